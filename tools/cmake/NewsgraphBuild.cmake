@@ -1,0 +1,51 @@
+# Flags, launchers and the two functions with which every folder declares what it builds.
+#
+#   newsgraph_library(NAME SOURCES a.cc b.cc LINKS other::lib)   a static library of ours, warnings are errors
+#   newsgraph_test(NAME SOURCES a_test.cc LINKS lib)             a GoogleTest program, registered test by test in ctest
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+find_program(NEWSGRAPH_CCACHE ccache)
+if(NEWSGRAPH_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${NEWSGRAPH_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${NEWSGRAPH_CCACHE})
+endif()
+find_program(NEWSGRAPH_MOLD mold)
+if(NEWSGRAPH_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# The same answer everywhere: no fused multiply-add behind our back.
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
+if(NEWSGRAPH_SANITIZE)
+  add_compile_options(-fsanitize=${NEWSGRAPH_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${NEWSGRAPH_SANITIZE})
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+endif()
+
+set(NEWSGRAPH_WARNINGS -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Werror)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  list(APPEND NEWSGRAPH_WARNINGS -Wthread-safety)
+endif()
+
+function(newsgraph_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${NEWSGRAPH_WARNINGS}>)
+  target_link_libraries(${name} PUBLIC ${ARG_LINKS})
+endfunction()
+
+function(newsgraph_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE ${NEWSGRAPH_WARNINGS})
+  target_compile_definitions(${name} PRIVATE NEWSGRAPH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60)
+endfunction()
+
+include(GoogleTest)
