@@ -1,0 +1,83 @@
+// All packs of a run, merged and compiled: the lexicon and the phases that extraction goes through.
+//
+//   packs (text) -> messages -> lexicon -> phases {evidence, groups, speakers, relations, clauses} -> Matchers, one set per thread
+//
+// Immutable; any thread may read. Building the embedded pack takes some tens of milliseconds; look-up commands never do.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/status.h"
+#include "ingest/lexicon/lexicon.h"
+#include "ingest/rules/matcher.h"
+#include "newsgraph/v1/pack.pb.h"
+
+namespace newsgraph {
+
+// A pack's text and where it came from. Files that its lexicons name are read through `read_file`.
+struct PackSource {
+  std::string name;  // path, or "news.en.textproto (built in)"
+  std::string text;
+};
+
+enum class PhaseId : uint8_t {
+  kEvidence,   // sentence of tokens and candidates; owner = index into evidence()
+  kGroups,     // sentence of tokens and mentions; owner = index into groups()
+  kSpeakers,   // paragraph with quotes as units; owner = index into speakers()
+  kRelations,  // sentence of units; rules and the noun forms of frames
+  kClauses,    // clause in normal form (clause.h): subject, verb group, object; owner = index into frames()
+};
+inline constexpr int kPhaseCount = 5;
+
+// What a relation pattern belongs to.
+struct RelationOwner {
+  const v1::Rule* rule = nullptr;    // exactly one of the two is set
+  const v1::Frame* frame = nullptr;
+};
+
+class RuleBook {
+ public:
+  // The embedded English news pack and then `extra`. InvalidArgument: "file:line: rule "x": what, and how to mend it".
+  static StatusOr<std::shared_ptr<const RuleBook>> Load(std::span<const PackSource> extra = {});
+  // Only these packs, without the embedded one.
+  static StatusOr<std::shared_ptr<const RuleBook>> LoadOnly(std::span<const PackSource> packs);
+  ~RuleBook();
+
+  const Lexicon& lexicon() const;
+  const Phase& phase(PhaseId id) const;
+  // Owner of pattern `pattern` of the relation phase.
+  RelationOwner relation_owner(uint32_t pattern) const;
+
+  std::span<const v1::TypeEvidence> evidence() const;
+  std::span<const v1::GroupRule> groups() const;
+  std::span<const v1::SpeakerRule> speakers() const;
+  std::span<const v1::Rule> rules() const;
+  std::span<const v1::Frame> frames() const;
+  std::span<const v1::Complement> complements() const;
+  std::span<const v1::Inference> inferences() const;
+  // All packs, in order, for `rules check`.
+  std::span<const v1::RulePack> packs() const;
+
+  // hash of the bytes of all packs and lists.
+  uint64_t fingerprint() const;
+
+  struct Impl;
+  explicit RuleBook(std::unique_ptr<Impl> impl);
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+// One thread's Matchers for every phase. Not thread-safe.
+struct MatcherSet {
+  explicit MatcherSet(const RuleBook& book);
+  Matcher& operator[](PhaseId id) { return matchers[static_cast<size_t>(id)]; }
+  std::vector<Matcher> matchers;
+};
+
+}  // namespace newsgraph
