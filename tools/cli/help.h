@@ -1,0 +1,17 @@
+// The texts of --help, made from the command table.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/command.h"
+
+namespace newsgraph {
+
+// Every command under its heading, with its summary.
+std::string HelpOfProgram(const std::vector<Command>& commands);
+
+// Usage, details, options and the example of one command.
+std::string HelpOfCommand(const Command& command);
+
+}  // namespace newsgraph

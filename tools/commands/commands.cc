@@ -1,0 +1,12 @@
+#include "tools/commands/commands.h"
+
+namespace newsgraph {
+
+const std::vector<Command>& AllCommands() {
+  static const std::vector<Command> commands = {
+      CompletionCommand(),
+  };
+  return commands;
+}
+
+}  // namespace newsgraph

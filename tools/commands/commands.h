@@ -1,0 +1,15 @@
+// Every subcommand of the program. A new one is a file beside this one, a declaration here, and a line in commands.cc.
+#pragma once
+
+#include <vector>
+
+#include "tools/cli/command.h"
+
+namespace newsgraph {
+
+Command CompletionCommand();
+
+// In the order in which the help lists them. Built once; any thread may read.
+const std::vector<Command>& AllCommands();
+
+}  // namespace newsgraph
