@@ -1,0 +1,30 @@
+// Names: candidates, their types decided over the whole document, and which of them are one entity.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "ingest/extract/document.h"
+#include "ingest/rules/rulebook.h"
+
+namespace newsgraph {
+
+// One thread's name finder. Not thread-safe.
+class NameFinder {
+ public:
+  // `evidence` is the thread's matcher of PhaseId::kEvidence. Both outlive the finder.
+  NameFinder(const RuleBook& book, Matcher& evidence);
+  ~NameFinder();
+
+  // Fills doc->mentions (form NAME, sorted, not overlapping; demonyms as PLACE of form NOMINAL) and doc->entities, from doc->text
+  // and doc->title_text. `given` fixes types of names by their text. Datelines and bylines yield no PERSON mentions.
+  void Find(std::span<const std::pair<std::string, EntityType>> given, Document* doc);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace newsgraph
