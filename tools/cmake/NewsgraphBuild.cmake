@@ -1,7 +1,8 @@
-# Flags, launchers and the two functions with which every folder declares what it builds.
+# Flags, launchers and the three functions with which every folder declares what it builds.
 #
 #   newsgraph_library(NAME SOURCES a.cc b.cc LINKS other::lib)   a static library of ours, warnings are errors
 #   newsgraph_test(NAME SOURCES a_test.cc LINKS lib)             a GoogleTest program, registered test by test in ctest
+#   newsgraph_fuzz(NAME SOURCES a_fuzz.cc LINKS lib)             a fuzz target; ctest replays tests/fuzz/corpus/NAME
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
@@ -20,7 +21,8 @@ endif()
 # The same answer everywhere: no fused multiply-add behind our back.
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
 if(NEWSGRAPH_SANITIZE)
-  add_compile_options(-fsanitize=${NEWSGRAPH_SANITIZE} -fno-omit-frame-pointer)
+  # A finding ends the program, so that no test passes over it.
+  add_compile_options(-fsanitize=${NEWSGRAPH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${NEWSGRAPH_SANITIZE})
   add_compile_definitions(_GLIBCXX_ASSERTIONS)
 endif()
@@ -46,6 +48,22 @@ function(newsgraph_test name)
   target_compile_definitions(${name} PRIVATE NEWSGRAPH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60)
+endfunction()
+
+function(newsgraph_fuzz name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE ${NEWSGRAPH_WARNINGS})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS})
+  set(corpus ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
+  if(NEWSGRAPH_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME fuzz.${name} COMMAND ${name} -runs=0 ${corpus})
+  else()
+    target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+    add_test(NAME fuzz.${name} COMMAND ${name} ${corpus})
+  endif()
 endfunction()
 
 include(GoogleTest)
