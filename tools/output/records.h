@@ -1,0 +1,29 @@
+// What a machine reads: an answer's message as JSON, as lines of JSON, or as CSV and TSV. The fields and their names are
+// those of proto/newsgraph/v1/query.proto, so that every format and the server say the same.
+//
+//   json    the whole message as one object; numbers are numbers, fields at their default are printed
+//   jsonl   one object a line for each row (the elements of the message's repeated messages, in order); a message without
+//           rows is one line
+//   csv     a header, then one line for each row, or for each `evidence` of a row where it has any; fields of messages within
+//           are dotted ("subject.name"), lists are joined with "; ". Quoted as RFC 4180 says
+//   tsv     the same with tabs; tabs and line breaks within values are blanks
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <string>
+#include <string_view>
+
+#include "graph/base/status.h"
+
+namespace newsgraph {
+
+enum class Format { kTable, kJson, kJsonl, kCsv, kTsv };
+
+// "table", "json", "jsonl", "csv", "tsv"; InvalidArgument for anything else.
+StatusOr<Format> ParseFormat(std::string_view name);
+
+// REQUIRES: format is not kTable.
+std::string Records(const google::protobuf::Message& answer, Format format);
+
+}  // namespace newsgraph

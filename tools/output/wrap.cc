@@ -1,0 +1,122 @@
+#include "tools/output/wrap.h"
+
+#include <algorithm>
+
+#include "tools/output/terminal.h"
+
+namespace newsgraph {
+namespace {
+
+// Marks travel through the wrapping as two letters that printable text cannot hold.
+constexpr char kOpen = '\x01';
+constexpr char kClose = '\x02';
+
+struct MarkStyle {
+  std::string open, close;
+  size_t width = 0;     // columns of each of them
+  bool styling = false;  // ends with the line and must be opened again
+};
+
+MarkStyle StyleOf(bool colour) {
+  if (colour) return {"\x1b[1;33m", "\x1b[0m", 0, true};
+  return {"«", "»", 1, false};
+}
+
+std::string WithMarks(std::string_view text, const std::vector<ByteSpan>& marks) {
+  std::string out;
+  size_t at = 0;
+  for (const ByteSpan mark : marks) {
+    if (mark.begin < at || mark.end > text.size() || mark.empty()) continue;
+    out += Printable(text.substr(at, mark.begin - at));
+    out += kOpen + Printable(mark.In(text)) + kClose;
+    at = mark.end;
+  }
+  return out + Printable(text.substr(at));
+}
+
+size_t WidthWithMarks(std::string_view word, const MarkStyle& style) {
+  size_t width = 0;
+  for (size_t at = 0; at < word.size();) {
+    const size_t end = std::min(word.find_first_of("\x01\x02", at), word.size());
+    width += DisplayWidth(word.substr(at, end - at)) + (end < word.size() ? style.width : 0);
+    at = end + 1;
+  }
+  return width;
+}
+
+class LineBreaker {
+ public:
+  LineBreaker(size_t width, const MarkStyle& style) : width_(width), style_(style) {}
+
+  void Add(std::string_view word) {
+    size_t need = WidthWithMarks(word, style_);
+    if (used_ > 0 && used_ + 1 + need > width_) EndLine();
+    while (need > width_) {  // longer than a line
+      const size_t cut = std::max<size_t>(1, PrefixThatFits(word, width_));
+      line_ += word.substr(0, cut);
+      EndLine();
+      word.remove_prefix(cut);
+      need = WidthWithMarks(word, style_);
+    }
+    if (word.empty()) return;
+    if (used_ > 0) line_ += ' ';
+    line_ += word;
+    used_ += (used_ > 0 ? 1 : 0) + need;
+  }
+
+  std::vector<std::string> Finish() {
+    if (!line_.empty() || lines_.empty()) EndLine();
+    return std::move(lines_);
+  }
+
+ private:
+  void EndLine() {
+    lines_.push_back(std::move(line_));
+    line_.clear();
+    used_ = 0;
+  }
+
+  const size_t width_;
+  const MarkStyle& style_;
+  std::vector<std::string> lines_;
+  std::string line_;
+  size_t used_ = 0;  // columns of line_
+};
+
+// Writes the marks of each line; a coloured mark that goes over a line's end is closed there and opened again.
+void StyleLines(std::vector<std::string>& lines, const MarkStyle& style) {
+  bool inside = false;
+  for (std::string& line : lines) {
+    std::string styled = inside && style.styling ? style.open : "";
+    for (const char c : line) {
+      if (c != kOpen && c != kClose) {
+        styled += c;
+        continue;
+      }
+      inside = c == kOpen;
+      styled += inside ? style.open : style.close;
+    }
+    if (inside && style.styling) styled += style.close;
+    line = std::move(styled);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> WrapText(std::string_view text, size_t width) { return WrapMarked(text, {}, width, false); }
+
+std::vector<std::string> WrapMarked(std::string_view text, const std::vector<ByteSpan>& marks, size_t width, bool colour) {
+  const MarkStyle style = StyleOf(colour);
+  const std::string marked = WithMarks(text, marks);
+  LineBreaker breaker(width, style);
+  for (size_t at = 0; at < marked.size();) {
+    const size_t end = std::min(marked.find(' ', at), marked.size());
+    if (end > at) breaker.Add(std::string_view(marked).substr(at, end - at));
+    at = end + 1;
+  }
+  std::vector<std::string> lines = breaker.Finish();
+  StyleLines(lines, style);
+  return lines;
+}
+
+}  // namespace newsgraph
