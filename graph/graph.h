@@ -1,0 +1,60 @@
+// The graph in a directory: opens it, checks its format, and hands out snapshots and the writer.
+//
+//   NG_ASSIGN_OR_RETURN(std::unique_ptr<Graph> graph, Graph::Open("news.db", {}));
+//   graph->writer().Apply(..);
+//   GraphSnapshot snapshot = graph->Snapshot();
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "graph/base/status.h"
+#include "graph/snapshot.h"
+#include "graph/store/ordered_store.h"
+#include "graph/writer.h"
+
+namespace newsgraph {
+
+// Raised when a store written by this program can no longer be read by an older one.
+inline constexpr uint32_t kStoreFormat = 1;
+
+struct OpenOptions {
+  // Look-ups: never writes, loads nothing but what it reads, refuses a directory without a store.
+  // Several may be open at once, but none beside a writer, who answers for all (docs/storage.md).
+  bool read_only = false;
+  bool create = true;  // make the directory and the store when they are not there
+  uint64_t cache_bytes = 128ull << 20;
+  uint64_t write_buffer_bytes = 64ull << 20;
+};
+
+class Graph {
+ public:
+  // NotFound: no store there. Unavailable: another process holds it. FailedPrecondition: written by
+  // a newer newsgraph. PermissionDenied, DataLoss (damaged, or less than was synced). The message
+  // says which directory and what to do.
+  static StatusOr<std::unique_ptr<Graph>> Open(const std::string& directory,
+                                               const OpenOptions& options = {});
+  static std::unique_ptr<Graph> InMemory();
+  ~Graph();
+
+  // Any thread.
+  GraphSnapshot Snapshot() const;
+  // REQUIRES: not read_only.
+  GraphWriter& writer() { return *writer_; }
+
+  // Everything into sorted files: what Close does first.
+  Status Flush();
+  // The destructor closes too, without telling of errors.
+  Status Close();
+
+  OrderedStore& store() { return *store_; }
+
+ private:
+  explicit Graph(std::unique_ptr<OrderedStore> store);
+
+  std::unique_ptr<OrderedStore> store_;
+  std::unique_ptr<GraphWriter> writer_;
+};
+
+}  // namespace newsgraph

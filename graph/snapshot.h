@@ -1,0 +1,222 @@
+// The graph at one moment, for readers. Everything here is a look-up or a walk over sorted rows;
+// nothing is loaded whole.
+//
+//   const GraphSnapshot snapshot = graph.Snapshot();
+//   for (NameCursor name = snapshot.Names("mara tov"); name.Valid(); name.Next()) ...           //
+//   name -> node EdgeCursor edges = snapshot.Edges(); // reuse it for many nodes for
+//   (edges.Seek(node, {.predicate = PredicateCodeOf("member_of")}); edges.Valid(); edges.Next()) {
+//     Use(edges.neighbour(), edges.fact(), edges.evidences());
+//   }
+//   NG_RETURN_IF_ERROR(edges.status());
+//
+// A walk ends early when stored bytes are damaged: status() is then DataLoss with the place, so ask
+// it after every walk. Threads: a snapshot may be shared; a cursor belongs to one thread and must
+// not outlive its snapshot.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/date.h"
+#include "graph/base/status.h"
+#include "graph/evidence.h"
+#include "graph/ids.h"
+#include "graph/store/ordered_store.h"
+#include "newsgraph/v1/analysis.pb.h"
+#include "newsgraph/v1/judgement.pb.h"
+#include "newsgraph/v1/stored.pb.h"
+
+namespace newsgraph {
+
+// Walks the index of names: every name (best name and aliases) of every node once, in order of the
+// normalised name.
+class NameCursor {
+ public:
+  bool Valid() const { return valid_; }
+  void Next();
+  std::string_view name() const { return name_; }  // normalised
+  NodeId node() const { return node_; }
+  v1::Entity::Type type() const { return type_; }
+  Status status() const { return status_; }
+
+ private:
+  friend class GraphSnapshot;
+  NameCursor(std::shared_ptr<const OrderedView> view, std::string prefix, bool whole_name);
+  void Load();
+
+  std::shared_ptr<const OrderedView> view_;
+  std::unique_ptr<OrderedIterator> rows_;
+  std::string prefix_;
+  std::string_view name_;
+  NodeId node_;
+  v1::Entity::Type type_ = v1::Entity::PERSON;
+  bool valid_ = false;
+  Status status_;
+};
+
+// How one article names one node.
+struct NodeMention {
+  ArticleId article;
+  Date date;  // publication of the article
+  v1::Entity::Type type = v1::Entity::PERSON;
+  v1::Entity::Kind kind = v1::Entity::KIND_UNSPECIFIED;
+  uint32_t entity = 0;               // index into Analysis.entities
+  uint32_t mentions = 0;             // how often, pronouns and nominals included
+  uint32_t quotes = 0;               // how many quotes it speaks in that article
+  std::string key;                   // key text
+  std::string name;                  // best name in that article; "" for an unnamed subject
+  std::vector<std::string> aliases;  // normalised, without the best name
+};
+
+// Walks the articles that name a node, newest first, undated last.
+class MentionCursor {
+ public:
+  // Dates outside [since, until] are left out; unknown bounds are open. An undated article is left
+  // out when a bound is given.
+  void Seek(NodeId node, Date since = {}, Date until = {});
+  bool Valid() const { return valid_; }
+  void Next();
+  const NodeMention& mention() const { return mention_; }
+  Status status() const { return status_; }
+
+ private:
+  friend class GraphSnapshot;
+  explicit MentionCursor(std::shared_ptr<const OrderedView> view);
+  void Load();
+
+  std::shared_ptr<const OrderedView> view_;
+  std::unique_ptr<OrderedIterator> rows_;
+  NodeId node_;
+  Date since_;
+  NodeMention mention_;
+  bool valid_ = false;
+  Status status_;
+};
+
+struct EdgeFilter {
+  // Which ends the node may be; symmetric predicates (kBoth) pass either way.
+  bool out = true;
+  bool in = true;
+  PredicateCode predicate;  // 0 = any
+  NodeId neighbour;         // 0 = any; cheap only together with a predicate
+  // Publication dates; unknown bounds are open. An undated article is left out when a bound is
+  // given.
+  Date since;
+  Date until;
+};
+
+// Walks the rows of a node: one row is one fact in one article with its evidences. Order:
+// direction, predicate, neighbour, fact, article; so the rows of one fact stand together.
+class EdgeCursor {
+ public:
+  void Seek(NodeId node, const EdgeFilter& filter = {});
+  bool Valid() const { return valid_; }
+  void Next();
+  // Leaves out the remaining rows of this neighbour (in this direction and predicate) by seeking,
+  // not by reading them.
+  void NextNeighbour();
+
+  // REQUIRES: Valid().
+  NodeId node() const { return node_; }
+  Direction direction() const { return direction_; }
+  PredicateCode predicate() const { return predicate_; }
+  // 0 for a claim without object.
+  NodeId neighbour() const { return neighbour_; }
+  FactId fact() const { return fact_; }
+  ArticleId article() const { return article_; }
+  Date date() const;
+  // Decoded when asked for; holds until the next move. Empty, with an error in status(), when the
+  // bytes are damaged.
+  const std::vector<Evidence>& evidences();
+  Status status() const { return status_; }
+
+ private:
+  friend class GraphSnapshot;
+  explicit EdgeCursor(std::shared_ptr<const OrderedView> view);
+  void Settle();
+  bool PassesOrSkips();
+
+  std::shared_ptr<const OrderedView> view_;
+  std::unique_ptr<OrderedIterator> rows_;
+  EdgeFilter filter_;
+  NodeId node_;
+  Direction direction_ = Direction::kOut;
+  PredicateCode predicate_;
+  NodeId neighbour_;
+  FactId fact_;
+  ArticleId article_;
+  std::vector<Evidence> evidences_;
+  bool decoded_ = false;
+  bool valid_ = false;
+  Status status_;
+};
+
+// What a node is, as its newest article says it.
+struct NodeLabel {
+  NodeId node;
+  v1::Entity::Type type = v1::Entity::PERSON;
+  v1::Entity::Kind kind = v1::Entity::KIND_UNSPECIFIED;
+  std::string name;  // "" for an unnamed subject
+  std::string key;
+  ArticleId newest;  // the article it was read from
+};
+
+// Numbers of the whole store, counted by reading its rows.
+struct GraphCounts {
+  struct MadeBy {
+    uint64_t fingerprint = 0;
+    uint64_t articles = 0;
+  };
+  uint64_t articles = 0;
+  uint64_t text_bytes = 0;
+  uint64_t entities = 0;  // nodes
+  uint64_t mentions = 0;  // occurrences: (node, article) pairs
+  uint64_t facts = 0;
+  uint64_t claims = 0;  // facts with polarity, modality, status and attribution
+  uint64_t evidences = 0;
+  uint64_t quotes = 0;
+  uint64_t rows = 0;            // of all families
+  std::vector<MadeBy> made_by;  // by fingerprint
+};
+
+class GraphSnapshot {
+ public:
+  explicit GraphSnapshot(std::shared_ptr<const OrderedView> view) : view_(std::move(view)) {}
+
+  // NotFound when the article is not there.
+  StatusOr<v1::StoredArticle> Header(ArticleId article) const;
+  StatusOr<std::string> Text(ArticleId article) const;
+  StatusOr<v1::Analysis> AnalysisOf(ArticleId article) const;
+  // Articles whose given id is `given_id`, whatever their outlet; reads every header, so it is for
+  // people (10 us an article).
+  StatusOr<std::vector<ArticleId>> ArticlesByGivenId(std::string_view given_id) const;
+  // Calls visit for each header in order of article id until it returns false.
+  Status ForEachArticle(
+      const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const;
+
+  // Names that begin with `prefix`, or that are `prefix` where `whole_name`. The prefix is
+  // normalised here (NormaliseName), but a blank at its end is kept.
+  NameCursor Names(std::string_view prefix, bool whole_name = false) const;
+  MentionCursor Mentions() const;
+  EdgeCursor Edges() const;
+  // One seek. NotFound when no article names the node.
+  StatusOr<NodeLabel> Label(NodeId node) const;
+  // Articles that name the node, at most `limit` (reads one row each).
+  StatusOr<uint64_t> CountMentions(NodeId node, uint64_t limit) const;
+
+  StatusOr<GraphCounts> Count() const;
+  // In order of id.
+  StatusOr<std::vector<v1::Judgement>> Judgements() const;
+
+  const std::shared_ptr<const OrderedView>& view() const { return view_; }
+
+ private:
+  std::shared_ptr<const OrderedView> view_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,72 @@
+// Ordered keys and values: the one narrow door to storage. Nothing above it knows which engine
+// stands behind.
+//
+// A store has a fixed set of families, each an ordered map from bytes to bytes. A batch changes
+// several families at once or not at all. A view is an immutable picture of the whole store: cheap,
+// and readers never wait for the writer. Two engines implement it: RocksDB (rocks_store.h) and a
+// std::map (memory_store.h), and one test runs both against a model.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/base/status.h"
+#include "graph/store/batch.h"
+
+namespace newsgraph {
+
+// Walks one family in key order. Belongs to one thread; must not outlive its view. Reuse it: a new
+// one costs more than a seek.
+class OrderedIterator {
+ public:
+  virtual ~OrderedIterator() = default;
+  // The first key >= `key`; the empty key is the start.
+  virtual void Seek(std::string_view key) = 0;
+  virtual void Next() = 0;
+  // False at the end and after an error: ask status() when it matters which.
+  virtual bool Valid() const = 0;
+  // Until the next Seek or Next. REQUIRES: Valid().
+  virtual std::string_view key() const = 0;
+  virtual std::string_view value() const = 0;
+  // DataLoss when stored bytes are damaged.
+  virtual Status status() const = 0;
+};
+
+// The store at one moment. Any thread may use it; keep it only as long as needed (it holds back the
+// freeing of old rows).
+class OrderedView {
+ public:
+  virtual ~OrderedView() = default;
+  // nullopt when the key is absent. DataLoss when its bytes are damaged.
+  virtual StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
+  virtual std::unique_ptr<OrderedIterator> NewIterator(Family family) const = 0;
+};
+
+class OrderedStore {
+ public:
+  virtual ~OrderedStore() = default;
+
+  // All of the batch or nothing. With `sync` it is on disk, and so is all that was written before
+  // it, when this returns. One writer at a time. After an error nothing more can be written until
+  // the store is opened again: ResourceExhausted for a full disk, DataLoss or Unavailable
+  // otherwise.
+  virtual Status Write(const Batch& batch, bool sync) = 0;
+
+  // Any thread. The view must not outlive the store.
+  virtual std::shared_ptr<const OrderedView> View() const = 0;
+
+  // Moves everything into sorted files, so that the next opening has no log to replay.
+  virtual Status Flush() = 0;
+
+  // Reads every byte of every file and checks it. DataLoss names the file.
+  virtual Status CheckFiles() const = 0;
+
+  // Writes waiting changes and closes. Called by the destructor, whose caller cannot see the
+  // status.
+  virtual Status Close() = 0;
+};
+
+}  // namespace newsgraph

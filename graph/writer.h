@@ -1,0 +1,92 @@
+// How articles enter the graph: prepared on any thread, written in groups by one.
+//
+//   PreparedArticle prepared = PrepareArticle(article, analysis);        // any thread: ids, rows,
+//   serialised bytes writer.Apply(group, {.sync = true})                                  // one
+//   thread: compare, delete, put, one batch
+//
+// Every row of the truth belongs to one article and derives from its header and Analysis alone
+// (graph/rows.h), so replacing an article deletes exactly what it wrote. Applying is idempotent,
+// and the store's content depends on the set of articles alone: of two versions with one id the
+// later `modified` wins (none is the oldest), then the larger content hash.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/base/status.h"
+#include "graph/ids.h"
+#include "graph/name_cache.h"
+#include "graph/rows.h"
+#include "graph/store/ordered_store.h"
+#include "newsgraph/v1/analysis.pb.h"
+#include "newsgraph/v1/article.pb.h"
+#include "newsgraph/v1/judgement.pb.h"
+
+namespace newsgraph {
+
+enum class Outcome {
+  kAdded,
+  kUnchanged,   // same content, made by the same packs
+  kReplaced,    // a later version, or the same content analysed anew
+  kSuperseded,  // an earlier version: not written
+};
+
+struct ApplyResult {
+  ArticleId article;
+  Outcome outcome = Outcome::kAdded;
+  // Two texts under one id that share no sentence: probably two articles with one given id.
+  bool probable_id_collision = false;
+};
+
+struct ApplyOptions {
+  bool sync = true;      // on disk when Apply returns
+  bool replace = false;  // the newcomer wins whatever its `modified` (--replace)
+};
+
+// What the writer must know of an article without reading it again.
+struct PreparedArticle {
+  ArticleId article;
+  uint64_t content_hash = 0;
+  uint64_t made_by = 0;
+  uint64_t modified = 0;  // modified date and second as one number
+  std::string text;
+  ArticleRows rows;
+};
+
+// Resolves the analysis (graph/resolve.h) and encodes its rows. The article must be identified.
+// Pure; any thread. InvalidArgument when the analysis points outside the article: a bug of the
+// extraction that must not reach the store.
+StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t made_by,
+                                         v1::Analysis* analysis);
+
+// One per store, one thread at a time.
+class GraphWriter {
+ public:
+  explicit GraphWriter(OrderedStore* store);
+
+  // Writes a group of whole articles in one atomic batch. Results in the order of the group. Two
+  // versions of one article in a group are compared like any others. After an error nothing of the
+  // group is written.
+  StatusOr<std::vector<ApplyResult>> Apply(std::span<const PreparedArticle> group,
+                                           const ApplyOptions& options = {});
+
+  // True when applying that article would change nothing: saves the extraction. Reads the store as
+  // last written; any thread.
+  StatusOr<bool> Holds(const v1::Article& identified, uint64_t made_by) const;
+
+  // Appends to the log; the id is the hash of the content, so that adding twice is adding once.
+  // Returns the id.
+  StatusOr<uint64_t> Append(const v1::Judgement& judgement);
+
+ private:
+  struct Version;
+  class Group;
+
+  OrderedStore* const store_;
+  NameCache names_;
+};
+
+}  // namespace newsgraph
