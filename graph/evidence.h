@@ -21,7 +21,7 @@ enum class Direction : uint8_t {
 struct Evidence {
   ArticleId article;
   Date date;            // publication; unknown = 0
-  uint32_t outlet = 0;  // 4 bytes of the hash of OutletName; 0 = unknown
+  uint32_t outlet = 0;  // OutletCode (graph/ids.h); 0 = unknown
   uint64_t text = 0;    // near-duplicate fingerprint of the article; 0 = none
   ClaimId claim;
   uint32_t number = 0;    // index into Analysis.claims

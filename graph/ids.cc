@@ -168,4 +168,8 @@ std::string OutletName(const v1::Article& article) {
   return name.empty() ? UrlHost(article.url()) : name;
 }
 
+uint32_t OutletCode(std::string_view outlet_name) {
+  return outlet_name.empty() ? 0 : static_cast<uint32_t>(Hash64(outlet_name) >> 32);
+}
+
 }  // namespace newsgraph

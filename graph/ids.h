@@ -70,6 +70,9 @@ std::string UrlHost(std::string_view url);
 // ones together).
 std::string OutletName(const v1::Article& article);
 
+// Four bytes of the hash of an OutletName, as edge rows keep it (Evidence.outlet); 0 for "".
+uint32_t OutletCode(std::string_view outlet_name);
+
 }  // namespace newsgraph
 
 template <typename Tag, typename Number>

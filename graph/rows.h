@@ -6,8 +6,8 @@
 //   text      article8                                             -> the text
 //   analysis  article8                                             -> Analysis
 //   mention   node8 ~date4 article8                                -> how the article names the
-//   node edge      node8 direction1 predicate4 neighbour8 fact8 article8 -> evidences (two rows,
-//   one from each end)
+//   node edge      node8 direction1 predicate4 neighbour8 fact8 article8 -> type of the
+//   neighbour, evidences (two rows, one from each end)
 //
 // The index of names (normalised name, node) is shared by all articles that use the name: a row is
 // there exactly when some mention row of the node has the name. The writer keeps that true, verify

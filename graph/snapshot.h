@@ -127,6 +127,9 @@ class EdgeCursor {
   PredicateCode predicate() const { return predicate_; }
   // 0 for a claim without object.
   NodeId neighbour() const { return neighbour_; }
+  // Read from the head of the value, so that a path can leave out roles and places without looking
+  // each of them up. REQUIRES: neighbour() is not 0.
+  v1::Entity::Type neighbour_type() const;
   FactId fact() const { return fact_; }
   ArticleId article() const { return article_; }
   Date date() const;
