@@ -1,0 +1,215 @@
+#include "ingest/readers/article_json.h"
+
+#include <simdjson.h>
+
+#include <array>
+#include <charconv>
+
+#include "graph/base/date.h"
+#include "ingest/readers/check_text.h"
+#include "ingest/readers/line_reader.h"
+
+namespace newsgraph {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using simdjson::dom::object;
+
+static_assert(kLinePadding >= simdjson::SIMDJSON_PADDING);
+
+struct TextField {
+  std::string_view name;
+  std::string* (v1::Article::*target)();
+};
+constexpr std::array<TextField, 5> kTextFields = {{{"text", &v1::Article::mutable_text},
+                                                   {"id", &v1::Article::mutable_id},
+                                                   {"title", &v1::Article::mutable_title},
+                                                   {"url", &v1::Article::mutable_url},
+                                                   {"outlet", &v1::Article::mutable_outlet}}};
+
+struct DateField {
+  std::string_view name;
+  v1::Date* (v1::Article::*target)();
+  void (v1::Article::*clear)();
+};
+constexpr std::array<DateField, 3> kDateFields = {
+    {{"date", &v1::Article::mutable_published, &v1::Article::clear_published},
+     {"modified", &v1::Article::mutable_modified, &v1::Article::clear_modified},
+     {"fetched", &v1::Article::mutable_fetched, &v1::Article::clear_fetched}}};
+
+bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+
+// The shortest text that reads back as the same number: 17, 1.5.
+std::string NumberText(element value) {
+  char text[32];
+  char* const end = text + sizeof text;
+  int64_t integer = 0;
+  uint64_t natural = 0;
+  if (value.get(integer) == simdjson::SUCCESS) return {text, std::to_chars(text, end, integer).ptr};
+  if (value.get(natural) == simdjson::SUCCESS) return {text, std::to_chars(text, end, natural).ptr};
+  return {text, std::to_chars(text, end, double{value.get_double()}).ptr};
+}
+
+bool IsNumber(element value) {
+  return value.type() == element_type::INT64 || value.type() == element_type::UINT64 ||
+         value.type() == element_type::DOUBLE;
+}
+
+// Text as it is, a number as its digits; nothing for other kinds of value.
+bool ReadText(element value, std::string* target) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) {
+    target->assign(text);
+    return true;
+  }
+  if (!IsNumber(value)) return false;
+  *target = NumberText(value);
+  return true;
+}
+
+ParsedTime ReadTime(element value) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return ParseTime(text);
+  if (!IsNumber(value)) return {};
+  const double seconds = value.get_double();
+  constexpr double kFarthest = 1e15;  // outside every calendar, inside int64_t
+  if (!(seconds > -kFarthest && seconds < kFarthest)) return {};
+  const auto whole = static_cast<int64_t>(seconds);
+  return FromEpochSeconds(seconds < static_cast<double>(whole) ? whole - 1 : whole);
+}
+
+void ReadDate(const DateField& field, element value, v1::Article* article,
+              std::vector<std::string>* warnings) {
+  const ParsedTime time = ReadTime(value);
+  if (!time.date.known()) {
+    const std::string shown = simdjson::minify(value).substr(0, 80);
+    if (shown != "\"\"") {
+      warnings->push_back("`" + std::string(field.name) + "` " + shown +
+                          " is no date that can be read and counts as unknown");
+    }
+    return;
+  }
+  (article->*field.target)()->set_yyyymmdd(time.date.yyyymmdd);
+  if (field.name == "modified") article->set_modified_second(time.second_of_day);
+}
+
+void ReadAuthors(element value, v1::Article* article, std::vector<std::string>* warnings) {
+  article->clear_authors();
+  simdjson::dom::array list;
+  if (value.get(list) != simdjson::SUCCESS) {
+    if (!ReadText(value, article->add_authors())) {
+      article->clear_authors();
+      warnings->push_back("`authors` is neither text nor a list of texts and is left out");
+    }
+    return;
+  }
+  for (const element author : list) {
+    if (author.is_null()) continue;
+    if (!ReadText(author, article->add_authors())) {
+      article->mutable_authors()->RemoveLast();
+      warnings->push_back("`authors` holds what is no text; it is left out");
+    }
+  }
+}
+
+// OK also for a field of no interest.
+Status ReadField(std::string_view name, element value, v1::Article* article,
+                 std::vector<std::string>* warnings) {
+  for (const TextField& field : kTextFields) {
+    if (field.name != name) continue;
+    std::string* const target = (article->*field.target)();
+    target->clear();
+    const bool may_be_number = name != "text";
+    if (value.is_null()) return OkStatus();
+    if ((value.is_string() || may_be_number) && ReadText(value, target)) return OkStatus();
+    if (name == "text" || name == "id") {
+      return InvalidArgumentError("`" + std::string(name) + "` is not text");
+    }
+    warnings->push_back("`" + std::string(name) + "` is not text and is left out");
+    return OkStatus();
+  }
+  for (const DateField& field : kDateFields) {
+    if (field.name != name) continue;
+    (article->*field.clear)();
+    if (!value.is_null()) ReadDate(field, value, article, warnings);
+    return OkStatus();
+  }
+  if (name == "authors" && !value.is_null()) ReadAuthors(value, article, warnings);
+  return OkStatus();
+}
+
+Status CheckTexts(const v1::Article& article) {
+  NG_RETURN_IF_ERROR(CheckText("`id`", article.id()));
+  NG_RETURN_IF_ERROR(CheckText("`text`", article.text()));
+  NG_RETURN_IF_ERROR(CheckText("`title`", article.title()));
+  NG_RETURN_IF_ERROR(CheckText("`url`", article.url()));
+  NG_RETURN_IF_ERROR(CheckText("`outlet`", article.outlet()));
+  for (const std::string& author : article.authors()) {
+    NG_RETURN_IF_ERROR(CheckText("`authors`", author));
+  }
+  return OkStatus();
+}
+
+Status NotJson(std::string_view line, simdjson::error_code error) {
+  NG_RETURN_IF_ERROR(CheckText("the line", line));
+  return InvalidArgumentError("not JSON: " + std::string(simdjson::error_message(error)) +
+                              " (one article per line; `jq -c` writes such lines)");
+}
+
+Status NotAnObject(element_type type) {
+  if (type == element_type::ARRAY) {
+    return InvalidArgumentError(
+        "a list, not an article: write one object per line (jq -c '.[]' does it)");
+  }
+  return InvalidArgumentError("not an object with the fields of an article");
+}
+
+}  // namespace
+
+struct ArticleJsonParser::Impl {
+  simdjson::dom::parser parser;
+};
+
+ArticleJsonParser::ArticleJsonParser() : impl_(std::make_unique<Impl>()) {}
+ArticleJsonParser::~ArticleJsonParser() = default;
+
+Status ArticleJsonParser::Parse(std::string_view line, v1::Article* article,
+                                std::vector<std::string>* warnings) {
+  element document;
+  const simdjson::error_code error =
+      impl_->parser.parse(line.data(), line.size(), /*realloc_if_needed=*/false).get(document);
+  if (error != simdjson::SUCCESS) {
+    article->set_id(GuessId(line));
+    return NotJson(line, error);
+  }
+  object fields;
+  if (document.get(fields) != simdjson::SUCCESS) return NotAnObject(document.type());
+  Status status;
+  for (const auto [name, value] : fields) {
+    // A bad field does not hide the id that may come after it.
+    Status read = ReadField(name, value, article, warnings);
+    if (status.ok()) status = std::move(read);
+  }
+  NG_RETURN_IF_ERROR(status);
+  NG_RETURN_IF_ERROR(CheckTexts(*article));
+  if (!IsBlank(article->text())) return OkStatus();
+  return InvalidArgumentError(fields["text"].is_string() ? "the text is empty"
+                                                         : "no text: the field `text` is missing");
+}
+
+std::string GuessId(std::string_view line) {
+  const auto skip = [&line](std::string_view wanted) {
+    const size_t begin = line.find_first_not_of(" \t");
+    line.remove_prefix(begin == line.npos ? line.size() : begin);
+    const bool found = line.starts_with(wanted);
+    if (found) line.remove_prefix(wanted.size());
+    return found;
+  };
+  if (!skip("{") || !skip("\"id\"") || !skip(":") || !skip("\"")) return "";
+  const std::string_view id = line.substr(0, line.find('"'));
+  const bool is_whole = id.size() < line.size() && id.find('\\') == id.npos;
+  return is_whole && CheckText("id", id).ok() ? std::string(id) : "";
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,55 @@
+// The documents of one source of bytes: each line of JSONL, or a whole text file. Decompresses as
+// needed.
+//
+//   DocumentStream stream("a.jsonl.gz", std::move(source), options);
+//   for (Document document; stream.Next(&document);) ...
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "graph/base/date.h"
+#include "ingest/readers/byte_source.h"
+#include "ingest/readers/document.h"
+
+namespace newsgraph {
+
+struct ReaderOptions {
+  // For documents that carry none of their own. `url` is for text files only: lines of JSONL cannot
+  // share one.
+  Date date{};
+  std::string outlet{};
+  std::string url{};
+  // A bigger document (a text file, a line of JSONL) is turned away, and so memory is bounded.
+  size_t max_document_bytes = 16 << 20;
+};
+
+// How a source is read.
+enum class InputFormat {
+  kJsonl,  // one JSON object a line: article_json.h
+  kText,   // one article: its id is the path, its text the file without a byte order mark
+};
+
+// By its name (.jsonl, .ndjson, .json; .txt, .text, .md; a suffix .gz, .zst, .xz does not count;
+// "-" is JSONL), else by its first visible byte: "{" is JSONL.
+InputFormat GuessInputFormat(const std::string& path, PeekSource& source);
+
+// For one thread.
+class DocumentStream {
+ public:
+  // `options` outlive the stream.
+  DocumentStream(std::string path, std::unique_ptr<ByteSource> stored,
+                 const ReaderOptions& options);
+  ~DocumentStream();
+
+  // The next article or reject; false at the end. A source that breaks in the middle gives what
+  // came before, then one reject for the rest.
+  bool Next(Document* document);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace newsgraph
