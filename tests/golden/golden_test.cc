@@ -1,0 +1,145 @@
+// Runs every case of tests/golden/*.golden (golden_file.h) as a test of its own. To accept what extraction says now:
+//
+//   NEWSGRAPH_UPDATE_GOLDEN=1 build/dev/tests/golden/golden_test; git diff tests/golden
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ingest/extract/extractor.h"
+#include "tests/golden/describe.h"
+#include "tests/golden/golden_file.h"
+#include "tests/support/source_tree.h"
+
+namespace newsgraph {
+namespace {
+
+using ::testing::UnorderedElementsAreArray;
+
+bool Updating() { return std::getenv("NEWSGRAPH_UPDATE_GOLDEN") != nullptr; }
+
+struct FileCase {
+  std::string path;
+  GoldenCase golden;
+};
+
+// All cases of all files, in order. A file that cannot be read stops the program: no case of it would be tested.
+std::vector<FileCase> AllCases() {
+  std::vector<FileCase> all;
+  for (const SourceFile& file : SourceTree({"tests/golden"}, {".golden"})) {
+    StatusOr<std::vector<GoldenCase>> cases = ParseGolden(file.text);
+    if (!cases.ok()) {
+      std::fprintf(stderr, "%s: %s\n", file.path.c_str(), std::string(cases.status().message()).c_str());
+      std::exit(2);
+    }
+    for (GoldenCase& golden : *cases) all.push_back({file.path, std::move(golden)});
+  }
+  return all;
+}
+
+Description Extracted(const GoldenCase& golden) {
+  static const std::shared_ptr<const RuleBook> book = RuleBook::Load().value();
+  static Extractor extractor(book);
+  const v1::Article article = ToArticle(golden);
+  v1::Analysis analysis;
+  extractor.Extract(article, &analysis);
+  return Describe(article, analysis);
+}
+
+const std::vector<std::string>& Part(const Description& description, const std::string& section) {
+  if (section == "entities") return description.entities;
+  return section == "claims" ? description.claims : description.quotes;
+}
+
+class Golden : public ::testing::TestWithParam<FileCase> {};
+
+TEST_P(Golden, SaysWhatACarefulReaderSays) {
+  const GoldenCase& golden = GetParam().golden;
+  const Description description = Extracted(golden);
+  for (const char* section : {"entities", "claims", "quotes"}) {
+    const GoldenSection* want = golden.Find(section);
+    if (want == nullptr || Updating()) continue;
+    EXPECT_THAT(Part(description, section), UnorderedElementsAreArray(want->lines))
+        << section << " of \"" << golden.name << "\" in " << GetParam().path;
+  }
+}
+
+TEST_P(Golden, StatesNothingThatTheTextDoesNot) {
+  const GoldenCase& golden = GetParam().golden;
+  const GoldenSection* forbidden = golden.Find("forbidden");
+  if (forbidden == nullptr) return;
+  const Description description = Extracted(golden);
+  for (const std::string& line : forbidden->lines) {
+    for (const std::string& claim : description.claims) {
+      EXPECT_FALSE(Forbids(line, claim)) << "\"" << golden.name << "\" in " << GetParam().path << " must not state: " << claim;
+    }
+  }
+}
+
+// A wanted line that is found belongs among the expected ones, so that it cannot be lost again unseen.
+TEST_P(Golden, WantsOnlyWhatIsMissing) {
+  const GoldenCase& golden = GetParam().golden;
+  const GoldenSection* wanted = golden.Find("wanted");
+  if (wanted == nullptr || Updating()) return;
+  const Description description = Extracted(golden);
+  for (const char* section : {"entities", "claims", "quotes"}) {
+    for (const std::string& line : Part(description, section)) {
+      const bool found = std::find(wanted->lines.begin(), wanted->lines.end(), line) != wanted->lines.end();
+      EXPECT_FALSE(found) << line << " is found now: move it to `" << section << "` in " << GetParam().path;
+    }
+  }
+}
+
+std::string TestName(const ::testing::TestParamInfo<FileCase>& info) {
+  std::string name = info.param.path.substr(info.param.path.rfind('/') + 1) + "_" + info.param.golden.name;
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return std::to_string(info.index) + "_" + name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Articles, Golden, ::testing::ValuesIn(AllCases()), TestName);
+
+// --- rewriting
+
+// The expected lines become what is said now; those that were expected and are not said become wanted.
+void Rewrite(GoldenCase* golden) {
+  const Description description = Extracted(*golden);
+  std::vector<std::string> missing;
+  if (const GoldenSection* wanted = golden->Find("wanted")) missing = wanted->lines;
+  std::set<std::string> said;
+  for (GoldenSection& section : golden->sections) {
+    if (section.name == "forbidden" || section.name == "wanted") continue;
+    const std::vector<std::string>& now = Part(description, section.name);
+    said.insert(now.begin(), now.end());
+    missing.insert(missing.end(), section.lines.begin(), section.lines.end());
+    section.lines = now;
+  }
+  std::erase_if(missing, [&](const std::string& line) { return said.contains(line); });
+  std::erase_if(golden->sections, [](const GoldenSection& section) { return section.name == "wanted"; });
+  if (!missing.empty()) golden->sections.push_back({"wanted", missing});
+}
+
+class RewriteFiles : public ::testing::Environment {
+ public:
+  void SetUp() override {
+    if (!Updating()) return;
+    for (const SourceFile& file : SourceTree({"tests/golden"}, {".golden"})) {
+      std::vector<GoldenCase> cases = ParseGolden(file.text).value();
+      for (GoldenCase& golden : cases) Rewrite(&golden);
+      std::ofstream(std::string(NEWSGRAPH_SOURCE_DIR "/") + file.path) << PrintGolden(cases);
+    }
+  }
+};
+
+const ::testing::Environment* const kRewriteFiles = ::testing::AddGlobalTestEnvironment(new RewriteFiles);
+
+}  // namespace
+}  // namespace newsgraph
