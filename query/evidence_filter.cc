@@ -1,0 +1,63 @@
+#include "query/evidence_filter.h"
+
+#include <algorithm>
+#include <string>
+
+#include "graph/ids.h"
+
+namespace newsgraph {
+namespace {
+
+StatusOr<Date> Bound(std::string_view name, const std::string& text) {
+  if (text.empty()) return Date{};
+  const Date date = ParseDate(text);
+  if (date.known()) return date;
+  return InvalidArgumentError(std::string(name) + " \"" + text +
+                              "\" is no date; write 2013-11-06, 2013-11 or 2013");
+}
+
+}  // namespace
+
+Date LatestOf(Date date) {
+  if (!date.known()) return date;
+  if (date.month() == 0) return Date{date.yyyymmdd + 9999};
+  if (date.day() == 0) return Date{date.yyyymmdd + 99};
+  return date;
+}
+
+StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
+  EvidenceFilter result;
+  NG_ASSIGN_OR_RETURN(result.since, Bound("since", filter.since()));
+  NG_ASSIGN_OR_RETURN(result.until, Bound("until", filter.until()));
+  result.until = LatestOf(result.until);
+  for (const std::string& outlet : filter.outlets()) {
+    result.outlets.push_back(OutletCode(outlet));
+  }
+  std::ranges::sort(result.outlets);
+  if (filter.modalities_size() > 0) {
+    result.modalities = 0;
+    for (const int modality : filter.modalities()) {
+      result.modalities = static_cast<uint8_t>(result.modalities | 1u << modality);
+    }
+  }
+  result.min_sources = std::max(1u, filter.min_sources());
+  return result;
+}
+
+bool EvidenceFilter::PassesDate(Date date) const {
+  if (!since.known() && !until.known()) return true;
+  if (!date.known() || date < since) return false;
+  return !until.known() || date <= until;
+}
+
+bool EvidenceFilter::PassesOutlet(uint32_t outlet) const {
+  return outlets.empty() || std::ranges::binary_search(outlets, outlet);
+}
+
+bool EvidenceFilter::Passes(const Evidence& evidence) const {
+  return PassesDate(evidence.date) && PassesOutlet(evidence.outlet) &&
+         (modalities >> evidence.modality & 1) != 0 &&
+         (negative || evidence.polarity == v1::Claim::POSITIVE);
+}
+
+}  // namespace newsgraph

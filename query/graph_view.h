@@ -1,0 +1,68 @@
+// The graph as a traversal sees it: nodes and the edges between them, and nothing of where they are
+// kept. The store (store_view.h), a graph in memory in the tests and, later, a compact copy of a
+// snapshot all stand behind it.
+//
+//   std::vector<Edge> edges;
+//   view.Expand(node, {.predicates = {PredicateCodeOf("member_of")}}, &meter, &edges);
+//
+// One call hands over all edges of a node, so a virtual call is paid per node and never per edge.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "graph/base/status.h"
+#include "graph/evidence.h"
+#include "graph/ids.h"
+#include "newsgraph/v1/analysis.pb.h"
+#include "query/budget.h"
+#include "query/evidence_filter.h"
+
+namespace newsgraph {
+
+// One way from a node to a neighbour, whatever the number of facts and articles behind it.
+struct Edge {
+  NodeId neighbour;
+  PredicateCode predicate;
+  Direction direction = Direction::kOut;
+  v1::Entity::Type type = v1::Entity::PERSON;  // of the neighbour
+
+  friend bool operator==(const Edge&, const Edge&) = default;
+};
+
+// A set of entity types.
+class TypeSet {
+ public:
+  constexpr TypeSet() = default;
+  constexpr TypeSet(std::initializer_list<v1::Entity::Type> types) {
+    for (const v1::Entity::Type type : types) Add(type);
+  }
+  constexpr void Add(v1::Entity::Type type) { bits_ |= 1u << type; }
+  constexpr bool Has(v1::Entity::Type type) const { return (bits_ >> type & 1) != 0; }
+  constexpr bool empty() const { return bits_ == 0; }
+
+ private:
+  uint32_t bits_ = 0;
+};
+
+// Which edges a step may take.
+struct StepFilter {
+  bool out = true;
+  bool in = true;
+  std::vector<PredicateCode> predicates;  // each once; empty = any
+  EvidenceFilter evidence;                // an edge needs one evidence that passes
+};
+
+// Belongs to one thread (it holds open iterators); make one per request.
+class GraphView {
+ public:
+  virtual ~GraphView() = default;
+
+  // Appends one edge for each (direction, predicate, neighbour) of `node` that has a passing
+  // evidence, in a fixed order. A claim without an object is no edge. Stops when the meter does.
+  // DataLoss where stored bytes are damaged.
+  virtual Status Expand(NodeId node, const StepFilter& filter, Meter* meter,
+                        std::vector<Edge>* edges) = 0;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,40 @@
+// A shortest chain of edges between two nodes, searched from both ends at once: each side grows by
+// whole hops, the smaller frontier first, until the sides meet. On news graphs that reads hundreds
+// of rows where a search from one side reads a hundred thousand.
+//
+//   NG_ASSIGN_OR_RETURN(const NodePath path, ShortestPath(view, from, to, {.barred =
+//   {v1::Entity::ROLE}}, &meter)); path.nodes   from, .., to; empty where there is none within
+//   max_hops (or, meter.cut(), none was found in time)
+//
+// The answer is the same every time: frontiers are walked in order of id and of the view's edges.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "graph/base/status.h"
+#include "graph/ids.h"
+#include "query/budget.h"
+#include "query/graph_view.h"
+
+namespace newsgraph {
+
+inline constexpr uint32_t kDefaultMaxHops = 6;
+
+struct PathOptions {
+  // Edges are walked from their subject to their object where only `out` is set, and so on.
+  StepFilter step = {};
+  // Types that a path may begin or end with but not pass through.
+  TypeSet barred = {};
+  uint32_t max_hops = kDefaultMaxHops;
+};
+
+struct NodePath {
+  std::vector<NodeId> nodes;
+};
+
+// REQUIRES: from and to are not 0. Errors: those of the view.
+StatusOr<NodePath> ShortestPath(GraphView& view, NodeId from, NodeId to, const PathOptions& options,
+                                Meter* meter);
+
+}  // namespace newsgraph
