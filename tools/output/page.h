@@ -19,34 +19,34 @@ namespace newsgraph {
 
 // A sentence with the words that matter marked, and where it stands: "Harbour Gazette, 2021-03-04, a17".
 struct Citation {
-  std::string sentence;
-  std::vector<ByteSpan> marks;  // byte ranges of `sentence`, ascending, disjoint
-  std::string where;
+  std::string sentence = {};
+  std::vector<ByteSpan> marks = {};  // byte ranges of `sentence`, ascending, disjoint
+  std::string where = {};
 };
 
 struct Column {
   enum Side { kLeft, kRight };
-  std::string title;
+  std::string title = {};
   Side side = kLeft;
 };
 
 struct Row {
-  std::vector<std::string> cells;  // one for each column
-  std::vector<Citation> citations;
-  std::vector<std::string> remarks;  // said under the row: what disputes it
+  std::vector<std::string> cells = {};  // one for each column
+  std::vector<Citation> citations = {};
+  std::vector<std::string> remarks = {};  // said under the row: what disputes it
 };
 
 struct Section {
-  std::string heading;  // "" for none
-  std::vector<Column> columns;
-  std::vector<Row> rows;
+  std::string heading = {};  // "" for none
+  std::vector<Column> columns = {};
+  std::vector<Row> rows = {};
 };
 
 struct Page {
-  std::string title;                // "" for none
-  std::vector<std::string> lead;    // lines under the title
-  std::vector<Section> sections;    // those without rows are left out
-  std::vector<std::string> footer;  // "3 of 17 shown; --limit shows more"
+  std::string title = {};                // "" for none
+  std::vector<std::string> lead = {};    // lines under the title
+  std::vector<Section> sections = {};    // those without rows are left out
+  std::vector<std::string> footer = {};  // "3 of 17 shown; --limit shows more"
 };
 
 // The page as text, every line at most `terminal.width` columns wide. Columns that are empty in every row of a section are

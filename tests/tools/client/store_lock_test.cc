@@ -1,0 +1,66 @@
+#include "tools/client/store_lock.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+
+namespace newsgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+class StoreLockTest : public testing::Test {
+ protected:
+  StoreLockTest() : folder_(fs::path(testing::TempDir()) / ("lock_" + std::to_string(getpid()))) { fs::remove_all(folder_); }
+  ~StoreLockTest() override { fs::remove_all(folder_); }
+
+  bool CanRead() { return StoreLock::TryRead(folder_)->has_value(); }
+  bool CanWrite() { return StoreLock::TryWrite(folder_, 0)->has_value(); }
+
+  std::string folder_;
+};
+
+TEST_F(StoreLockTest, OneWriterOrManyReaders) {
+  auto writer = StoreLock::TryWrite(folder_);
+  ASSERT_TRUE(writer.ok() && writer->has_value());
+  EXPECT_FALSE(CanRead());
+  EXPECT_FALSE(CanWrite());
+  writer->reset();
+  auto reader = StoreLock::TryRead(folder_);
+  ASSERT_TRUE(reader.ok() && reader->has_value());
+  EXPECT_TRUE(CanRead());
+  EXPECT_EQ(StoreLock::TryWrite(folder_, 0).status().code(), absl::StatusCode::kUnavailable);
+  reader->reset();
+  EXPECT_TRUE(CanWrite());
+}
+
+TEST_F(StoreLockTest, AKilledWriterLeavesNothingBehind) {
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto lock = StoreLock::TryWrite(folder_);
+    const ssize_t told = write(ready[1], "x", 1);
+    pause();
+    _exit(static_cast<int>(told));
+  }
+  char byte = 0;
+  ASSERT_EQ(read(ready[0], &byte, 1), 1);
+  EXPECT_FALSE(CanRead());
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  EXPECT_TRUE(CanRead());
+  EXPECT_TRUE(CanWrite());
+}
+
+TEST_F(StoreLockTest, AMissingFolderIsExplained) {
+  const auto reader = StoreLock::TryRead(folder_);
+  EXPECT_EQ(reader.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_NE(reader.status().message().find("newsgraph ingest"), absl::string_view::npos);
+}
+
+}  // namespace
+}  // namespace newsgraph
