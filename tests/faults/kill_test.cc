@@ -1,0 +1,66 @@
+// Ingest is killed at random moments and started again: the store must end byte for byte like one that was never interrupted.
+//
+// A kill proves something only while articles are being committed. So the moments are drawn between the time that a run with one
+// article takes and the time of a whole run, and at least half of the kills must find some but not all articles committed.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <iostream>
+#include <random>
+#include <string>
+#include <thread>
+
+#include "tests/faults/store_runs.h"
+#include "tests/support/article_maker.h"
+#include "tests/support/run_program.h"
+
+namespace newsgraph {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::microseconds;
+
+microseconds TimeToIngest(const std::filesystem::path& db, const std::filesystem::path& file) {
+  const auto start = Clock::now();
+  Ingest(db, file, 2);
+  return std::chrono::duration_cast<microseconds>(Clock::now() - start);
+}
+
+TEST(Kill, LosesNothing) {
+  const uint64_t seed = std::random_device{}();
+  std::cout << "seed " << seed << "\n";
+  std::mt19937_64 random(seed);
+  const int rounds = LongTests() ? 60 : 6;
+
+  const ScratchFolder scratch;
+  const auto articles = MakeArticles({.seed = 3, .count = LongTests() ? 4000 : 1500});
+  WriteLines(scratch / "news.jsonl", articles);
+  WriteLines(scratch / "one.jsonl", {articles[0]});
+  const microseconds least = TimeToIngest(scratch / "one.db", scratch / "one.jsonl");
+  const microseconds most = TimeToIngest(scratch / "whole.db", scratch / "news.jsonl");
+  const std::string want = Dump(scratch / "whole.db");
+  const int all = Articles(scratch / "whole.db");
+  ASSERT_GE(all, 1000);
+  ASSERT_GT(most, least);
+
+  int landed = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const auto db = scratch / ("killed-" + std::to_string(round) + ".db");
+    const auto wait = least + microseconds(random() % static_cast<uint64_t>((most - least).count()));
+    const pid_t ingest = StartProgram(IngestCommand(db, scratch / "news.jsonl", 2), scratch / "ingest.log");
+    std::this_thread::sleep_for(wait);
+    StopProgram(ingest, SIGKILL);
+    const int committed = Articles(db);
+    if (committed > 0 && committed < all) ++landed;
+    std::cout << "round " << round << ": killed after " << wait.count() / 1000 << " ms with " << committed << " of " << all
+              << " articles committed\n";
+    Ingest(db, scratch / "news.jsonl", 2);
+    ASSERT_EQ(FirstDifference(want, Dump(db)), "") << "seed " << seed << ", round " << round;
+    std::filesystem::remove_all(db);
+  }
+  EXPECT_GE(2 * landed, rounds) << "too few kills found some but not all articles committed: the test proves little";
+}
+
+}  // namespace
+}  // namespace newsgraph

@@ -1,0 +1,67 @@
+#include "tests/faults/store_runs.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/run_program.h"
+
+namespace newsgraph {
+
+namespace fs = std::filesystem;
+
+ScratchFolder::ScratchFolder() {
+  std::string name = (fs::temp_directory_path() / "newsgraph-faults-XXXXXX").string();
+  path_ = mkdtemp(name.data());
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+bool LongTests() { return std::getenv("NEWSGRAPH_LONG_TESTS") != nullptr; }
+
+std::vector<std::string> IngestCommand(const fs::path& db, const fs::path& file, int threads) {
+  return {NewsgraphBinary(), "ingest", "--db", db.string(), "--threads", std::to_string(threads), file.string()};
+}
+
+void Ingest(const fs::path& db, const fs::path& file, int threads) {
+  const ProgramResult run = RunProgram(IngestCommand(db, file, threads));
+  ASSERT_EQ(run.code, 0) << run.err;
+}
+
+std::string Dump(const fs::path& db) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "dump", "--db", db.string()});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_FALSE(run.out.empty());
+  return run.out;
+}
+
+int Articles(const fs::path& db) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "stats", "--db", db.string(), "--format", "json"});
+  const nlohmann::json stats = nlohmann::json::parse(run.out, nullptr, /*allow_exceptions=*/false);
+  return stats.is_object() ? stats.value("articles", 0) : 0;
+}
+
+std::string FirstDifference(const std::string& want, const std::string& got) {
+  if (want == got) return "";
+  std::istringstream wants(want);
+  std::istringstream gots(got);
+  std::string want_line;
+  std::string got_line;
+  for (int number = 1;; ++number) {
+    const bool more = static_cast<bool>(std::getline(wants, want_line));
+    const bool more_got = static_cast<bool>(std::getline(gots, got_line));
+    if (!more) want_line = "(end)";
+    if (!more_got) got_line = "(end)";
+    if (want_line != got_line || !more) {
+      return "line " + std::to_string(number) + "\n  want " + want_line + "\n  got  " + got_line;
+    }
+  }
+}
+
+}  // namespace newsgraph
