@@ -32,11 +32,11 @@ enum class TermCase : uint8_t {
   kAny,          // say, Say, SAY
   kCapitalized,  // Ford, FORD (names); not ford
   kLower,        // only all lower case
-  kExact,        // exactly as listed (US, WHO, UN); terms of several capitals only
+  kExact,        // in the form listed: US, WHO, UN, not us, who, un
 };
 
-// Case-folds as the vocabulary does: ASCII, Latin-1 and Latin Extended-A letters; curly apostrophes become straight; other
-// bytes stay. Diacritics are kept.
+// Case-folds as the vocabulary does: ASCII, Latin-1, Latin Extended-A and Additional letters; curly apostrophes become straight,
+// hyphens U+2010 and U+2011 become -, soft hyphens go; other characters stay. Diacritics are kept.
 std::string FoldCase(std::string_view word);
 
 struct PhraseMatch {
@@ -71,7 +71,8 @@ class Lexicon {
   // Words and phrases together; ids are 1 .. word_count().
   size_t word_count() const;
 
-  // The longest phrase that starts at tokens[at] and ends before tokens[end). Line ends inside are blanks.
+  // The longest phrase that starts at tokens[at] and ends before tokens[end). Line ends inside are blanks. Capitals decide as for
+  // words: a phrase listed with capitals in a class of names needs at least those. False at once without Token::kStartsPhrase.
   bool LongestPhrase(std::span<const Token> tokens, size_t at, size_t end, PhraseMatch* match) const;
 
   // The entry of a word or phrase in a class, kNoEntry if it has none.
@@ -96,10 +97,14 @@ class LexiconBuilder {
 
   // Numbers a class; the same name gives the same number.
   ClassId AddClass(std::string_view name);
-  // A word or a phrase (blanks between words), tokenised as text is. InvalidArgument: empty.
+  // A word or a phrase (blanks between words), tokenised as text is, at most 32 tokens. A word that ends in a full stop is an
+  // abbreviation from then on; the attribute stop=may|number says how it ends sentences (tokenizer.h). A capitalised word of
+  // capitals only (BBC) belongs to the class in that form only. Terms added again add classes; attributes replace those of the
+  // same key. InvalidArgument: empty, or too long.
   Status AddTerm(std::string_view text, ClassId id, TermCase term_case,
                  std::span<const std::pair<std::string, std::string>> attributes = {});
-  // Lines `term <TAB> key=value ...`; `#` begins a comment. `name` is for messages only. A million lines in well under a second.
+  // Lines `term <TAB> key=value <TAB> ...`; a line that begins with `#` is a comment. `name` is for messages only. InvalidArgument
+  // names the line.
   Status AddTsv(std::string_view name, std::string_view tsv, ClassId id, TermCase term_case);
 
   // Leaves the builder empty.

@@ -7,9 +7,10 @@
 //   "Coun. Janet Davis's “no”"  ->  Coun. | Janet | Davis | 's | “ | no | ”
 //
 // Splits: a possessive 's / ’s is a token of its own, also when the blank after it is missing (Ford’sability -> Ford ’s ability);
-// "n't" words stay whole ("can’t"); hyphenated words stay whole (Minnan-Wong) except before a few suffixes that rules
-// need (-based, -born, -led, -backed, -elect, -turned) and after ex- / then- / non-; an abbreviation keeps its full stop when
-// the lexicon lists it (class ABBREVIATION) or when it is a single capital or alternating letters (J., U.S., p.m.).
+// "n't" words stay whole ("can’t"); hyphenated words stay whole (Minnan-Wong), but a few endings that rules need are tokens
+// with their hyphen (Arlen | -based, -born, -led, -backed, -elect, -turned) and so are ex-, then-, non- (ex- | mayor); a word keeps
+// its full stop when the lexicon lists it so ("Coun.") or when it is a single capital or alternating letters (J., U.S., p.m.).
+// Runs of one mark are one token (--, ...); so are an address of mail or web, @name and #name, and numbers with , . : inside.
 #pragma once
 
 #include <cstdint>
@@ -29,9 +30,9 @@ enum class Shape : uint8_t {
   kMixed,        // McKay, iPhone, al-Assad
   kSingle,       // A, I: one capital letter
   kInitial,      // J.
-  kDotted,       // U.S., p.m., Ph.D.
+  kDotted,       // U.S., p.m., Ph.D. (looked up as all capitals are)
   kNumber,       // 2,013  3.5
-  kAlphanumeric, // G20, 44-year-old, 2nd
+  kAlphanumeric, // G20, 44-year-old, 2nd, addresses
   kPunctuation,  // , . -- “ (
   kSymbol,       // $ % @ and other marks
   kOther,        // letters of scripts without case
@@ -48,6 +49,9 @@ struct Token {
   static constexpr uint8_t kParagraphStart = 4;   // first of a paragraph (after a blank line, or of the text)
   static constexpr uint8_t kSentenceStart = 8;    // first token of a sentence, or first after its opening quotation marks
   static constexpr uint8_t kHeadlineCase = 16;    // stands in a line in which (nearly) every word has a capital
+  static constexpr uint8_t kStartsPhrase = 32;    // Lexicon::LongestPhrase may find something here
+  static constexpr uint8_t kKeepsStop = 64;       // a word with its full stop: Coun. J. U.S.
+  static constexpr uint8_t kIndented = 128;       // first of a line that begins with two blanks or a tab
 
   uint64_t hash = 0;     // of the case-folded bytes: tells words that no lexicon holds apart
   uint32_t begin = 0;

@@ -1,0 +1,451 @@
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "ingest/lexicon/lexicon.h"
+#include "ingest/lexicon/lexicon_image.h"
+#include "ingest/text/chars.h"
+#include "ingest/text/scanner.h"
+#include "ingest/text/word_hash.h"
+
+namespace newsgraph {
+namespace {
+
+constexpr size_t kLongestPhrase = 32;
+constexpr std::string_view kStarterClass = "SENTENCE_STARTER";
+constexpr std::string_view kTimeClasses[] = {"WEEKDAY", "MONTH"};
+
+// That a word is in a class, in some of its case forms. Sorted stably by word, then class, when built.
+struct Membership {
+  WordId word = kUnknownWord;
+  ClassId class_id = kNoClass;
+  uint8_t forms = 0;  // bit per CaseForm
+  uint32_t first_attribute = 0;
+  uint32_t last_attribute = 0;
+};
+
+constexpr uint8_t kAllForms = 1 << kLowerForm | 1 << kCapitalForm | 1 << kUpperForm;
+
+uint8_t FormsOf(TermCase term_case, Shape shape) {
+  const auto written = static_cast<uint8_t>(1 << kFormOfShape[static_cast<size_t>(shape)]);
+  switch (term_case) {
+    case TermCase::kAny: return kAllForms;
+    case TermCase::kLower: return 1 << kLowerForm;
+    case TermCase::kExact: return written;
+    case TermCase::kCapitalized: break;
+  }
+  return shape == Shape::kUpper ? written : 1 << kCapitalForm | 1 << kUpperForm;
+}
+
+uint8_t FormsOfPhrase(TermCase term_case, uint32_t capitals) {
+  switch (term_case) {
+    case TermCase::kAny: return kAllForms;
+    case TermCase::kLower: return 1 << kLowerForm;
+    case TermCase::kExact:
+    case TermCase::kCapitalized: break;
+  }
+  return capitals == 0 ? 1 << kLowerForm : 1 << kCapitalForm;
+}
+
+using SetKey = std::vector<ClassId>;
+
+}  // namespace
+
+struct LexiconBuilder::State {
+  struct Word {
+    uint64_t hash = 0;
+    uint32_t text_begin = 0;
+    uint32_t text_size = 0;
+    uint32_t node = 0;
+    uint32_t capitals = ~0U;
+    StopKind stop = StopKind::kNever;
+  };
+
+  std::vector<Word> words{1};            // [0]: the unknown word
+  std::vector<WordId> index = std::vector<WordId>(1 << 16, kUnknownWord);  // open addressing by hash
+  std::vector<LexiconImage::Edge> edges = std::vector<LexiconImage::Edge>(1 << 12);
+  size_t edge_count = 0;
+  std::vector<WordId> node_phrase{kUnknownWord};  // node 0 is none
+  std::vector<Membership> memberships;
+  std::vector<LexiconImage::Attribute> attributes;
+  std::string text;
+  std::vector<std::string> class_names;
+  std::unordered_map<std::string, ClassId> class_by_name;
+  std::vector<std::string> keys;
+  std::vector<Token> tokens;  // of the term being added
+
+  WordId AddWord(std::string_view word, uint64_t hash);
+  WordId AddPhrase(std::string_view term);
+  uint32_t AddEdge(uint32_t node, WordId word);
+  uint32_t KeyId(std::string_view key);
+  void AddAttribute(std::string_view key, std::string_view value);
+  // The last thing of AddTerm: `first_attribute` is where its attributes begin.
+  Status AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute);
+  void GrowIndex();
+  void GrowEdges();
+};
+
+void LexiconBuilder::State::GrowIndex() {
+  index.assign(index.size() * 2, kUnknownWord);
+  const size_t mask = index.size() - 1;
+  for (WordId id = 1; id < words.size(); ++id) {
+    size_t at = words[id].hash & mask;
+    while (index[at] != kUnknownWord) at = (at + 1) & mask;
+    index[at] = id;
+  }
+}
+
+WordId LexiconBuilder::State::AddWord(std::string_view word, uint64_t hash) {
+  const size_t mask = index.size() - 1;
+  size_t at = hash & mask;
+  while (index[at] != kUnknownWord && words[index[at]].hash != hash) at = (at + 1) & mask;
+  if (index[at] != kUnknownWord) return index[at];
+  const auto id = static_cast<WordId>(words.size());
+  index[at] = id;
+  Word row;
+  row.hash = hash;
+  row.text_begin = static_cast<uint32_t>(text.size());
+  text += FoldCase(word);
+  row.text_size = static_cast<uint32_t>(text.size()) - row.text_begin;
+  words.push_back(row);
+  if (words.size() * 2 > index.size()) GrowIndex();
+  return id;
+}
+
+void LexiconBuilder::State::GrowEdges() {
+  std::vector<LexiconImage::Edge> old(edges.size() * 2);
+  old.swap(edges);
+  const size_t mask = edges.size() - 1;
+  for (const LexiconImage::Edge& edge : old) {
+    if (edge.node == 0) continue;
+    size_t at = LexiconImage::EdgeHash(edge.node, edge.word) & mask;
+    while (edges[at].node != 0) at = (at + 1) & mask;
+    edges[at] = edge;
+  }
+}
+
+uint32_t LexiconBuilder::State::AddEdge(uint32_t node, WordId word) {
+  if (edge_count * 2 >= edges.size()) GrowEdges();
+  const size_t mask = edges.size() - 1;
+  size_t at = LexiconImage::EdgeHash(node, word) & mask;
+  for (; edges[at].node != 0; at = (at + 1) & mask) {
+    if (edges[at].node == node && edges[at].word == word) return edges[at].next;
+  }
+  const auto next = static_cast<uint32_t>(node_phrase.size());
+  node_phrase.push_back(kUnknownWord);
+  edges[at] = {node, word, next};
+  ++edge_count;
+  return next;
+}
+
+// The phrase of `tokens`; its text is the term's with single blanks.
+WordId LexiconBuilder::State::AddPhrase(std::string_view term) {
+  std::string phrase;
+  uint32_t node = 0;
+  for (const Token& token : tokens) {
+    const std::string_view word = term.substr(token.begin, token.length);
+    const WordId id = AddWord(word, token.hash);
+    if (!phrase.empty() && token.has(Token::kBlankBefore)) phrase += ' ';
+    phrase += word;
+    if (&token == tokens.data()) {
+      if (words[id].node == 0) {
+        words[id].node = static_cast<uint32_t>(node_phrase.size());
+        node_phrase.push_back(kUnknownWord);
+      }
+      node = words[id].node;
+    } else {
+      node = AddEdge(node, id);
+    }
+  }
+  if (node_phrase[node] == kUnknownWord) node_phrase[node] = AddWord(phrase, HashFolded(FoldCase(phrase)));
+  return node_phrase[node];
+}
+
+uint32_t LexiconBuilder::State::KeyId(std::string_view key) {
+  const auto found = std::find(keys.begin(), keys.end(), key);
+  if (found == keys.end()) {
+    keys.emplace_back(key);
+    return static_cast<uint32_t>(keys.size() - 1);
+  }
+  return static_cast<uint32_t>(found - keys.begin());
+}
+
+void LexiconBuilder::State::AddAttribute(std::string_view key, std::string_view value) {
+  attributes.push_back({KeyId(key), static_cast<uint32_t>(text.size()), static_cast<uint32_t>(value.size())});
+  text += value;
+}
+
+Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute) {
+  ScanTokens(term, nullptr, &tokens);
+  if (tokens.empty()) return InvalidArgumentError("a term is empty");
+  if (tokens.size() > kLongestPhrase) return InvalidArgumentError("term \"" + std::string(term) + "\" has more than 32 tokens");
+  Membership membership;
+  membership.class_id = id;
+  membership.first_attribute = static_cast<uint32_t>(first_attribute);
+  membership.last_attribute = static_cast<uint32_t>(attributes.size());
+  if (tokens.size() == 1) {
+    membership.word = AddWord(term.substr(tokens[0].begin, tokens[0].length), tokens[0].hash);
+    membership.forms = FormsOf(term_case, tokens[0].shape);
+  } else {
+    uint32_t capitals = 0;
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      if (kFormOfShape[static_cast<size_t>(tokens[i].shape)] != kLowerForm) capitals |= 1U << i;
+    }
+    membership.word = AddPhrase(term);
+    membership.forms = FormsOfPhrase(term_case, capitals);
+    if (term_case == TermCase::kCapitalized || term_case == TermCase::kExact) words[membership.word].capitals &= capitals;
+  }
+  for (size_t i = first_attribute; i < attributes.size(); ++i) {
+    if (keys[attributes[i].key] != "stop") continue;
+    const std::string_view value = std::string_view(text).substr(attributes[i].value_begin, attributes[i].value_size);
+    words[membership.word].stop = value == "number" ? StopKind::kNumber : value == "may" ? StopKind::kMay : StopKind::kNever;
+  }
+  memberships.push_back(membership);
+  return OkStatus();
+}
+
+LexiconBuilder::LexiconBuilder() : state_(std::make_unique<State>()) {}
+LexiconBuilder::~LexiconBuilder() = default;
+
+ClassId LexiconBuilder::AddClass(std::string_view name) {
+  const auto [at, added] = state_->class_by_name.emplace(name, static_cast<ClassId>(state_->class_names.size()));
+  if (added) state_->class_names.emplace_back(name);
+  return at->second;
+}
+
+Status LexiconBuilder::AddTerm(std::string_view text, ClassId id, TermCase term_case,
+                               std::span<const std::pair<std::string, std::string>> attributes) {
+  const size_t first = state_->attributes.size();
+  for (const auto& [key, value] : attributes) state_->AddAttribute(key, value);
+  return state_->AddMembership(text, id, term_case, first);
+}
+
+Status LexiconBuilder::AddTsv(std::string_view name, std::string_view tsv, ClassId id, TermCase term_case) {
+  size_t number = 0;
+  while (!tsv.empty()) {
+    ++number;
+    const size_t end = std::min(tsv.find('\n'), tsv.size());
+    std::string_view line = tsv.substr(0, end);
+    tsv.remove_prefix(std::min(end + 1, tsv.size()));
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty() || line[0] == '#') continue;
+    const size_t first = state_->attributes.size();
+    const std::string_view term = line.substr(0, line.find('\t'));
+    line.remove_prefix(std::min(term.size() + 1, line.size()));
+    Status status = OkStatus();
+    while (!line.empty()) {
+      const std::string_view field = line.substr(0, line.find('\t'));
+      line.remove_prefix(std::min(field.size() + 1, line.size()));
+      const size_t equals = field.find('=');
+      if (equals == std::string_view::npos) {
+        status = InvalidArgumentError("\"" + std::string(field) + "\" is not key=value");
+      } else {
+        state_->AddAttribute(field.substr(0, equals), field.substr(equals + 1));
+      }
+    }
+    if (status.ok()) status = state_->AddMembership(term, id, term_case, first);
+    if (!status.ok()) {
+      return InvalidArgumentError(std::string(name) + ":" + std::to_string(number) + ": " + std::string(AsStd(status.message())));
+    }
+  }
+  return OkStatus();
+}
+
+namespace {
+
+// Numbers the distinct sets of classes, and fills the image's tables of them.
+class SetInterner {
+ public:
+  explicit SetInterner(LexiconImage* image) : image_(*image) {
+    image_.row_words = (image_.class_names.size() + 63) / 64;
+    image_.lex_first.push_back(0);
+    Intern({});
+  }
+
+  // 0 when there is no number left; full() tells.
+  LexId Intern(const SetKey& set) {
+    if (const auto found = numbers_.find(set); found != numbers_.end()) return found->second;
+    if (numbers_.size() > 0xFFFF) {
+      full_ = true;
+      return 0;
+    }
+    const auto number = static_cast<LexId>(numbers_.size());
+    numbers_.emplace(set, number);
+    image_.lex_classes.insert(image_.lex_classes.end(), set.begin(), set.end());
+    image_.lex_first.push_back(static_cast<uint32_t>(image_.lex_classes.size()));
+    image_.lex_bits.resize(image_.lex_bits.size() + image_.row_words);
+    uint64_t* row = image_.lex_bits.data() + image_.lex_bits.size() - image_.row_words;
+    uint8_t hints = 0;
+    for (const ClassId id : set) {
+      row[id / 64] |= 1ULL << (id % 64);
+      const std::string_view name = image_.class_names[id];
+      if (name == kStarterClass) hints |= LexiconImage::kStartsSentence;
+      if (std::find(std::begin(kTimeClasses), std::end(kTimeClasses), name) != std::end(kTimeClasses)) {
+        hints |= LexiconImage::kGoesOnWithTime;
+      }
+    }
+    image_.sentence_hints.push_back(hints);
+    return number;
+  }
+
+  bool full() const { return full_; }
+
+ private:
+  LexiconImage& image_;
+  bool full_ = false;
+  std::map<SetKey, LexId> numbers_;
+};
+
+// Turns one word's memberships (sorted by class) into its sets and entries.
+class WordCompiler {
+ public:
+  WordCompiler(LexiconImage* image, const std::vector<LexiconImage::Attribute>& attributes)
+      : image_(*image), attributes_(attributes), interner_(image) {}
+
+  void Compile(std::span<const Membership> memberships, LexiconImage::Word* word) {
+    word->first_entry = static_cast<uint32_t>(image_.entries.size());
+    signature_.clear();
+    for (size_t i = 0; i < memberships.size();) {
+      size_t last = i;
+      uint8_t forms = 0;
+      while (last < memberships.size() && memberships[last].class_id == memberships[i].class_id) forms |= memberships[last++].forms;
+      signature_.emplace_back(memberships[i].class_id, forms);
+      AddEntry(memberships.subspan(i, last - i));
+      i = last;
+    }
+    // Most words share the sets of many others.
+    const auto found = known_.find(signature_);
+    if (found != known_.end()) {
+      word->lex = found->second;
+      return;
+    }
+    for (size_t form = 0; form < 3; ++form) {
+      SetKey set;
+      for (const auto& [id, forms] : signature_) {
+        if ((forms >> form & 1) != 0) set.push_back(id);
+      }
+      word->lex[form] = interner_.Intern(set);
+    }
+    known_.emplace(signature_, word->lex);
+  }
+
+  bool full() const { return interner_.full(); }
+
+ private:
+  struct SignatureHash {
+    size_t operator()(const std::vector<std::pair<ClassId, uint8_t>>& signature) const {
+      uint64_t hash = signature.size();
+      for (const auto& [id, forms] : signature) hash = (hash ^ (static_cast<uint64_t>(id) << 8 | forms)) * 0x9E3779B97F4A7C15ULL;
+      return static_cast<size_t>(hash >> 16);
+    }
+  };
+
+  void AddEntry(std::span<const Membership> same_class) {
+    const size_t first = image_.attributes.size();
+    image_.entries.push_back({same_class[0].class_id, static_cast<uint32_t>(first)});
+    for (const Membership& membership : same_class) {
+      for (uint32_t i = membership.first_attribute; i < membership.last_attribute; ++i) PutAttribute(first, attributes_[i]);
+    }
+  }
+
+  void PutAttribute(size_t first, const LexiconImage::Attribute& attribute) {
+    for (size_t i = first; i < image_.attributes.size(); ++i) {
+      if (image_.attributes[i].key == attribute.key) {
+        image_.attributes[i] = attribute;
+        return;
+      }
+    }
+    image_.attributes.push_back(attribute);
+  }
+
+  LexiconImage& image_;
+  const std::vector<LexiconImage::Attribute>& attributes_;
+  SetInterner interner_;
+  std::vector<std::pair<ClassId, uint8_t>> signature_;
+  std::unordered_map<std::vector<std::pair<ClassId, uint8_t>>, std::array<LexId, 3>, SignatureHash> known_;
+};
+
+// Memberships in order of word, then class, then as added.
+std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, size_t word_count) {
+  std::vector<uint32_t> first(word_count + 1);
+  for (const Membership& membership : memberships) ++first[membership.word + 1];
+  for (size_t i = 1; i <= word_count; ++i) first[i] += first[i - 1];
+  std::vector<Membership> sorted(memberships.size());
+  for (const Membership& membership : memberships) sorted[first[membership.word]++] = membership;
+  for (auto begin = sorted.begin(); begin != sorted.end();) {
+    const auto end = std::find_if(begin, sorted.end(), [&](const Membership& m) { return m.word != begin->word; });
+    if (end - begin > 1) {
+      std::stable_sort(begin, end, [](const Membership& a, const Membership& b) { return a.class_id < b.class_id; });
+    }
+    begin = end;
+  }
+  return sorted;
+}
+
+// Fails if two words of the lexicon cannot be told apart by what a slot keeps of their hashes (one chance in 2^32 a pair).
+Status FillSlots(std::span<const uint64_t> hashes, LexiconImage* image) {
+  image->slots.resize(std::bit_ceil(hashes.size() * 2));
+  const size_t mask = image->slots.size() - 1;
+  for (WordId id = 1; id < hashes.size(); ++id) {
+    const auto check = static_cast<uint32_t>(hashes[id] >> 32);
+    size_t at = hashes[id] & mask;
+    for (; image->slots[at].word != kUnknownWord; at = (at + 1) & mask) {
+      if (image->slots[at].check == check) {
+        return InternalError("lexicon: two words have one hash: " + std::string(image->TextOf(image->words[id])));
+      }
+    }
+    const LexiconImage::Word& word = image->words[id];
+    image->slots[at] = {check, id, word.lex, word.node != 0 ? uint16_t{Token::kStartsPhrase} : uint16_t{0}};
+  }
+  return OkStatus();
+}
+
+void FillMarks(LexiconImage* image) {
+  for (size_t c = 0; c < image->marks.size(); ++c) {
+    const char byte = static_cast<char>(c);
+    const uint64_t hash = HashFolded(std::string_view(&byte, 1));
+    const LexiconImage::Slot& slot = image->Find(hash);
+    image->marks[c] = {hash, slot.word, slot.lex[kLowerForm], static_cast<uint8_t>(slot.flags)};
+  }
+}
+
+}  // namespace
+
+StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
+  const std::unique_ptr<State> state = std::exchange(state_, std::make_unique<State>());
+  auto image = std::make_unique<LexiconImage>();
+  image->text = std::move(state->text);
+  image->class_names = std::move(state->class_names);
+  image->class_by_name = std::move(state->class_by_name);
+  image->keys = std::move(state->keys);
+  image->edges = std::move(state->edges);
+  image->node_phrase = std::move(state->node_phrase);
+  image->words.resize(state->words.size() + 1);
+  const std::vector<Membership> memberships = SortByWord(state->memberships, state->words.size());
+  WordCompiler compiler(image.get(), state->attributes);
+  std::vector<uint64_t> hashes(state->words.size());
+  auto begin = memberships.begin();
+  for (WordId id = 0; id < state->words.size(); ++id) {
+    const State::Word& from = state->words[id];
+    LexiconImage::Word& word = image->words[id];
+    word.text_begin = from.text_begin;
+    word.text_size = from.text_size;
+    word.stop = from.stop;
+    word.node = from.node;
+    word.capitals = from.capitals == ~0U ? 0 : from.capitals;
+    hashes[id] = from.hash;
+    const auto end = std::find_if(begin, memberships.end(), [id](const Membership& m) { return m.word != id; });
+    compiler.Compile(std::span(begin, end), &word);
+    begin = end;
+  }
+  if (compiler.full()) return ResourceExhaustedError("lexicon: more than 65,535 distinct sets of classes");
+  image->words.back().first_entry = static_cast<uint32_t>(image->entries.size());
+  image->entries.push_back({kNoClass, static_cast<uint32_t>(image->attributes.size())});
+  NG_RETURN_IF_ERROR(FillSlots(hashes, image.get()));
+  FillMarks(image.get());
+  return std::make_shared<const Lexicon>(std::move(image));
+}
+
+}  // namespace newsgraph
