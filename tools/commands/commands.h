@@ -8,6 +8,7 @@
 namespace newsgraph {
 
 Command CompletionCommand();
+Command ExtractCommand();
 
 // In the order in which the help lists them. Built once; any thread may read.
 const std::vector<Command>& AllCommands();

@@ -1,0 +1,138 @@
+#include "tools/reading/run_log.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "tools/output/analysis_json.h"
+#include "tools/output/terminal.h"
+
+namespace newsgraph {
+namespace {
+
+constexpr size_t kListed = 20;  // rejects and warnings that a person wants to read
+constexpr std::chrono::milliseconds kRedraw{200};
+constexpr double kMegabyte = 1e6;
+
+double Seconds(std::chrono::steady_clock::duration time) {
+  return std::chrono::duration<double>(time).count();
+}
+
+std::string Format(const char* format, double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+std::string RejectLine(const Reject& reject) {
+  std::string line = "{\"path\":";
+  AppendJsonText(reject.path, &line);
+  if (reject.line != 0) line += ",\"line\":" + std::to_string(reject.line);
+  line += ",\"id\":";
+  AppendJsonText(reject.id, &line);
+  line += ",\"error\":";
+  AppendJsonText(reject.reason, &line);
+  return line + "}\n";
+}
+
+void PrintList(std::string_view heading, const std::vector<std::string>& lines, uint64_t count,
+               std::string_view where_all_are) {
+  if (count == 0) return;
+  std::fprintf(stderr, "%s %s:\n", WithCommas(count).c_str(), std::string(heading).c_str());
+  for (const std::string& line : lines) std::fprintf(stderr, "  %s\n", Printable(line).c_str());
+  if (count > lines.size()) {
+    std::fprintf(stderr, "  and %s more%s\n", WithCommas(count - lines.size()).c_str(),
+                 std::string(where_all_are).c_str());
+  }
+}
+
+}  // namespace
+
+std::string WithCommas(uint64_t number) {
+  std::string text = std::to_string(number);
+  for (size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, ',');
+  return text;
+}
+
+StatusOr<RunLog> RunLog::Start(const std::string& rejects_path, uint64_t total_bytes) {
+  std::FILE* file = nullptr;
+  if (!rejects_path.empty()) {
+    file = std::fopen(rejects_path.c_str(), "we");
+    if (file == nullptr) {
+      return InvalidArgumentError("cannot write --rejects " + rejects_path + ": " +
+                                  std::strerror(errno));
+    }
+  }
+  return RunLog(file, rejects_path, total_bytes);
+}
+
+RunLog::RunLog(std::FILE* file, std::string path, uint64_t total_bytes)
+    : file_(file),
+      path_(std::move(path)),
+      total_bytes_(total_bytes),
+      on_terminal_(ErrorIsTerminal()) {}
+
+RunLog::RunLog(RunLog&& other) noexcept = default;
+
+RunLog::~RunLog() {
+  if (file_ != nullptr) std::fclose(file_);
+}
+
+double RunLog::seconds() const { return Seconds(Clock::now() - start_); }
+
+void RunLog::Count(uint64_t text_bytes, uint64_t input_bytes_read) {
+  ++articles_;
+  text_bytes_ += text_bytes;
+  if (on_terminal_) DrawProgress(input_bytes_read);
+}
+
+void RunLog::AddReject(const Reject& reject) {
+  ++rejects_;
+  if (first_rejects_.size() < kListed) first_rejects_.push_back(reject.ToString());
+  if (file_ != nullptr) std::fputs(RejectLine(reject).c_str(), file_);
+}
+
+void RunLog::AddWarning(std::string warning) {
+  ++warnings_;
+  if (first_warnings_.size() < kListed) first_warnings_.push_back(std::move(warning));
+}
+
+std::string RunLog::Pace() const {
+  const double megabytes = static_cast<double>(text_bytes_) / kMegabyte;
+  const double time = seconds();
+  return WithCommas(articles_) + " articles (" + Format("%.1f MB of text) in ", megabytes) +
+         Format("%.1f s, ", time) + Format("%.1f MB/s", time > 0 ? megabytes / time : 0);
+}
+
+void RunLog::DrawProgress(uint64_t input_bytes_read) {
+  const Clock::time_point now = Clock::now();
+  if (now - drawn_ < kRedraw) return;
+  drawn_ = now;
+  std::string line = Pace();
+  if (total_bytes_ > 0 && input_bytes_read > 0) {
+    const double done =
+        std::min(1.0, static_cast<double>(input_bytes_read) / static_cast<double>(total_bytes_));
+    line +=
+        Format(", %.0f %%", done * 100) + Format(", %.0f s left", seconds() * (1 - done) / done);
+  }
+  if (rejects_ > 0) line += ", " + WithCommas(rejects_) + " rejected";
+  std::fprintf(stderr, "\r\033[K%s", line.c_str());
+}
+
+void RunLog::ClearProgress() {
+  if (on_terminal_ && drawn_ != start_) std::fputs("\r\033[K", stderr);
+}
+
+Status RunLog::Finish() {
+  ClearProgress();
+  PrintList("warnings", first_warnings_, warnings_, "");
+  PrintList(rejects_ == 1 ? "document rejected" : "documents rejected", first_rejects_, rejects_,
+            path_.empty() ? " (--rejects FILE writes all of them)" : " in " + path_);
+  std::FILE* const file = std::exchange(file_, nullptr);
+  if (file == nullptr) return OkStatus();
+  const bool failed = std::ferror(file) != 0;
+  if (std::fclose(file) == 0 && !failed) return OkStatus();
+  return ResourceExhaustedError("cannot write --rejects " + path_ + ": " + std::strerror(errno));
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,68 @@
+// What a run that reads documents has to tell on standard error: progress while it goes on (on a
+// terminal), warnings, and at its end the documents that were turned away, each with its reason.
+// Every reject goes to `--rejects FILE` as a line of JSON:
+//
+//   {"path":"news.jsonl","line":17,"id":"a-17","error":"the text is empty"}
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/status.h"
+#include "ingest/readers/document.h"
+
+namespace newsgraph {
+
+// For one thread.
+class RunLog {
+ public:
+  // `rejects_path` may be empty: no file. `total_bytes`: of all inputs as stored, 0 = unknown (no
+  // percentage, no ETA). InvalidArgument where the file cannot be written.
+  static StatusOr<RunLog> Start(const std::string& rejects_path, uint64_t total_bytes);
+  ~RunLog();
+  RunLog(RunLog&& other) noexcept;
+  RunLog& operator=(RunLog&&) = delete;
+
+  // One document is done.
+  void Count(uint64_t text_bytes, uint64_t input_bytes_read);
+  void AddReject(const Reject& reject);
+  // Only the first few are kept word for word, of warnings and of rejects.
+  void AddWarning(std::string warning);
+
+  uint64_t rejects() const { return rejects_; }
+  double seconds() const;
+  // "32,070 articles (54.1 MB of text) in 5.2 s, 10.4 MB/s".
+  std::string Pace() const;
+
+  // Warnings, then rejects, to standard error. ResourceExhausted where the file of rejects could
+  // not be written.
+  Status Finish();
+
+ private:
+  RunLog(std::FILE* file, std::string path, uint64_t total_bytes);
+  void DrawProgress(uint64_t input_bytes_read);
+  void ClearProgress();
+
+  using Clock = std::chrono::steady_clock;
+  std::FILE* file_;  // null = no file of rejects
+  std::string path_;
+  uint64_t total_bytes_;
+  bool on_terminal_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point drawn_ = start_;
+  uint64_t articles_ = 0;
+  uint64_t text_bytes_ = 0;
+  uint64_t rejects_ = 0;
+  uint64_t warnings_ = 0;
+  std::vector<std::string> first_rejects_;
+  std::vector<std::string> first_warnings_;
+};
+
+// 32070 -> "32,070".
+std::string WithCommas(uint64_t number);
+
+}  // namespace newsgraph
