@@ -41,6 +41,7 @@ struct DocMention {
   uint16_t confidence = 0;  // milli-units
   Gender gender = Gender::kUnknown;
   bool plural = false;
+  int32_t scope = -1;  // mention of the place or body that scopes a nominal ("Toronto's city council")
 };
 
 struct DocEntity {
@@ -49,7 +50,8 @@ struct DocEntity {
   Gender gender = Gender::kUnknown;
   int32_t scope = -1;        // entity: a role's or a body's organization or place
   int32_t best = -1;         // mention that gives the name; -1: `name` does, or it is unnamed
-  std::string_view name;     // a name that stands in no mention: a country for a demonym, a role for an abbreviation
+  std::string canonical;     // a role's or nominal's comparable name ("councillor"); for names, their folded best form
+  std::string_view name;     // a name that stands in no mention: the country for a demonym
 };
 
 // A role and what stands around it: "former Toronto deputy mayor", "president of the harbour board".
@@ -62,7 +64,11 @@ struct RoleGroup {
   bool indefinite = false;    // a, an
   bool plural = false;
   bool possessive_pronoun = false;
+  v1::Entity::Kind kind = v1::Entity::KIND_UNSPECIFIED;
+  bool refers = false;        // a nominal that stands for its holder: "the mayor said"
   int32_t holder = -1;        // entity: who holds it, where the text ties them
+  uint32_t outer_first = 0;   // tokens of the whole group, with what stands before and after the head
+  uint32_t outer_last = 0;
 };
 
 enum class VerbForm : uint8_t { kFinite, kInfinitive, kGerund, kParticiple };

@@ -1,0 +1,409 @@
+#include "ingest/extract/claims.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+// Prepositional slots reach over at most this many phrases.
+constexpr size_t kMostPrepositions = 6;
+
+uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
+
+bool SameQualifiers(const std::vector<DocQualifier>& a, const std::vector<DocQualifier>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const DocQualifier& x, const DocQualifier& y) {
+    return x.key == y.key && x.entity == y.entity && x.first == y.first && x.last == y.last && x.text == y.text;
+  });
+}
+
+bool SameClaim(const DocClaim& a, const DocClaim& b) {
+  return a.predicate == b.predicate && a.subject == b.subject && a.object == b.object && a.polarity == b.polarity &&
+         a.modality == b.modality && a.status == b.status && a.attribution == b.attribution && a.sentence == b.sentence &&
+         SameQualifiers(a.qualifiers, b.qualifiers);
+}
+
+}  // namespace
+
+ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations, Matcher& clauses)
+    : book_(book), grammar_(grammar), relations_(relations), clauses_matcher_(clauses) {}
+
+void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc) {
+  doc_ = doc;
+  clauses_ = &clauses;
+  doc->claims.clear();
+  clause_of_verb_.clear();
+  for (size_t c = 0; c < clauses.size(); ++c) clause_of_verb_[clauses[c].verb_unit] = static_cast<int32_t>(c);
+  size_t next = 0;
+  for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
+    MatchSentence(s, fire);
+    for (; next < clauses.size() && clauses[next].sentence == s; ++next) MatchClause(clauses[next], fire);
+  }
+  Infer();
+}
+
+const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
+  const auto found = clause_of_verb_.find(verb_unit);
+  return found == clause_of_verb_.end() ? nullptr : &(*clauses_)[static_cast<size_t>(found->second)];
+}
+
+void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
+  const uint32_t begin = doc_->unit_begin[sentence];
+  const uint32_t end = doc_->unit_begin[sentence + 1];
+  const Phase& phase = book_.phase(PhaseId::kRelations);
+  matches_.clear();
+  relations_.FindAll(std::span<const Unit>(doc_->units).subspan(begin, end - begin), &matches_);
+  for (const RuleMatch& match : matches_) {
+    const RelationOwner owner = book_.relation_owner(match.pattern);
+    Firing firing;
+    firing.sentence = sentence;
+    firing.trigger_first = doc_->units[begin + match.first].first;
+    firing.trigger_last = doc_->units[begin + match.last - 1].last;
+    const auto group = [&](std::string_view name) {
+      const int index = phase.GroupIndex(match.pattern, name);
+      if (index < 0 || !match.groups[static_cast<size_t>(index)].present()) return;
+      const Group& g = match.groups[static_cast<size_t>(index)];
+      Filler filler;
+      filler.first = doc_->units[begin + static_cast<uint32_t>(g.first)].first;
+      filler.last = doc_->units[begin + static_cast<uint32_t>(g.last) - 1].last;
+      for (int32_t u = g.last - 1; u >= g.first; --u) {
+        if (IsNounPhrase(doc_->units[begin + static_cast<uint32_t>(u)])) {
+          filler.unit = static_cast<int32_t>(begin) + u;
+          break;
+        }
+      }
+      firing.fillers.push_back({name, filler});
+    };
+    // A verb in the match gives the clause; the last one is the relation's.
+    bool has_verb = false;
+    for (uint32_t u = match.first; u < match.last; ++u) {
+      if (!IsVerb(doc_->units[begin + u])) continue;
+      has_verb = true;
+      if (const Clause* clause = ClauseOfVerb(static_cast<int32_t>(begin + u))) firing.clause = clause;
+    }
+    firing.narrator = !has_verb;
+    if (owner.rule != nullptr) {
+      firing.rule = owner.rule->id();
+      firing.prior = owner.rule->prior();
+      for (const v1::Emit& emit : owner.rule->emit()) {
+        for (std::string_view name : {std::string_view(emit.subject()), std::string_view(emit.object()), std::string_view(emit.status_from())}) {
+          if (!name.empty() && !Find(firing, name).known()) group(name);
+        }
+        for (const v1::Emit::Qualifier& qualifier : emit.qualifier()) {
+          if (!qualifier.from().empty() && !Find(firing, qualifier.from()).known()) group(qualifier.from());
+        }
+      }
+      if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
+      EmitAll(owner.rule->emit(), firing);
+    } else if (owner.frame != nullptr) {
+      firing.rule = owner.frame->id();
+      firing.prior = owner.frame->prior();
+      firing.narrator = false;
+      for (const v1::Frame::Slot& slot : owner.frame->slot()) group(slot.name());
+      if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
+      EmitAll(owner.frame->emit(), firing);
+    }
+  }
+}
+
+void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const Unit nothing{.first = 0, .last = 0, .word = kUnknownWord, .lex = 0, .code = UnitCode::kNothing, .flags = 0, .ref = -1};
+  normal_form_.clear();
+  normal_form_.push_back(clause.subject >= 0 ? unit(clause.subject) : nothing);
+  Unit middle = unit(clause.verb_unit);
+  middle.code = verb.passive ? UnitCode::kVerbPassive : UnitCode::kVerbActive;
+  normal_form_.push_back(middle);
+  normal_form_.push_back(clause.object >= 0 ? unit(clause.object) : nothing);
+  if (clause.second_object >= 0) normal_form_.push_back(unit(clause.second_object));
+  matches_.clear();
+  clauses_matcher_.FindAll(normal_form_, &matches_);
+  const Phase& phase = book_.phase(PhaseId::kClauses);
+  std::vector<uint32_t> done;  // a frame fires once per clause, in its first form
+  for (const RuleMatch& match : matches_) {
+    const uint32_t owner = phase.patterns()[match.pattern].owner;
+    if (std::find(done.begin(), done.end(), owner) != done.end()) continue;
+    const v1::Frame& frame = book_.frames()[owner];
+    Firing firing;
+    firing.rule = frame.id();
+    firing.prior = frame.prior();
+    firing.sentence = clause.sentence;
+    firing.trigger_first = verb.first;
+    firing.trigger_last = verb.last;
+    firing.clause = &clause;
+    if (!FillSlots(frame, clause, &firing)) continue;
+    done.push_back(owner);
+    if (fire) fire(firing.rule, doc_->text.bytes(verb.first, verb.last));
+    EmitAll(frame.emit(), firing);
+  }
+}
+
+bool ClaimFinder::TypeAllowed(const v1::Frame::Slot& slot, int32_t at) const {
+  if (slot.type().empty()) return true;
+  const Unit& u = unit(at);
+  for (const int type : slot.type()) {
+    if (IsRole(u) && type == v1::Entity::ROLE) return true;
+    if (IsMention(u) && doc_->mentions[static_cast<size_t>(u.ref)].type == type) return true;
+  }
+  return false;
+}
+
+bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
+  const bool passive = doc_->verbs[static_cast<size_t>(clause.verb)].passive;
+  for (const v1::Frame::Slot& slot : frame.slot()) {
+    Filler filler;
+    const auto phrase = [&](int32_t at) {
+      if (at >= 0 && TypeAllowed(slot, at)) filler = {.unit = at, .first = unit(at).first, .last = unit(at).last};
+    };
+    switch (slot.at()) {
+      case v1::Frame::SUBJECT:
+        if (!passive) phrase(clause.subject);
+        if (passive) {
+          for (const PrepositionSlot& p : clause.prepositions) {
+            if (p.preposition == grammar_.words().by && !filler.known()) phrase(p.unit);
+          }
+        }
+        break;
+      case v1::Frame::OBJECT: phrase(passive ? clause.subject : clause.object); break;
+      case v1::Frame::SECOND_OBJECT: phrase(passive ? clause.object : clause.second_object); break;
+      case v1::Frame::PREPOSITION: {
+        size_t seen = 0;
+        for (const PrepositionSlot& p : clause.prepositions) {
+          if (filler.known() || ++seen > kMostPrepositions) break;
+          const std::string_view word = p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
+          const bool wanted = std::any_of(slot.word().begin(), slot.word().end(), [&](const std::string& w) { return w == word; });
+          if (wanted) phrase(p.unit);
+        }
+        break;
+      }
+      case v1::Frame::COMPLEMENT: {
+        uint32_t first = clause.object >= 0 ? unit(clause.object).last : unit(clause.verb_unit).last;
+        if (clause.object < 0 && !clause.prepositions.empty() && !slot.word().empty()) first = unit(clause.prepositions.front().unit).last;
+        uint32_t last = clause.last;
+        while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
+        // "to": an infinitive is asked for.
+        bool allowed = slot.word().empty() && last > first;
+        for (const std::string& word : slot.word()) {
+          for (uint32_t at = first; at < std::min(first + 3, last); ++at) {
+            if (FoldCase(doc_->text.word(doc_->text.tokens[at])) == word) {
+              allowed = true;
+              first = at;
+              break;
+            }
+          }
+        }
+        if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
+        break;
+      }
+      default: break;
+    }
+    if (filler.known()) {
+      firing->fillers.push_back({slot.name(), filler});
+    } else if (!slot.optional()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+ClaimFinder::Filler ClaimFinder::Find(const Firing& firing, std::string_view name) const {
+  for (const NamedFiller& named : firing.fillers) {
+    if (named.name == name) return named.filler;
+  }
+  return {};
+}
+
+void ClaimFinder::EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing) {
+  for (const v1::Emit& emit : emits) Emit(emit, firing);
+}
+
+void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
+  const Filler subject = Find(firing, emit.subject());
+  const Filler object = Find(firing, emit.object());
+  std::vector<int32_t> subjects{-1}, objects{-1};
+  if (emit.subject() == "both") {  // the two persons named last before the match
+    subjects.clear();
+    for (int32_t u = static_cast<int32_t>(doc_->unit_begin[firing.sentence]); u < static_cast<int32_t>(doc_->unit_begin[firing.sentence + 1]); ++u) {
+      if (unit(u).code == UnitCode::kPersonName && unit(u).last <= firing.trigger_first + 1) subjects.push_back(u);
+    }
+    if (subjects.size() < 2) return;
+    subjects.erase(subjects.begin(), subjects.end() - 2);
+  } else if (!emit.subject().empty()) {
+    if (subject.unit < 0) return;
+    ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+  }
+  if (!emit.object().empty() && object.unit >= 0) ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
+  for (const int32_t s : subjects) {
+    for (const int32_t o : objects) EmitOne(emit, firing, s, o);
+  }
+}
+
+// The entity and mention that a unit stands for; false for a common noun.
+bool ClaimFinder::EndOf(int32_t at, int32_t* entity, int32_t* mention) const {
+  const Unit& u = unit(at);
+  if (IsMention(u)) {
+    *mention = u.ref;
+    *entity = doc_->mentions[static_cast<size_t>(u.ref)].entity;
+  } else if (IsRole(u)) {
+    *mention = doc_->roles[static_cast<size_t>(u.ref)].mention;
+    *entity = doc_->mentions[static_cast<size_t>(*mention)].entity;
+  } else {
+    return false;
+  }
+  return *entity >= 0;
+}
+
+int32_t ClaimFinder::SpeakerAt(uint32_t token) const {
+  int32_t speaker = -1;
+  uint32_t best = UINT32_MAX;
+  for (const DocQuote& quote : doc_->quotes) {
+    if (quote.first <= token && token < quote.last && quote.last - quote.first < best && quote.speaker >= 0) {
+      best = quote.last - quote.first;
+      speaker = quote.speaker;
+    }
+  }
+  return speaker;
+}
+
+v1::Claim::Status ClaimFinder::StatusIn(uint32_t first, uint32_t last) const {
+  for (uint32_t at = first; at < last; ++at) {
+    if (grammar_.is(doc_->text.tokens[at], kFormer)) return v1::Claim::FORMER;
+    if (grammar_.is(doc_->text.tokens[at], kIncoming)) return v1::Claim::FUTURE;
+  }
+  return v1::Claim::CURRENT;
+}
+
+void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
+  if (object_unit < 0 || !IsRole(unit(object_unit))) return;
+  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
+  const auto add = [&](int32_t at, bool after) {
+    if (at < 0) return;
+    const DocMention& body = doc_->mentions[static_cast<size_t>(at)];
+    if (body.entity < 0) return;
+    std::string_view key = "organization";
+    if (body.type == v1::Entity::PLACE) key = "jurisdiction";
+    if (body.type != v1::Entity::PLACE && body.type != v1::Entity::ORGANIZATION) return;
+    if (after && body.type == v1::Entity::PLACE && body.first > 0 && doc_->text.tokens[body.first - 1].word == grammar_.words().for_) key = "constituency";
+    claim->qualifiers.push_back({.key = key, .entity = body.entity, .first = 0, .last = 0, .text = {}});
+  };
+  add(role.before, false);
+  add(role.after, true);
+  if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
+}
+
+void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit, int32_t object_unit) {
+  DocClaim claim;
+  claim.predicate = emit.predicate();
+  claim.rule = firing.rule;
+  claim.confidence = Milli(firing.prior > 0 ? firing.prior : 0.8F);
+  claim.sentence = firing.sentence;
+  claim.trigger_first = firing.trigger_first;
+  claim.trigger_last = firing.trigger_last;
+  if (!emit.subject().empty() && !EndOf(subject_unit, &claim.subject, &claim.subject_mention)) return;
+  if (!emit.object().empty() && object_unit >= 0 && !EndOf(object_unit, &claim.object, &claim.object_mention)) return;
+  if (claim.subject >= 0 && claim.subject == claim.object) return;
+  claim.status = emit.status();
+  claim.modality = emit.modality();
+  claim.polarity = emit.polarity();
+  if (const Filler status = Find(firing, emit.status_from()); !emit.status_from().empty() && status.known()) {
+    if (claim.status == v1::Claim::CURRENT) claim.status = StatusIn(status.first, status.last);
+  }
+  for (const v1::Emit::Qualifier& wanted : emit.qualifier()) {
+    DocQualifier qualifier;
+    qualifier.key = wanted.key();
+    if (!wanted.text().empty()) {
+      qualifier.text = wanted.text();
+    } else {
+      const Filler filler = Find(firing, wanted.from());
+      if (!filler.known()) continue;
+      int32_t mention = -1;
+      if (filler.unit < 0 || !EndOf(filler.unit, &qualifier.entity, &mention)) {
+        qualifier.entity = -1;
+        qualifier.first = filler.first;
+        qualifier.last = filler.last;
+      }
+    }
+    claim.qualifiers.push_back(qualifier);
+  }
+  if (claim.predicate == "holds_position") AddRoleQualifiers(object_unit, &claim);
+  if (firing.clause != nullptr) {
+    if (claim.modality == v1::Claim::ASSERTED) {
+      claim.modality = firing.clause->modality;
+    } else if (firing.clause->modality == v1::Claim::PLANNED || firing.clause->modality == v1::Claim::DEMANDED) {
+      claim.modality = firing.clause->modality;
+    }
+    if (firing.clause->polarity == v1::Claim::NEGATIVE) {
+      claim.polarity = claim.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+    }
+    if (claim.status == v1::Claim::CURRENT && claim.modality == v1::Claim::PLANNED) claim.status = v1::Claim::FUTURE;
+    if (firing.clause->attributed_to >= 0) {
+      int32_t mention = -1;
+      if (!EndOf(firing.clause->attributed_to, &claim.attribution, &mention)) claim.attribution = -1;
+    }
+  }
+  if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position")) claim.attribution = SpeakerAt(firing.trigger_first);
+  Add(claim);
+  if (claim.predicate == "holds_position") AddPositionIn(claim);
+}
+
+void ClaimFinder::AddPositionIn(const DocClaim& claim) {
+  for (const DocQualifier& qualifier : claim.qualifiers) {
+    if (qualifier.entity < 0 || qualifier.key == "constituency") continue;
+    DocClaim position = claim;
+    position.predicate = "position_in";
+    position.subject = claim.object;
+    position.subject_mention = claim.object_mention;
+    position.object = qualifier.entity;
+    position.object_mention = -1;
+    position.qualifiers.clear();
+    position.polarity = v1::Claim::POSITIVE;
+    position.modality = v1::Claim::ASSERTED;
+    position.status = v1::Claim::CURRENT;
+    position.attribution = -1;
+    Add(std::move(position));
+  }
+}
+
+// Rules over claims: who holds an office belongs to the body that it is an office of.
+void ClaimFinder::Infer() {
+  const size_t count = doc_->claims.size();
+  for (size_t c = 0; c < count; ++c) {
+    const DocClaim base = doc_->claims[c];
+    for (const v1::Inference& rule : book_.inferences()) {
+      if (base.predicate != rule.when_predicate() || base.object < 0 || base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED ||
+          doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object()) {
+        continue;
+      }
+      int32_t body = -1, hits = 0;
+      for (size_t e = 0; e < doc_->entities.size(); ++e) {
+        const DocEntity& entity = doc_->entities[e];
+        if (entity.type != v1::Entity::ORGANIZATION || !FoldCase(entity.canonical).ends_with(rule.then_object_head())) continue;
+        body = static_cast<int32_t>(e);
+        ++hits;
+      }
+      if (hits != 1) continue;
+      DocClaim claim = base;
+      claim.predicate = rule.then_predicate();
+      claim.object = body;
+      claim.object_mention = -1;
+      claim.qualifiers.clear();
+      claim.inferred = true;
+      claim.rule = rule.id();
+      claim.confidence = static_cast<uint16_t>(uint32_t{Milli(rule.prior())} * base.confidence / 1000);
+      Add(std::move(claim));
+    }
+  }
+}
+
+void ClaimFinder::Add(DocClaim claim) {
+  for (auto other = doc_->claims.rbegin(); other != doc_->claims.rend() && other->sentence + 1 > claim.sentence; ++other) {
+    if (SameClaim(*other, claim)) return;
+  }
+  doc_->claims.push_back(std::move(claim));
+}
+
+}  // namespace newsgraph

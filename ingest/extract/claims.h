@@ -1,0 +1,90 @@
+// Claims: what the text says of its entities, by the packs' relation rules and frames.
+//
+//   rules    over the sentence's units:            "{ROLE} {PERSON}"  ->  holds_position
+//   frames   over clauses in normal form:          urge(Tovik, the mayor, to step aside)  ->  called_on
+//            and their noun forms over the units:  "Okafor's removal by the council"
+//
+// Values. Polarity and modality are those of the clause in which the trigger stands, with what governs it (clauses.h). Attribution
+// is who says that clause, else the speaker of the quotation in which it stands. A title or apposition is the narrator's,
+// also inside a quote. Status comes from the role group or from words in the match (former, then, incoming).
+// A role's place or body becomes a qualifier of holds_position (jurisdiction, organization, constituency) and a position_in claim.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/extract/clauses.h"
+#include "ingest/extract/document.h"
+#include "ingest/extract/grammar.h"
+#include "ingest/rules/rulebook.h"
+
+namespace newsgraph {
+
+// One thread's. Not thread-safe.
+class ClaimFinder {
+ public:
+  using FireFunction = std::function<void(std::string_view, ByteSpan)>;
+
+  ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations, Matcher& clauses);
+
+  // Replaces doc->claims, in text order.
+  void Find(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc);
+
+ private:
+  // What a group or slot of a rule stands for.
+  struct Filler {
+    int32_t unit = -1;      // noun phrase; index into Document::units
+    uint32_t first = 0;     // tokens, for texts
+    uint32_t last = 0;
+    bool known() const { return unit >= 0 || last > first; }
+  };
+  struct NamedFiller {
+    std::string_view name;
+    Filler filler;
+  };
+  // One firing of a rule or frame.
+  struct Firing {
+    std::string_view rule;
+    float prior = 0;
+    uint32_t sentence = 0;
+    uint32_t trigger_first = 0;  // tokens
+    uint32_t trigger_last = 0;
+    const Clause* clause = nullptr;  // in which the trigger stands, if a verb is part of it
+    bool narrator = false;           // titles and appositions
+    std::vector<NamedFiller> fillers;
+  };
+
+  void MatchSentence(uint32_t sentence, const FireFunction& fire);
+  void MatchClause(const Clause& clause, const FireFunction& fire);
+  bool FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const;
+  void EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing);
+  void Emit(const v1::Emit& emit, const Firing& firing);
+  void EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit, int32_t object_unit);
+  void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
+  void AddPositionIn(const DocClaim& claim);
+  void Infer();
+  void Add(DocClaim claim);
+
+  Filler Find(const Firing& firing, std::string_view name) const;
+  bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;
+  bool TypeAllowed(const v1::Frame::Slot& slot, int32_t unit) const;
+  const Clause* ClauseOfVerb(int32_t verb_unit) const;
+  int32_t SpeakerAt(uint32_t token) const;
+  v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
+  const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
+
+  const RuleBook& book_;
+  const Grammar& grammar_;
+  Matcher& relations_;
+  Matcher& clauses_matcher_;
+  Document* doc_ = nullptr;
+  const std::vector<Clause>* clauses_ = nullptr;
+  std::unordered_map<int32_t, int32_t> clause_of_verb_;  // verb unit -> clause
+  std::vector<RuleMatch> matches_;
+  std::vector<Unit> normal_form_;
+  std::vector<int32_t> members_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,448 @@
+#include "ingest/extract/clauses.h"
+
+#include <algorithm>
+#include <string>
+
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+// The longest parenthesis that is skipped on the way to a subject, in units: "X, <25 units>, said".
+constexpr int kLongestParenthesis = 25;
+
+}  // namespace
+
+ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
+    : book_(book), grammar_(grammar), effects_(book.lexicon().lex_count()) {
+  const Lexicon& lexicon = book.lexicon();
+  for (size_t c = 0; c < book.complements().size(); ++c) {
+    const ClassId id = lexicon.FindClass("COMPLEMENT:" + std::to_string(c));
+    if (id == kNoClass) continue;
+    const v1::Complement& row = book.complements()[c];
+    for (size_t lex = 0; lex < effects_.size(); ++lex) {
+      if (!lexicon.Has(static_cast<LexId>(lex), id)) continue;
+      effects_[lex] = {.known = true, .modality = row.modality(), .polarity = row.polarity(),
+                       .actor = static_cast<Actor>(row.actor()), .attributed = row.attributed()};
+    }
+  }
+}
+
+ClauseBuilder::ComplementEffect ClauseBuilder::EffectOf(const VerbGroup& verb) const { return effects_[verb.lex]; }
+
+bool ClauseBuilder::IsComma(int32_t at) const { return IsToken(at) && unit(at).word == grammar_.words().comma && unit(at).word != kUnknownWord; }
+
+bool ClauseBuilder::IsDash(int32_t at) const {
+  const WordId word = unit(at).word;
+  return IsToken(at) && word != kUnknownWord &&
+         (word == grammar_.words().dash || word == grammar_.words().double_dash || word == grammar_.words().em_dash);
+}
+
+// Marks that end a clause for good: ; : quotation marks, brackets, dashes.
+bool ClauseBuilder::IsBreak(int32_t at) const {
+  if (!IsToken(at) || unit(at).code != UnitCode::kPunctuation) return false;
+  return !IsComma(at) && unit(at).word != grammar_.words().possessive;
+}
+
+void ClauseBuilder::Build(const Document& doc, std::vector<Clause>* clauses) {
+  doc_ = &doc;
+  clauses_ = clauses;
+  clauses->clear();
+  for (uint32_t s = 0; s < doc.text.sentences.size(); ++s) BuildSentence(s);
+}
+
+void ClauseBuilder::BuildSentence(uint32_t sentence) {
+  begin_ = static_cast<int32_t>(doc_->unit_begin[sentence]);
+  end_ = static_cast<int32_t>(doc_->unit_begin[sentence + 1]);
+  const size_t first_clause = clauses_->size();
+  for (int32_t at = begin_; at < end_; ++at) {
+    if (!IsVerb(unit(at))) continue;
+    Clause clause;
+    clause.verb = unit(at).ref;
+    clause.verb_unit = at;
+    clause.sentence = sentence;
+    clauses_->push_back(std::move(clause));
+  }
+  for (size_t c = first_clause; c < clauses_->size(); ++c) {
+    FindSubject(&(*clauses_)[c], first_clause);
+    FindObjects(&(*clauses_)[c]);
+    Govern(c, first_clause);
+    Inherit(c);
+  }
+}
+
+// Whether a preposition stands before a noun phrase (over adjectives and determiners); *preposition is its unit.
+bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* preposition) const {
+  for (int32_t i = at - 1; i >= begin; --i) {
+    const uint64_t bits = grammar_.bits(unit(i).lex);
+    if (IsNounPhrase(unit(i)) || IsVerb(unit(i))) {
+      // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
+      return false;
+    }
+    if (unit(i).word == grammar_.words().possessive && i - 1 >= begin && IsNounPhrase(unit(i - 1))) {
+      --i;
+      continue;
+    }
+    if (!IsToken(i)) return false;
+    if ((bits & kPreposition) != 0 && (bits & kConditional) == 0) {
+      *preposition = i;
+      return true;
+    }
+    if ((bits & (kDeterminer | kAdjective | kPossessive | kVerbParticiple)) == 0 && unit(i).code != UnitCode::kNumber) return false;
+  }
+  return false;
+}
+
+// `at` is a comma or dash that ends a parenthesis; the unit before the mark that opens it, or -1.
+int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
+  const bool dash = IsDash(at);
+  for (int32_t i = at - 1; i >= begin && at - i <= kLongestParenthesis; --i) {
+    if (dash ? IsDash(i) : IsComma(i)) {
+      // ", Rask, and Okafor, said": a list, not a parenthesis; the nearer phrase is the subject then.
+      return i - 1;
+    }
+    if (IsBreak(i) && !dash) return -1;
+  }
+  return -1;
+}
+
+// The noun phrase that who / which / that stands for.
+int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
+  const bool person = unit(relative).word != grammar_.words().which && unit(relative).word != grammar_.words().that;
+  int32_t nearest = -1;
+  for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
+    if (IsVerb(unit(i))) break;
+    if (!IsNounPhrase(unit(i))) continue;
+    if (nearest < 0) nearest = i;
+    const UnitCode code = unit(i).code;
+    if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal || code == UnitCode::kGroupNominal || IsRole(unit(i)))) {
+      // A name in apposition before a role is the person: "Okafor, a lawyer, who".
+      return i;
+    }
+    if (!person) return i;
+  }
+  return nearest;
+}
+
+int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const {
+  *coordinated = false;
+  bool skipped = false;
+  for (int32_t i = from - 1; i >= begin;) {
+    const Unit& u = unit(i);
+    if (IsVerb(u)) {
+      if (doc_->verbs[static_cast<size_t>(u.ref)].form == VerbForm::kFinite) return -1;
+      --i;
+      continue;
+    }
+    if (IsToken(i)) {
+      const uint64_t bits = grammar_.bits(u.lex);
+      if ((bits & kRelative) != 0 || (u.word == grammar_.words().that && i + 1 == from && i > begin && IsNounPhrase(unit(i - 1)))) {
+        if (u.word == grammar_.words().whose) return -1;
+        return Antecedent(i, begin);
+      }
+      if ((bits & kCoordinator) != 0) {
+        *coordinated = true;
+        return -1;
+      }
+      if (IsComma(i) || IsDash(i)) {
+        if (skipped || i + 1 < from) {
+          if (!IsComma(i)) return -1;
+          --i;
+          continue;
+        }
+        const int32_t before = SkipParenthesisLeft(i, begin);
+        if (before < begin) {
+          --i;
+          continue;
+        }
+        skipped = true;
+        i = before;
+        continue;
+      }
+      if (IsBreak(i)) return -1;
+      if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
+      --i;
+      continue;
+    }
+    if (IsNounPhrase(u)) {
+      int32_t preposition = -1;
+      if ((grammar_.bits(u.lex) & kTime) != 0 && u.code == UnitCode::kNounGroup && i > begin && !IsToken(i - 1)) {
+        --i;
+        continue;
+      }
+      if (GovernedByPreposition(i, begin, &preposition)) {
+        i = preposition - 1;
+        continue;
+      }
+      return i;
+    }
+    --i;
+  }
+  return -1;
+}
+
+void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
+  const int32_t at = clause->verb_unit;
+  if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) return;  // from its governor
+  if (verb.form == VerbForm::kParticiple) {
+    // "a motion drafted by", "Okafor, fired in 2010,", "and seconded by"
+    int32_t i = at - 1;
+    while (i >= begin_ && IsToken(i) && grammar_.is(unit(i), kAdverb)) --i;
+    if (i >= begin_ && grammar_.is(unit(i), kCoordinator) && clauses_->size() > first_clause) {
+      for (size_t c = clauses_->size(); c-- > first_clause;) {
+        const Clause& before = (*clauses_)[c];
+        if (before.verb_unit < at && doc_->verbs[static_cast<size_t>(before.verb)].form == VerbForm::kParticiple) {
+          clause->subject = before.subject;
+          return;
+        }
+      }
+    }
+    if (i >= begin_ && IsComma(i)) --i;
+    if (i >= begin_ && IsNounPhrase(unit(i))) clause->subject = i;
+    return;
+  }
+  bool coordinated = false;
+  clause->subject = SubjectToTheLeft(at, begin_, &coordinated);
+  if (clause->subject < 0) {
+    // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.
+    if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) && !coordinated) {
+      int32_t next = at + 1;
+      if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName) ++next;
+      clause->subject = next;
+      return;
+    }
+    // A coordinate verb shares the subject of the finite clause before.
+    if (coordinated || verb.first == verb.main) {
+      for (size_t c = clauses_->size(); c-- > first_clause;) {
+        const Clause& before = (*clauses_)[c];
+        if (before.verb_unit >= at || before.subject < 0) continue;
+        if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
+        if (coordinated) clause->subject = before.subject;
+        break;
+      }
+    }
+  }
+}
+
+void ClauseBuilder::FindObjects(Clause* clause) {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
+  clause->first = verb.last;
+  int32_t i = clause->verb_unit + 1;
+  const auto noun_phrase_at = [&](int32_t at) {
+    while (at < end_ && IsToken(at) && (grammar_.is(unit(at), kAdverb | kDeterminer | kAdjective | kPossessive) ||
+                                        unit(at).word == grammar_.words().both) &&
+           !grammar_.is(unit(at), kPreposition | kSubordinator | kCoordinator)) {
+      ++at;
+    }
+    if (at >= end_ || !IsNounPhrase(unit(at))) return -1;
+    // "Okafor 's lawyer" is the lawyer.
+    while (at + 2 < end_ && unit(at + 1).word == grammar_.words().possessive && IsToken(at + 1) && IsNounPhrase(unit(at + 2))) at += 2;
+    // "Mayor Dana Whitlock" is the person.
+    if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
+    return at;
+  };
+  if (clause->subject != i || !grammar_.is(unit(clause->verb_unit), kSay)) {
+    clause->object = noun_phrase_at(i);
+    if (clause->object >= 0 && (grammar_.bits(unit(clause->object).lex) & kTime) != 0 && !IsMention(unit(clause->object))) {
+      i = clause->object + 1;
+      clause->object = noun_phrase_at(i);
+    }
+    // "told reporters Okafor had resigned": the second phrase is the subject of the next verb.
+    if (clause->object >= 0 && clause->object + 1 < end_ && IsVerb(unit(clause->object + 1)) && grammar_.is(unit(clause->verb_unit), kSay) &&
+        doc_->verbs[static_cast<size_t>(unit(clause->object + 1).ref)].form == VerbForm::kFinite) {
+      clause->object = -1;
+    }
+    if (clause->object >= 0) {
+      i = clause->object + 1;
+      if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun) {
+        clause->second_object = i;
+        ++i;
+      }
+    }
+  }
+  // Prepositional phrases up to the next verb, mark, relative or subordinator.
+  for (; i < end_; ++i) {
+    if (IsVerb(unit(i))) {
+      const VerbForm form = doc_->verbs[static_cast<size_t>(unit(i).ref)].form;
+      if (form == VerbForm::kFinite || form == VerbForm::kInfinitive) break;
+      continue;
+    }
+    if (!IsToken(i)) continue;
+    const uint64_t bits = grammar_.bits(unit(i).lex);
+    if (IsBreak(i) || (bits & (kRelative | kCoordinator)) != 0) break;
+    if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0) break;
+    if (IsComma(i) && i + 1 < end_ && !grammar_.is(unit(i + 1), kPreposition)) break;
+    if ((bits & kPreposition) == 0) continue;
+    const int32_t target = noun_phrase_at(i + 1);
+    if (target < 0) continue;
+    clause->prepositions.push_back({unit(i).word, target});
+    i = target;
+  }
+  clause->last = i < end_ ? unit(i).first : doc_->text.sentences[clause->sentence].last;
+  // The complement's words go on to the end of the sentence or the next hard break.
+  int32_t stop = clause->verb_unit + 1;
+  while (stop < end_ && !(IsBreak(stop) && !IsDash(stop))) ++stop;
+  clause->last = stop < end_ ? unit(stop).first : doc_->text.sentences[clause->sentence].last;
+}
+
+// Finds the clause under which this one stands, and with it the subject of infinitives and gerunds.
+void ClauseBuilder::Govern(size_t index, size_t first_clause) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (index == first_clause) return;
+  const bool bare = verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund;
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    if (!bare && verb.form != VerbForm::kFinite) return;
+    // What stands between the two verbs.
+    bool relative = false, hard = false, subordinate = false, coordinator = false;
+    for (int32_t i = before.verb_unit + 1; i < clause.verb_unit; ++i) {
+      if (!IsToken(i)) continue;
+      const uint64_t bits = grammar_.bits(unit(i).lex);
+      if ((bits & kRelative) != 0) relative = true;
+      if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord) hard = true;
+      if ((bits & kCoordinator) != 0) coordinator = true;
+      if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0 && unit(i).word != grammar_.words().that &&
+          unit(i).word != grammar_.words().whether) {
+        subordinate = true;
+      }
+    }
+    if (hard) return;
+    const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(before.verb)]);
+    if (bare) {
+      clause.governor = static_cast<int32_t>(c);
+      if (coordinator && c > first_clause && doc_->verbs[static_cast<size_t>(before.verb)].form == verb.form) {
+        clause.governor = before.governor;  // "to hire and to fire"
+        clause.subject = before.subject;
+        return;
+      }
+      const bool of_object = effect.known ? effect.actor == Actor::kObject : false;
+      const bool passive = doc_->verbs[static_cast<size_t>(before.verb)].passive;
+      clause.subject = of_object && !passive ? before.object : before.subject;
+      if (of_object && !passive && before.object < 0 && !before.prepositions.empty()) clause.subject = before.prepositions.front().unit;
+      return;
+    }
+    // A finite clause: governed by a verb of saying (or of the complement table) with nothing but its own subject between.
+    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed || (effect.known && effect.actor == Actor::kOwn);
+    if (relative) return;
+    if (says && !subordinate && clause.subject > before.verb_unit) {
+      clause.governor = static_cast<int32_t>(c);
+      clause.that_clause = true;
+      return;
+    }
+    if (before.governor >= 0 && (*clauses_)[static_cast<size_t>(before.governor)].verb_unit < before.verb_unit && before.that_clause &&
+        !subordinate) {
+      // "said he met X and asked him": a coordinate clause under the same verb of saying.
+      clause.governor = before.governor;
+      clause.that_clause = true;
+      return;
+    }
+    if (subordinate) return;
+  }
+}
+
+void ClauseBuilder::Inherit(size_t index) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  clause.modality = verb.modality;
+  clause.polarity = verb.negative ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
+  // "if", "unless" between the clause's start and its verb.
+  for (int32_t i = clause.verb_unit - 1; i >= begin_; --i) {
+    if (IsVerb(unit(i)) && doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite) break;
+    if (IsToken(i) && grammar_.is(unit(i), kConditional)) {
+      clause.conditional = true;
+      break;
+    }
+  }
+  if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
+  if (clause.governor < 0) return;
+  const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+  const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
+  const ComplementEffect effect = EffectOf(over_verb);
+  clause.attributed_to = over.attributed_to;
+  const bool says = grammar_.is(unit(over.verb_unit), kSay) || effect.attributed;
+  if (clause.that_clause && says && over.subject >= 0) {
+    clause.attributed_to = over.subject;
+    // "said he would resign": future in the past.
+    if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past) clause.modality = v1::Claim::PLANNED;
+  }
+  if (!clause.that_clause || effect.known) {
+    if (effect.known) {
+      if (clause.modality == v1::Claim::ASSERTED) clause.modality = effect.modality;
+      if (effect.polarity == v1::Claim::NEGATIVE) {
+        clause.polarity = clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+      }
+      if (effect.attributed && over.subject >= 0) clause.attributed_to = over.subject;
+    } else if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED) {
+      clause.modality = v1::Claim::POSSIBLE;  // an unknown verb over an infinitive asserts nothing
+    }
+    // What is over it goes on: "did not vow to resign", "may ask him to resign".
+    if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
+      if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
+    }
+    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE && effect.modality == v1::Claim::ASSERTED) {
+      clause.polarity = clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+    }
+  }
+}
+
+void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence, int32_t at, std::vector<int32_t>* members) {
+  members->clear();
+  members->push_back(at);
+  const int32_t begin = static_cast<int32_t>(doc.unit_begin[sentence]);
+  const int32_t end = static_cast<int32_t>(doc.unit_begin[sentence + 1]);
+  const auto& units = doc.units;
+  const auto same_kind = [&](int32_t i) {
+    const Unit& a = units[static_cast<size_t>(at)];
+    const Unit& b = units[static_cast<size_t>(i)];
+    return IsMention(b) && IsMention(a) && doc.mentions[static_cast<size_t>(a.ref)].type == doc.mentions[static_cast<size_t>(b.ref)].type &&
+           b.code != UnitCode::kPersonPronoun;
+  };
+  if (!IsMention(units[static_cast<size_t>(at)])) return;
+  const auto is_and = [&](int32_t i) { return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().and_ && units[static_cast<size_t>(i)].ref < 0; };
+  const auto is_comma = [&](int32_t i) { return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().comma && units[static_cast<size_t>(i)].ref < 0; };
+  const auto role_before = [&](int32_t i) { return i - 1 >= begin && IsRole(units[static_cast<size_t>(i - 1)]) ? i - 1 : i; };
+  // To the left: ", B and C" and "A and C"; a list needs its "and".
+  bool closed = false;
+  for (int32_t i = role_before(at);;) {
+    int32_t mark = i - 1;
+    bool joined = false;
+    if (is_and(mark)) {
+      closed = joined = true;
+      --mark;
+      if (is_comma(mark)) --mark;
+    } else if (is_comma(mark) && closed) {
+      joined = true;
+      --mark;
+    }
+    if (!joined || mark < begin || !same_kind(mark)) break;
+    members->insert(members->begin(), mark);
+    i = role_before(mark);
+  }
+  // To the right: "A, B and C", where the list is closed by an "and".
+  std::vector<int32_t> right;
+  closed = false;
+  for (int32_t i = at;;) {
+    int32_t mark = i + 1;
+    if (is_comma(mark)) ++mark;
+    if (is_and(mark)) {
+      closed = true;
+      ++mark;
+    }
+    if (mark == i + 1 || mark >= end) break;
+    if (IsRole(units[static_cast<size_t>(mark)]) && mark + 1 < end) ++mark;
+    if (!same_kind(mark)) {
+      if (!closed) right.clear();
+      break;
+    }
+    right.push_back(mark);
+    i = mark;
+    if (closed) break;
+  }
+  if (closed) members->insert(members->end(), right.begin(), right.end());
+}
+
+}  // namespace newsgraph

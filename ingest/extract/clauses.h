@@ -1,0 +1,93 @@
+// Clauses in normal form: who does what to whom, whatever the order of the words.
+//
+//   "A motion drafted by Okafor asks the mayor to step aside."
+//     drafted   passive, subject = a motion, by = Okafor
+//     asks      subject = a motion, object = the mayor
+//     step aside  subject = the mayor (object control of "ask"), DEMANDED
+//
+// A clause belongs to one verb group. Its subject is the nearest noun phrase to the left that no preposition governs, past one
+// parenthesis between commas or dashes; the antecedent for who / which / that; the subject of the clause before for a coordinate verb; the
+// subject or object of the governing verb for infinitives and gerunds (the packs' Complement table says whose act it is).
+// Scope: a clause inherits modality, polarity and attribution from the clause that governs it, never from a sibling.
+#pragma once
+
+#include <vector>
+
+#include "ingest/extract/document.h"
+#include "ingest/extract/grammar.h"
+#include "ingest/rules/rulebook.h"
+
+namespace newsgraph {
+
+struct PrepositionSlot {
+  WordId preposition = kUnknownWord;
+  int32_t unit = -1;  // noun phrase
+};
+
+struct Clause {
+  int32_t verb = -1;        // index into Document::verbs
+  int32_t verb_unit = -1;   // units are indices into Document::units
+  int32_t subject = -1;
+  int32_t object = -1;
+  int32_t second_object = -1;
+  std::vector<PrepositionSlot> prepositions;
+  int32_t governor = -1;    // clause that governs this one
+  bool that_clause = false; // governed by a verb with a clause of its own subject ("said that ..")
+  uint32_t sentence = 0;
+  uint32_t first = 0;       // tokens of the complement: from after the verb group to the clause's end
+  uint32_t last = 0;
+  // Own and inherited.
+  v1::Claim::Modality modality = v1::Claim::ASSERTED;
+  v1::Claim::Polarity polarity = v1::Claim::POSITIVE;
+  int32_t attributed_to = -1;  // unit of who says it; -1: the narrator
+  bool conditional = false;
+};
+
+// One thread's. Not thread-safe.
+class ClauseBuilder {
+ public:
+  ClauseBuilder(const RuleBook& book, const Grammar& grammar);
+
+  // Replaces *clauses with those of every sentence, in text order of their verbs.
+  void Build(const Document& doc, std::vector<Clause>* clauses);
+
+  // The members of a list "A, B and C" that ends (or begins) with this unit; at least the unit itself, in text order.
+  static void ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence, int32_t unit, std::vector<int32_t>* members);
+
+ private:
+  enum class Actor : uint8_t { kSubject, kObject, kOwn };
+  struct ComplementEffect {
+    bool known = false;
+    v1::Claim::Modality modality = v1::Claim::ASSERTED;
+    v1::Claim::Polarity polarity = v1::Claim::POSITIVE;
+    Actor actor = Actor::kSubject;
+    bool attributed = false;
+  };
+
+  void BuildSentence(uint32_t sentence);
+  void FindSubject(Clause* clause, size_t first_clause);
+  void FindObjects(Clause* clause);
+  void Govern(size_t index, size_t first_clause);
+  void Inherit(size_t index);
+  int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;
+  int32_t SkipParenthesisLeft(int32_t at, int32_t begin) const;
+  int32_t Antecedent(int32_t relative, int32_t begin) const;
+  bool GovernedByPreposition(int32_t unit, int32_t begin, int32_t* preposition) const;
+  ComplementEffect EffectOf(const VerbGroup& verb) const;
+  const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
+  bool Is(int32_t at, uint64_t any) const { return grammar_.is(unit(at), any); }
+  bool IsToken(int32_t at) const { return unit(at).ref < 0 && unit(at).code <= UnitCode::kOther; }
+  bool IsComma(int32_t at) const;
+  bool IsDash(int32_t at) const;
+  bool IsBreak(int32_t at) const;
+
+  const RuleBook& book_;
+  const Grammar& grammar_;
+  std::vector<ComplementEffect> effects_;  // by LexId
+  const Document* doc_ = nullptr;
+  std::vector<Clause>* clauses_ = nullptr;
+  int32_t begin_ = 0;  // units of the sentence
+  int32_t end_ = 0;
+};
+
+}  // namespace newsgraph

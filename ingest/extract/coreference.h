@@ -1,0 +1,51 @@
+// Who "he", "the mayor" and "I" are. Sieves, most precise first; the sieve's name is the mention's rule.
+//
+//   role_title, role_apposition   who holds which role, by position: "Mayor Dana Whitlock", "Dana Whitlock, the mayor,"
+//   role_nominal                  "the mayor" = the holder of that office in this article; the whole office counts: "the deputy mayor"
+//                                 is not the mayor; may point forward (a lead names the office before the person)
+//   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then of the sentences before; a
+//                                 possessive takes the nearest; never the subject of its own verb, never the quote's speaker
+//   quote_speaker                 I / me / my in a quote
+//
+// Over-merging is the worst error: where two persons fit equally, nothing is linked.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/extract/clauses.h"
+#include "ingest/extract/document.h"
+#include "ingest/extract/grammar.h"
+
+namespace newsgraph {
+
+// One thread's. Not thread-safe.
+class Coreference {
+ public:
+  Coreference(const Lexicon& lexicon, const Grammar& grammar) : lexicon_(lexicon), grammar_(grammar) {}
+
+  // Gives every role group and nominal its entity, finds the holders of roles, and appends PERSON mentions of form NOMINAL for role
+  // nominals that refer.
+  void ResolveRoles(Document* doc);
+
+  // Appends PERSON mentions of form PRONOUN for third-person pronouns (entity -1 until resolved) and for first-person ones in quotes.
+  void AddPronouns(std::vector<uint8_t>* covered, Document* doc) const;
+
+  // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a pronoun's own verb.
+  void ResolvePronouns(const std::vector<Clause>& clauses, bool inside_quotes, Document* doc) const;
+
+  // Canonical name of a role group: "Coun." -> "councillor".
+  std::string CanonicalRole(const Document& doc, const RoleGroup& role) const;
+
+ private:
+  void FindHolders(Document* doc);
+  void LinkNominals(Document* doc);
+  int32_t RoleEntity(Document* doc, RoleGroup* role);
+  void NominalEntities(Document* doc);
+
+  const Lexicon& lexicon_;
+  const Grammar& grammar_;
+};
+
+}  // namespace newsgraph

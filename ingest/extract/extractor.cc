@@ -1,0 +1,94 @@
+#include "ingest/extract/extractor.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/base/hash.h"
+#include "ingest/extract/assemble.h"
+#include "ingest/extract/claims.h"
+#include "ingest/extract/clauses.h"
+#include "ingest/extract/coreference.h"
+#include "ingest/extract/document.h"
+#include "ingest/extract/grammar.h"
+#include "ingest/extract/groups.h"
+#include "ingest/extract/names.h"
+#include "ingest/extract/quotes.h"
+#include "ingest/extract/units.h"
+#include "ingest/extract/verbs.h"
+#include "ingest/text/tokenizer.h"
+
+namespace newsgraph {
+
+// The stages, in order, and the buffers that they share. Constructed once per thread.
+struct Extractor::Impl {
+  Impl(std::shared_ptr<const RuleBook> rules, ExtractOptions extract_options)
+      : book(std::move(rules)), options(std::move(extract_options)), matchers(*book), grammar(book->lexicon()),
+        names(*book, matchers[PhaseId::kEvidence]), groups(*book, grammar, matchers[PhaseId::kGroups]),
+        coreference(book->lexicon(), grammar), quotes(*book, grammar, matchers[PhaseId::kSpeakers]), clause_builder(*book, grammar),
+        claims(*book, grammar, matchers[PhaseId::kRelations], matchers[PhaseId::kClauses]) {}
+
+  void Run(const v1::Article& article) {
+    doc.Clear();
+    doc.title = article.title();
+    doc.published = {article.published().yyyymmdd()};
+    Tokenize(article.text(), book->lexicon(), &doc.text);
+    Tokenize(article.title(), book->lexicon(), &doc.title_text);
+    names.Find(given, &doc);
+    MarkNames();
+    groups.Find(options.on_fire, &doc, &covered);
+    coreference.ResolveRoles(&doc);
+    FindVerbGroups(book->lexicon(), grammar, covered, &doc);
+    quotes.FindSpans(&doc);
+    coreference.AddPronouns(&covered, &doc);
+    BuildUnits(book->lexicon(), grammar, &doc);
+    clause_builder.Build(doc, &clauses);
+    coreference.ResolvePronouns(clauses, /*inside_quotes=*/false, &doc);
+    quotes.FindSpeakers(clauses, options.on_fire, &doc);
+    coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
+    quotes.AddIndirect(clauses, &doc);
+    claims.Find(clauses, options.on_fire, &doc);
+  }
+
+  void MarkNames() {
+    covered.assign(doc.text.tokens.size(), 0);
+    for (const DocMention& mention : doc.mentions) {
+      for (uint32_t at = mention.first; at < mention.last; ++at) covered[at] = 1;
+    }
+  }
+
+  std::shared_ptr<const RuleBook> book;
+  ExtractOptions options;
+  MatcherSet matchers;
+  Grammar grammar;
+  NameFinder names;
+  GroupFinder groups;
+  Coreference coreference;
+  QuoteFinder quotes;
+  ClauseBuilder clause_builder;
+  ClaimFinder claims;
+  Document doc;
+  std::vector<uint8_t> covered;
+  std::vector<Clause> clauses;
+  std::vector<std::pair<std::string, EntityType>> given;
+};
+
+Extractor::Extractor(std::shared_ptr<const RuleBook> book, ExtractOptions options)
+    : impl_(std::make_unique<Impl>(std::move(book), std::move(options))) {}
+Extractor::~Extractor() = default;
+
+void Extractor::Extract(const v1::Article& article, v1::Analysis* analysis) {
+  analysis->Clear();
+  analysis->set_id(article.id());
+  impl_->Run(article);
+  Assemble(impl_->doc, analysis);
+  impl_->given.clear();
+}
+
+void Extractor::Give(std::string_view name, v1::Entity::Type type) { impl_->given.emplace_back(std::string(name), type); }
+
+uint64_t MadeBy(const RuleBook& book) {
+  return Hash64("extraction " + std::to_string(kExtractionVersion) + " packs " + std::to_string(book.fingerprint()));
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,385 @@
+#include "ingest/extract/quotes.h"
+
+#include <algorithm>
+
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+enum class Mark : uint8_t { kNone, kOpen, kClose, kStraight, kSingleOpen, kSingleClose, kSingleStraight };
+
+Mark MarkOf(std::string_view word) {
+  if (word == "“" || word == "«" || word == "„") return Mark::kOpen;
+  if (word == "”" || word == "»") return Mark::kClose;
+  if (word == "\"" || word == "``" || word == "''") return Mark::kStraight;
+  if (word == "‘") return Mark::kSingleOpen;
+  if (word == "’") return Mark::kSingleClose;
+  if (word == "'" || word == "`") return Mark::kSingleStraight;
+  return Mark::kNone;
+}
+
+// Longest scare quote, in words, that a verb of saying far away does not make a quotation.
+constexpr uint32_t kShortQuote = 3;
+
+bool Overlaps(const DocQuote& quote, uint32_t first, uint32_t last) { return first < quote.last && quote.first < last; }
+
+}  // namespace
+
+QuoteFinder::QuoteFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher)
+    : book_(book), grammar_(grammar), matcher_(matcher) {
+  const Phase& phase = book.phase(PhaseId::kSpeakers);
+  for (uint32_t p = 0; p < phase.patterns().size(); ++p) {
+    groups_.push_back({.quote = phase.GroupIndex(p, "quote"), .speaker = phase.GroupIndex(p, "speaker"), .cue = phase.GroupIndex(p, "cue")});
+  }
+}
+
+void QuoteFinder::FindSpans(Document* doc) const {
+  doc->quotes.clear();
+  const auto& tokens = doc->text.tokens;
+  const auto& sentences = doc->text.sentences;
+  bool open = false, carried = false;
+  uint32_t begin = 0;
+  const auto add = [&](uint32_t last) {
+    if (last > begin) doc->quotes.push_back({.first = begin, .last = last, .kind = v1::Quote::DIRECT, .rule = {}});
+    open = false;
+  };
+  for (size_t s = 0; s < sentences.size(); ++s) {
+    const bool starts_paragraph = s == 0 || sentences[s].paragraph != sentences[s - 1].paragraph;
+    if (starts_paragraph && open) {  // left open at the paragraph's end
+      add(sentences[s].first);
+      carried = true;
+    }
+    for (uint32_t at = sentences[s].first; at < sentences[s].last; ++at) {
+      if (tokens[at].shape != Shape::kPunctuation && tokens[at].shape != Shape::kSymbol) continue;
+      Mark mark = MarkOf(doc->text.word(tokens[at]));
+      if (mark == Mark::kNone) continue;
+      const bool blank_before = tokens[at].has(Token::kBlankBefore) || tokens[at].has(Token::kLineStart) || at == 0;
+      const bool blank_after = at + 1 >= tokens.size() || tokens[at + 1].has(Token::kBlankBefore) || tokens[at + 1].has(Token::kLineStart);
+      if (mark == Mark::kSingleOpen || mark == Mark::kSingleClose || mark == Mark::kSingleStraight) {
+        // Single marks quote only in headings and after a colon; elsewhere they are apostrophes or quotes in quotes.
+        if (open || !blank_before || mark == Mark::kSingleClose) continue;
+        const bool after_colon = at > sentences[s].first && tokens[at - 1].word == grammar_.words().colon;
+        if (!after_colon && at != sentences[s].first) continue;
+        for (uint32_t end = at + 2; end < sentences[s].last; ++end) {
+          const Mark closing = MarkOf(doc->text.word(tokens[end]));
+          if (closing == Mark::kSingleClose || closing == Mark::kSingleStraight) {
+            begin = at + 1;
+            add(end);
+            at = end;
+            break;
+          }
+        }
+        continue;
+      }
+      if (!open) {
+        if (mark == Mark::kClose && !(blank_before && !blank_after)) continue;  // a stray closing mark
+        if (mark == Mark::kStraight && blank_after && !blank_before) continue;
+        open = true;
+        begin = at + 1;
+        (void)carried;
+        carried = false;
+      } else if (mark == Mark::kOpen && blank_before && !blank_after) {
+        add(at);  // opened again without having been closed
+        open = true;
+        begin = at + 1;
+      } else {
+        add(at);
+      }
+    }
+  }
+  if (open && !tokens.empty()) add(static_cast<uint32_t>(tokens.size()));
+  // Kinds: quoted words inside the reporter's sentence are MIXED.
+  for (DocQuote& quote : doc->quotes) {
+    if (quote.first < 2) continue;
+    const uint32_t mark = quote.first - 1;
+    const uint32_t s = doc->SentenceOf(mark);
+    if (mark == sentences[s].first) continue;
+    const Token& before = tokens[mark - 1];
+    const bool set_off = before.shape == Shape::kPunctuation || before.shape == Shape::kSymbol;
+    const bool capital = tokens[quote.first].shape != Shape::kLower;
+    if (!set_off || !capital) quote.kind = v1::Quote::MIXED;
+    if (before.word == grammar_.words().comma && capital) quote.kind = v1::Quote::DIRECT;
+    if (before.word == grammar_.words().colon && before.word != kUnknownWord) quote.kind = v1::Quote::DIRECT;
+    // ," he said. "and more": the second half of a direct quote.
+    if (set_off && !capital && before.word == grammar_.words().comma) {
+      for (const DocQuote& other : doc->quotes) {
+        if (other.last < quote.first && doc->SentenceOf(other.last) == s && other.kind == v1::Quote::DIRECT) quote.kind = v1::Quote::DIRECT;
+      }
+    }
+  }
+}
+
+bool QuoteFinder::SpeakerOf(const Document& doc, int32_t at, int32_t* mention, int32_t* entity) const {
+  if (at < 0) return false;
+  const Unit& unit = doc.units[static_cast<size_t>(at)];
+  if (IsMention(unit)) {
+    *mention = unit.ref;
+    *entity = doc.mentions[static_cast<size_t>(unit.ref)].entity;
+    const EntityType type = doc.mentions[static_cast<size_t>(unit.ref)].type;
+    return type != v1::Entity::WORK && type != v1::Entity::EVENT && type != v1::Entity::OTHER;
+  }
+  if (IsRole(unit)) {
+    const RoleGroup& role = doc.roles[static_cast<size_t>(unit.ref)];
+    *mention = role.mention;
+    *entity = doc.mentions[static_cast<size_t>(role.mention)].entity;
+    return true;
+  }
+  return false;
+}
+
+void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence, const FireFunction& fire, Document* doc) {
+  units_.clear();
+  unit_at_.clear();
+  const uint32_t first_token = doc->text.sentences[first_sentence].first;
+  const uint32_t last_token = doc->text.sentences[last_sentence - 1].last;
+  std::vector<int32_t> inside;  // quotes of the paragraph
+  for (size_t q = 0; q < doc->quotes.size(); ++q) {
+    if (doc->quotes[q].first >= first_token && doc->quotes[q].first < last_token) inside.push_back(static_cast<int32_t>(q));
+  }
+  if (inside.empty()) return;
+  size_t next = 0;
+  for (uint32_t u = doc->unit_begin[first_sentence]; u < doc->unit_begin[last_sentence]; ++u) {
+    const Unit& unit = doc->units[u];
+    while (next < inside.size() && unit.first > doc->quotes[static_cast<size_t>(inside[next])].last) ++next;
+    if (next < inside.size()) {
+      const DocQuote& quote = doc->quotes[static_cast<size_t>(inside[next])];
+      if (unit.first + 1 >= quote.first && unit.first <= quote.last) {  // the marks too
+        if (unit_at_.empty() || unit_at_.back() != -1 || units_.back().ref != inside[next]) {
+          units_.push_back({.first = quote.first, .last = quote.last, .word = kUnknownWord, .lex = 0, .code = UnitCode::kQuote,
+                            .flags = 0, .ref = inside[next]});
+          unit_at_.push_back(-1);
+        }
+        continue;
+      }
+    }
+    units_.push_back(unit);
+    unit_at_.push_back(static_cast<int32_t>(u));
+  }
+  matches_.clear();
+  matcher_.FindAll(units_, &matches_);
+  // The most precise rule first; ties by place.
+  std::stable_sort(matches_.begin(), matches_.end(), [](const RuleMatch& a, const RuleMatch& b) { return a.pattern < b.pattern; });
+  const Phase& phase = book_.phase(PhaseId::kSpeakers);
+  for (const RuleMatch& match : matches_) {
+    const SpeakerGroups& at = groups_[match.pattern];
+    if (at.quote < 0 || at.speaker < 0) continue;
+    const Group quote_group = match.groups[static_cast<size_t>(at.quote)];
+    const Group speaker_group = match.groups[static_cast<size_t>(at.speaker)];
+    if (!quote_group.present() || !speaker_group.present()) continue;
+    const Unit& quote_unit = units_[static_cast<size_t>(quote_group.first)];
+    if (quote_unit.code != UnitCode::kQuote) continue;
+    DocQuote& quote = doc->quotes[static_cast<size_t>(quote_unit.ref)];
+    if (quote.speaker_mention >= 0) continue;
+    int32_t mention = -1, entity = -1;
+    bool known = false;
+    for (int32_t u = speaker_group.last - 1; u >= speaker_group.first && !known; --u) {
+      known = SpeakerOf(*doc, unit_at_[static_cast<size_t>(u)], &mention, &entity);
+    }
+    if (!known) continue;
+    quote.speaker_mention = mention;
+    quote.speaker = entity;
+    const v1::SpeakerRule& rule = book_.speakers()[phase.patterns()[match.pattern].owner];
+    quote.rule = rule.id();
+    if (at.cue >= 0 && match.groups[static_cast<size_t>(at.cue)].present()) {
+      const Group cue = match.groups[static_cast<size_t>(at.cue)];
+      quote.cue_first = units_[static_cast<size_t>(cue.first)].first;
+      quote.cue_last = units_[static_cast<size_t>(cue.last) - 1].last;
+    }
+    if (fire) fire(rule.id(), doc->text.bytes(quote.first, quote.last));
+  }
+}
+
+void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc) {
+  if (!doc->quotes.empty()) {
+    const auto& sentences = doc->text.sentences;
+    for (uint32_t s = 0; s < sentences.size();) {
+      uint32_t end = s + 1;
+      while (end < sentences.size() && sentences[end].paragraph == sentences[s].paragraph) ++end;
+      MatchParagraph(s, end, fire, doc);
+      s = end;
+    }
+  }
+  SpeakFromClauses(clauses, doc);
+  CarryOver(doc);
+  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
+}
+
+// The subject of the verb of saying that stands in the quote's sentence, outside the quote.
+void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const {
+  const auto in_quote = [&](uint32_t token) {
+    return std::any_of(doc->quotes.begin(), doc->quotes.end(), [&](const DocQuote& q) { return token >= q.first && token < q.last; });
+  };
+  for (DocQuote& quote : doc->quotes) {
+    if (quote.speaker_mention >= 0) continue;
+    const uint32_t open_sentence = doc->SentenceOf(quote.first - (quote.first > 0 ? 1 : 0));
+    const uint32_t close_sentence = doc->SentenceOf(quote.last > 0 ? quote.last - 1 : 0);
+    int64_t best = INT64_MAX;
+    for (const Clause& clause : clauses) {
+      if (clause.sentence < open_sentence || clause.sentence > close_sentence) continue;
+      const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
+      if (clause.subject < 0 || in_quote(verb.main)) continue;
+      if (!grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) continue;
+      if (quote.kind == v1::Quote::MIXED && verb.main > quote.first) continue;
+      const int64_t distance = verb.main < quote.first ? int64_t{quote.first} - verb.main : int64_t{verb.main} - quote.last + 1;
+      int32_t mention = -1, entity = -1;
+      if (distance >= best || !SpeakerOf(*doc, clause.subject, &mention, &entity)) continue;
+      best = distance;
+      quote.speaker_mention = mention;
+      quote.speaker = entity;
+      quote.cue_first = verb.first;
+      quote.cue_last = verb.last;
+      quote.rule = "quote_clause";
+    }
+  }
+}
+
+void QuoteFinder::CarryOver(Document* doc) const {
+  const auto& sentences = doc->text.sentences;
+  const auto paragraph = [&](uint32_t token) { return sentences[doc->SentenceOf(token)].paragraph; };
+  for (size_t q = 0; q < doc->quotes.size(); ++q) {
+    DocQuote& quote = doc->quotes[q];
+    if (quote.speaker_mention >= 0 || quote.kind == v1::Quote::MIXED) continue;
+    const uint32_t own = paragraph(quote.first);
+    // The same paragraph: the nearest quote with a speaker, before rather than after.
+    const DocQuote* from = nullptr;
+    if (q > 0 && doc->quotes[q - 1].speaker_mention >= 0 && paragraph(doc->quotes[q - 1].first) == own) from = &doc->quotes[q - 1];
+    if (from == nullptr && q + 1 < doc->quotes.size() && doc->quotes[q + 1].speaker_mention >= 0 && paragraph(doc->quotes[q + 1].first) == own) {
+      from = &doc->quotes[q + 1];
+    }
+    // A paragraph that opens with a quote goes on with the speaker of the paragraph before, if a quote ends that one.
+    if (from == nullptr && q > 0 && doc->quotes[q - 1].speaker_mention >= 0) {
+      const DocQuote& before = doc->quotes[q - 1];
+      const uint32_t s = doc->SentenceOf(quote.first - 1);
+      const bool opens = quote.first - 1 == sentences[s].first && (s == 0 || sentences[s - 1].paragraph != own);
+      if (opens && paragraph(before.first) + 1 == own) from = &before;
+    }
+    if (from == nullptr) continue;
+    quote.speaker_mention = from->speaker_mention;
+    quote.speaker = from->speaker;
+    quote.rule = "quote_continued";
+  }
+}
+
+// What the clause of a verb of saying reports, outside quotation marks.
+void QuoteFinder::AddContent(const Clause& clause, Document* doc) const {
+  const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive) return;
+  int32_t mention = -1, entity = -1;
+  if (!SpeakerOf(*doc, clause.subject, &mention, &entity)) return;
+  const auto& tokens = doc->text.tokens;
+  const Sentence& sentence = doc->text.sentences[clause.sentence];
+  const auto inside_marks = [&](uint32_t token) {
+    return std::any_of(doc->quotes.begin(), doc->quotes.end(), [&](const DocQuote& q) {
+      return q.kind != v1::Quote::INDIRECT && token >= q.first && token < q.last;
+    });
+  };
+  if (inside_marks(verb.main)) return;
+  // After the verb: [object] [that] content.
+  const int32_t end_unit = static_cast<int32_t>(doc->unit_begin[clause.sentence + 1]);
+  int32_t at = clause.verb_unit + 1;
+  if (clause.subject == at) ++at;
+  bool that = false;
+  int32_t verb_after = -1;
+  int32_t content = at;
+  for (int32_t i = at; i < end_unit; ++i) {
+    const Unit& unit = doc->units[static_cast<size_t>(i)];
+    if (unit.ref < 0 && unit.word == grammar_.words().that && unit.word != kUnknownWord && verb_after < 0 && i - at <= 5) {
+      that = true;
+      content = i + 1;
+    }
+    if (unit.code == UnitCode::kPunctuation && MarkOf(doc->text.word(tokens[unit.first])) != Mark::kNone && !that) return;  // a quote: answered above
+    if (unit.ref < 0 && unit.word == grammar_.words().colon && unit.word != kUnknownWord) return;
+    if (IsVerb(unit)) {
+      verb_after = i;
+      break;
+    }
+  }
+  if (verb_after < 0) return;
+  const VerbForm form = doc->verbs[static_cast<size_t>(doc->units[static_cast<size_t>(verb_after)].ref)].form;
+  if (!that) {
+    if (form == VerbForm::kGerund || form == VerbForm::kParticiple) return;
+    if (form == VerbForm::kInfinitive) content = verb_after;
+    // "told reporters he": the addressee is not part of it.
+    if (clause.object >= 0 && clause.object < verb_after && form == VerbForm::kFinite && clause.object + 1 < verb_after &&
+        IsNounPhrase(doc->units[static_cast<size_t>(clause.object) + 1])) {
+      content = clause.object + 1;
+    }
+    // Time words between verb and clause: "said Tuesday the".
+    while (content < verb_after && doc->units[static_cast<size_t>(content)].ref < 0 &&
+           grammar_.is(doc->units[static_cast<size_t>(content)], kWeekday | kTime | kAdverb)) {
+      ++content;
+    }
+  }
+  uint32_t first = doc->units[static_cast<size_t>(content)].first;
+  uint32_t last = sentence.last;
+  while (last > first && (tokens[last - 1].shape == Shape::kPunctuation)) --last;
+  if (last <= first + 1) return;
+  DocQuote quote{.first = first, .last = last, .kind = v1::Quote::INDIRECT, .speaker_mention = mention, .speaker = entity,
+                 .cue_first = verb.first, .cue_last = verb.last, .rule = "quote_indirect"};
+  for (const DocQuote& other : doc->quotes) {
+    if (other.kind == v1::Quote::INDIRECT && Overlaps(other, first, last)) return;  // the outer one was first
+    if (other.kind == v1::Quote::DIRECT && Overlaps(other, first, last)) return;
+  }
+  bool quoted = false;
+  std::erase_if(doc->quotes, [&](const DocQuote& other) {
+    const bool within = other.kind == v1::Quote::MIXED && other.first >= first && other.last <= last + 1;
+    quoted |= within;
+    return within;
+  });
+  if (quoted) {
+    quote.kind = v1::Quote::MIXED;
+    quote.rule = "quote_mixed";
+  }
+  doc->quotes.push_back(quote);
+}
+
+// "according to X": what stands before or after it in the sentence.
+void QuoteFinder::AddAccordingTo(Document* doc) const {
+  const auto& tokens = doc->text.tokens;
+  for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
+    const Sentence& sentence = doc->text.sentences[s];
+    const int32_t begin = static_cast<int32_t>(doc->unit_begin[s]);
+    const int32_t end = static_cast<int32_t>(doc->unit_begin[s + 1]);
+    for (int32_t i = begin; i < end; ++i) {
+      const Unit& unit = doc->units[static_cast<size_t>(i)];
+      if (unit.ref >= 0 || FoldCase(doc->Words(unit.first, unit.first + 1)) != "according") continue;
+      int32_t source = i + 1;
+      while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) && source - i <= 3) ++source;
+      if (source >= end) break;
+      if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end && IsMention(doc->units[static_cast<size_t>(source) + 1])) ++source;
+      int32_t mention = -1, entity = -1;
+      if (!SpeakerOf(*doc, source, &mention, &entity)) break;
+      uint32_t first = sentence.first, last = unit.first;
+      if (unit.first < sentence.first + 3) {
+        int32_t after = source + 1;
+        while (after < end && doc->units[static_cast<size_t>(after)].word != grammar_.words().comma) ++after;
+        if (after + 1 >= end) break;
+        first = doc->units[static_cast<size_t>(after) + 1].first;
+        last = sentence.last;
+      }
+      while (last > first && tokens[last - 1].shape == Shape::kPunctuation) --last;
+      if (last <= first + 1) break;
+      const bool taken = std::any_of(doc->quotes.begin(), doc->quotes.end(), [&](const DocQuote& q) { return Overlaps(q, first, last); });
+      if (taken) break;
+      doc->quotes.push_back({.first = first, .last = last, .kind = v1::Quote::INDIRECT, .speaker_mention = mention, .speaker = entity,
+                             .cue_first = unit.first, .cue_last = doc->units[static_cast<size_t>(i)].last, .rule = "quote_according_to"});
+      break;
+    }
+  }
+}
+
+void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc) const {
+  for (const Clause& clause : clauses) {
+    if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) AddContent(clause, doc);
+  }
+  AddAccordingTo(doc);
+  std::stable_sort(doc->quotes.begin(), doc->quotes.end(), [](const DocQuote& a, const DocQuote& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+  (void)kShortQuote;
+}
+
+}  // namespace newsgraph

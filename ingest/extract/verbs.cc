@@ -1,0 +1,308 @@
+#include "ingest/extract/verbs.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+constexpr uint64_t kAnyVerb = kVerbBase | kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund;
+constexpr uint64_t kAuxiliary = kModal | kBe | kHave | kDo;
+
+// Parses one verb group at a time from the tokens of a sentence.
+class VerbGroupParser {
+ public:
+  VerbGroupParser(const Lexicon& lexicon, const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc)
+      : lexicon_(lexicon), grammar_(grammar), covered_(covered), doc_(*doc), tokens_(doc->text.tokens) {}
+
+  void ParseSentence(const Sentence& sentence) {
+    begin_ = sentence.first;
+    end_ = sentence.last;
+    size_t first_of_sentence = doc_.verbs.size();
+    for (uint32_t at = begin_; at < end_;) {
+      VerbGroup group;
+      if (!covered_[at] && Parse(at, &group)) {
+        doc_.verbs.push_back(group);
+        at = group.last;
+      } else {
+        ++at;
+      }
+    }
+    MakeReducedRelatives(first_of_sentence);
+  }
+
+ private:
+  bool Is(uint32_t at, uint64_t any) const { return at < end_ && !covered_[at] && grammar_.is(tokens_[at], any); }
+  bool Word(uint32_t at, WordId word) const { return at < end_ && word != kUnknownWord && tokens_[at].word == word; }
+
+  // Whether "'s" / "'re" / "'ve" after a pronoun is a verb.
+  bool CliticVerb(uint32_t at) const {
+    return at > begin_ && tokens_[at].word == grammar_.words().possessive && grammar_.is(tokens_[at - 1], kPronoun | kRelative);
+  }
+
+  // Consumes adverbs and negations.
+  uint32_t SkipAdverbs(uint32_t at, VerbGroup* group) const {
+    while (at < end_ && !covered_[at] && (grammar_.is(tokens_[at], kNegation) || PureAdverb(at))) {
+      if (grammar_.is(tokens_[at], kNegation) && !grammar_.is(tokens_[at], kAuxiliary)) group->negative = true;
+      if (grammar_.is(tokens_[at], kAuxiliary)) break;
+      ++at;
+    }
+    return at;
+  }
+  bool PureAdverb(uint32_t at) const {
+    const uint64_t bits = grammar_.bits(tokens_[at]);
+    return (bits & kAdverb) != 0 && (bits & (kAuxiliary | kPreposition | kSubordinator | kDeterminer)) == 0;
+  }
+
+  bool Parse(uint32_t at, VerbGroup* group) {
+    group->first = at;
+    if (Word(at, grammar_.words().to)) return ParseInfinitive(at, group);
+    if (Is(at, kAuxiliary) || CliticVerb(at)) return ParseAuxiliaries(at, group);
+    return ParseBare(at, group);
+  }
+
+  bool ParseInfinitive(uint32_t at, VerbGroup* group) {
+    uint32_t main = SkipAdverbs(at + 1, group);
+    if (main >= end_ || covered_[main]) return false;
+    group->form = VerbForm::kInfinitive;
+    if (Is(main, kBe) && grammar_.is(tokens_[main], kVerbBase | kBe) && Word(main, grammar_.words().be)) return AfterBe(main, group);
+    if (Is(main, kHave)) {
+      uint32_t next = SkipAdverbs(main + 1, group);
+      if (Word(next, grammar_.words().been)) return AfterBe(next, group);
+      if (Is(next, kVerbParticiple)) return Finish(next, group);
+    }
+    if (!Is(main, kVerbBase)) return false;
+    return Finish(main, group);
+  }
+
+  bool ParseAuxiliaries(uint32_t at, VerbGroup* group) {
+    const uint64_t bits = grammar_.bits(tokens_[at]);
+    if ((bits & kNegation) != 0) group->negative = true;
+    if ((bits & kModal) != 0) {
+      if (tokens_[at].word == kUnknownWord) return false;
+      ReadModal(bits, group);
+      uint32_t next = SkipAdverbs(at + 1, group);
+      if (Is(next, kAuxiliary | kVerbBase) == false && next < end_ && !covered_[next]) next = SkipSubject(next);
+      if (Word(next, grammar_.words().be)) return AfterBe(next, group);
+      if (Is(next, kHave)) {
+        const uint32_t after = SkipAdverbs(next + 1, group);
+        if (Word(after, grammar_.words().been)) return AfterBe(after, group);
+        if (Is(after, kVerbParticiple)) return Finish(after, group);
+      }
+      if (Is(next, kVerbBase)) return Finish(next, group);
+      group->main = at;  // a modal alone: "he can"
+      group->last = at + 1;
+      return false;
+    }
+    if ((bits & kDo) != 0) {
+      const uint32_t next = SkipAdverbs(at + 1, group);
+      group->past = (bits & kVerbPast) != 0;
+      if (Is(next, kVerbBase) && !Is(next, kDeterminer)) return Finish(next, group);
+      return Finish(at, group);
+    }
+    if ((bits & kHave) != 0) {
+      uint32_t next = SkipAdverbs(at + 1, group);
+      if (Word(next, grammar_.words().been)) return AfterBe(next, group);
+      if (Is(next, kVerbParticiple)) {
+        group->past = true;
+        return Finish(next, group);
+      }
+      if (Word(next, grammar_.words().to) && Is(next + 1, kVerbBase)) {  // has to resign
+        group->modality = v1::Claim::DEMANDED;
+        return Finish(next + 1, group);
+      }
+      group->past = (bits & kVerbPast) != 0;
+      return Finish(at, group);
+    }
+    if (CliticVerb(at)) {  // he's been removed / he's resigned / he's a mayor
+      const uint32_t next = SkipAdverbs(at + 1, group);
+      if (Word(next, grammar_.words().been)) return AfterBe(next, group);
+    }
+    group->past = (bits & kVerbPast) != 0;
+    return AfterBe(at, group);
+  }
+
+  // A form of "be" at `be`: progressive, passive, "is to", or the copula itself.
+  bool AfterBe(uint32_t be, VerbGroup* group) {
+    uint32_t next = SkipAdverbs(be + 1, group);
+    if (next < end_ && !covered_[next]) {
+      if (Word(next, grammar_.words().going) && Word(next + 1, grammar_.words().to) && Is(next + 2, kVerbBase)) {
+        group->future = true;
+        group->modality = v1::Claim::PLANNED;
+        return Finish(next + 2, group);
+      }
+      if (Word(next, grammar_.words().to)) {
+        const uint32_t main = SkipAdverbs(next + 1, group);
+        if (Word(main, grammar_.words().be)) {
+          group->future = true;
+          if (group->modality == v1::Claim::ASSERTED) group->modality = v1::Claim::PLANNED;
+          return AfterBe(main, group);
+        }
+        if (Is(main, kVerbBase)) {
+          group->future = true;
+          if (group->modality == v1::Claim::ASSERTED) group->modality = v1::Claim::PLANNED;
+          return Finish(main, group);
+        }
+      }
+      if (Is(next, kVerbGerund) && Is(next, kBe)) {  // being removed
+        const uint32_t after = SkipAdverbs(next + 1, group);
+        if (Is(after, kVerbParticiple)) {
+          group->passive = true;
+          return Finish(after, group);
+        }
+      }
+      if (Is(next, kVerbGerund)) return Finish(next, group);
+      if (Is(next, kVerbParticiple)) {
+        group->passive = true;
+        return Finish(next, group);
+      }
+    }
+    return Finish(be, group);
+  }
+
+  // Over the subject of a question ("Will Okafor resign"): not followed here; a covered token stops it.
+  uint32_t SkipSubject(uint32_t at) const { return at; }
+
+  static void ReadModal(uint64_t bits, VerbGroup* group) {
+    if ((bits & kFuture) != 0) {
+      group->future = true;
+      group->modality = v1::Claim::PLANNED;
+    } else if ((bits & kWould) != 0) {
+      group->modality = v1::Claim::CONDITIONAL;
+    } else if ((bits & kObligation) != 0) {
+      group->modality = v1::Claim::DEMANDED;
+    } else {
+      group->modality = v1::Claim::POSSIBLE;
+    }
+  }
+
+  // A verb without auxiliary.
+  bool ParseBare(uint32_t at, VerbGroup* group) {
+    const uint64_t bits = grammar_.bits(tokens_[at]);
+    if ((bits & kAnyVerb) == 0) return false;
+    if (tokens_[at].shape != Shape::kLower && !tokens_[at].has(Token::kSentenceStart) && !tokens_[at].has(Token::kHeadlineCase)) return false;
+    const bool noun_before = NounContext(at);
+    if ((bits & kVerbGerund) != 0 && (bits & (kVerbBase | kVerbPast | kVerbThird)) == 0) {
+      if (noun_before && (bits & (kNoun | kAdjective)) != 0) return false;
+      group->form = VerbForm::kGerund;
+      return Finish(at, group);
+    }
+    const bool may_be_noun = (bits & (kNoun | kNounPlural | kAdjective)) != 0;
+    if ((bits & (kVerbPast | kVerbThird)) != 0) {
+      if (noun_before || (may_be_noun && !SubjectBefore(at))) {
+        if ((bits & kVerbParticiple) == 0 || noun_before) return false;
+      }
+      group->past = (bits & kVerbPast) != 0;
+      return Finish(at, group);
+    }
+    if ((bits & kVerbParticiple) != 0) {
+      if (noun_before) return false;
+      group->form = VerbForm::kParticiple;
+      group->passive = true;
+      return Finish(at, group);
+    }
+    // A base form: after a plural subject or a pronoun, or an imperative.
+    if (noun_before || (may_be_noun && !PluralSubjectBefore(at))) return false;
+    if (!PluralSubjectBefore(at)) return false;
+    return Finish(at, group);
+  }
+
+  // After a determiner, an adjective, a possessive or a preposition, a word is a noun (or part of a noun group).
+  bool NounContext(uint32_t at) const {
+    if (at == begin_) return false;
+    const Token& before = tokens_[at - 1];
+    if (covered_[at - 1]) return false;
+    const uint64_t bits = grammar_.bits(before);
+    if (before.word == grammar_.words().possessive && !CliticVerb(at - 1)) return true;
+    if ((bits & (kDeterminer | kPossessive)) != 0 && (bits & (kPronoun | kRelative)) == 0) return true;
+    if ((bits & kPossessive) != 0) return true;
+    if ((bits & kAdjective) != 0 && (bits & (kAdverb | kNoun | kPronoun | kVerbParticiple)) == 0) return true;
+    return (bits & kPreposition) != 0 && (bits & (kAdverb | kSubordinator)) == 0 && (grammar_.bits(tokens_[at]) & kVerbGerund) == 0;
+  }
+  bool SubjectBefore(uint32_t at) const {
+    uint32_t i = at;
+    while (i > begin_ && !covered_[i - 1] && PureAdverb(i - 1)) --i;
+    if (i == begin_) return false;
+    if (covered_[i - 1]) return true;
+    const Token& before = tokens_[i - 1];
+    return grammar_.is(before, kPronoun | kRelative | kNoun | kNounPlural | kCoordinator) || before.word == grammar_.words().comma ||
+           before.word == grammar_.words().that || before.shape == Shape::kPunctuation;
+  }
+  bool PluralSubjectBefore(uint32_t at) const {
+    uint32_t i = at;
+    while (i > begin_ && !covered_[i - 1] && PureAdverb(i - 1)) --i;
+    if (i == begin_) return false;
+    const Token& before = tokens_[i - 1];
+    if (grammar_.is(before, kNounPlural | kPluralPronoun | kRelative | kFirstPerson)) return true;
+    if (covered_[i - 1]) return true;
+    return grammar_.is(before, kCoordinator) && !doc_.verbs.empty() && doc_.verbs.back().last > begin_;
+  }
+
+  bool Finish(uint32_t main, VerbGroup* group) const {
+    group->main = main;
+    group->verb = tokens_[main].word;
+    group->lex = tokens_[main].lex;
+    group->last = main + 1;
+    PhraseMatch phrase;
+    if (lexicon_.LongestPhrase(tokens_, main, end_, &phrase) && phrase.length > 1 && !covered_[main + phrase.length - 1]) {
+      group->verb = phrase.word;
+      group->lex = phrase.lex;
+      group->last = main + phrase.length;
+    }
+    return true;
+  }
+
+  // "a man accused of theft fled": a past form after a noun group is a participle if it stands before "by", or if before the next
+  // boundary another finite verb follows without subject of its own.
+  void MakeReducedRelatives(size_t first) {
+    for (size_t i = first; i < doc_.verbs.size(); ++i) {
+      VerbGroup& group = doc_.verbs[i];
+      if (group.form != VerbForm::kFinite || group.first != group.main || !grammar_.is(tokens_[group.main], kVerbParticiple) ||
+          !grammar_.is(tokens_[group.main], kVerbPast)) {
+        continue;
+      }
+      const bool before_by = Word(group.last, grammar_.words().by);
+      const bool before_preposition = Is(group.last, kPreposition) && !Word(group.last, grammar_.words().to);
+      bool another_finite = false;
+      if (before_preposition && i + 1 < doc_.verbs.size() && group.first > begin_) {
+        const VerbGroup& next = doc_.verbs[i + 1];
+        another_finite = next.form == VerbForm::kFinite && ClearBetween(group.last, next.first);
+      }
+      const bool after_noun = group.first > begin_ && (covered_[group.first - 1] || grammar_.is(tokens_[group.first - 1], kNoun | kNounPlural) ||
+                                                       tokens_[group.first - 1].word == grammar_.words().comma);
+      const bool after_pronoun = group.first > begin_ && grammar_.is(tokens_[group.first - 1], kPronoun) &&
+                                 !grammar_.is(tokens_[group.first - 1], kNoun);
+      const bool coordinated = i > first && doc_.verbs[i - 1].form == VerbForm::kParticiple && group.first > begin_ &&
+                               grammar_.is(tokens_[group.first - 1], kCoordinator);
+      if ((after_noun && !after_pronoun && (before_by || another_finite)) || (coordinated && before_by)) {
+        group.form = VerbForm::kParticiple;
+        group.passive = true;
+        group.past = false;
+      }
+    }
+  }
+  // No comma, coordinator, relative or quotation mark, and no second subject, in [from, to).
+  bool ClearBetween(uint32_t from, uint32_t to) const {
+    for (uint32_t at = from; at < to; ++at) {
+      if (tokens_[at].shape == Shape::kPunctuation) return false;
+      if (!covered_[at] && grammar_.is(tokens_[at], kCoordinator | kRelative | kSubordinator) && !grammar_.is(tokens_[at], kPreposition)) return false;
+    }
+    return true;
+  }
+
+  const Lexicon& lexicon_;
+  const Grammar& grammar_;
+  const std::vector<uint8_t>& covered_;
+  Document& doc_;
+  const std::vector<Token>& tokens_;
+  uint32_t begin_ = 0;
+  uint32_t end_ = 0;
+};
+
+}  // namespace
+
+void FindVerbGroups(const Lexicon& lexicon, const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc) {
+  VerbGroupParser parser(lexicon, grammar, covered, doc);
+  for (const Sentence& sentence : doc->text.sentences) parser.ParseSentence(sentence);
+}
+
+}  // namespace newsgraph
