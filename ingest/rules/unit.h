@@ -39,6 +39,10 @@ inline constexpr int kUnitCodeCount = static_cast<int>(UnitCode::kNothing) + 1;
 // Names of the classes that a code stands for, for example kPersonName: PERSON, NAME, MENTION, NOUN_PHRASE.
 std::span<const std::string_view> ClassesOf(UnitCode code);
 
+// Whether a unit of that code has the lexical classes of its `lex`. Names, dates, quotes and the like have none: "Brown" is a
+// PERSON and not the word brown; what a list knows of a name has decided its type before.
+bool CarriesWord(UnitCode code);
+
 struct Unit {
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;

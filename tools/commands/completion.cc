@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "tools/cli/suggest.h"
+#include "graph/base/suggest.h"
 #include "tools/commands/commands.h"
 
 namespace newsgraph {

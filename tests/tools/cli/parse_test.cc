@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "tools/cli/suggest.h"
+#include "graph/base/suggest.h"
 #include "tools/commands/commands.h"
 
 namespace newsgraph {

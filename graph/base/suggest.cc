@@ -1,4 +1,4 @@
-#include "tools/cli/suggest.h"
+#include "graph/base/suggest.h"
 
 #include <algorithm>
 

@@ -1,0 +1,66 @@
+// The compiled patterns of one phase: many rules over one string of units, through RE2.
+//
+// Each unit becomes one byte, which stands for the *set* of classes it belongs to, out of those that the phase's rules use
+// (minterms, numbered when packs are compiled: alphabet.h). A rule's atom {PERSON} is then the RE2 byte class of all sets that
+// contain PERSON, and a rule is an ordinary regular expression over a string a fifth as long as the text. A phase that tells more
+// than 250 kinds of unit apart, or has more than 200 patterns, is split into shards; no answer depends on the split.
+//
+// Pattern language, blanks are unit boundaries and have no other meaning:
+//   {CLASS} {A&B} {A|B} {A&!B} {ANY}   one unit with those classes (of the lexicon, of unit codes, or of shapes: CAPITAL, NUMBER ..)
+//   word  ,  's  --                    one unit with that word (case folded); before {}()|?*+^$\ among them stands a backslash
+//   (?P<name> ) (?: ) ( ) | ? * + {m,n}    as in RE2, over units; only (?P< captures; never a repeat of {ANY} and its like
+//   ^ $                                begin and end of the sentence (or clause)
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/status.h"
+#include "ingest/lexicon/lexicon.h"
+
+namespace newsgraph {
+
+inline constexpr int kMaxGroups = 4;  // more, and RE2 is four times slower in finding them (not one-pass)
+
+// One regular expression of a rule; a frame has several. Order is priority.
+struct Pattern {
+  std::string rule_id;
+  std::string source;  // as written in the pack, or as a frame's form was expanded
+  std::string where;   // "news.en.textproto:41", for messages
+  uint32_t owner = 0;  // index of the rule, frame, evidence .. in its list in the RuleBook
+};
+
+struct ShardLimits {
+  size_t symbols = 250;   // kinds of unit told apart, at most 250
+  size_t patterns = 200;  // more make the DFA of a Set too large (docs/performance.md)
+};
+
+// Immutable; any thread may read.
+class Phase {
+ public:
+  // InvalidArgument names file, line, rule and the group or atom: unknown class, more than kMaxGroups groups, any-unit gap,
+  // a pattern that matches nothing ({A&!A}) or the empty string.
+  static StatusOr<std::unique_ptr<const Phase>> Compile(std::string_view name, std::vector<Pattern> patterns,
+                                                        const Lexicon& lexicon, const ShardLimits& limits = {});
+  ~Phase();
+
+  std::string_view name() const;
+  const std::vector<Pattern>& patterns() const;
+  // Number of a named group of a pattern, -1 if it has none of that name.
+  int GroupIndex(uint32_t pattern, std::string_view name) const;
+  // Names of a pattern's groups, by number.
+  const std::vector<std::string>& groups(uint32_t pattern) const;
+  size_t shard_count() const;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  explicit Phase(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace newsgraph

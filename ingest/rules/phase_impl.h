@@ -1,0 +1,31 @@
+// What Phase::Compile makes and Matcher runs.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/rules/phase.h"
+
+namespace newsgraph {
+
+// Patterns that run as one RE2::Set over one alphabet.
+struct Shard {
+  std::vector<uint32_t> patterns;    // ascending numbers in the phase
+  std::vector<std::string> regexes;  // of the same patterns: RE2 in Latin-1
+  std::vector<uint8_t> symbols;      // byte of a unit at [group of its lex * kUnitCodeCount + code]
+  // Bytes of which a string must hold one for any of the patterns to match.
+  std::array<bool, 256> triggers{};
+  int64_t max_mem = 0;  // for the Set
+};
+
+struct Phase::Impl {
+  std::string name;
+  std::vector<Pattern> patterns;
+  std::vector<std::vector<std::string>> groups;  // by pattern
+  std::vector<uint16_t> group_of_lex;            // group of words that the phase does not tell apart
+  std::vector<Shard> shards;
+};
+
+}  // namespace newsgraph
