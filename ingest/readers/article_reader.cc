@@ -30,7 +30,8 @@ bool ArticleReader::Open(const InputFile& file, Document* document) {
     }
     reason = AsStd(source.status().message());
   }
-  *document = Document{.article = {}, .reject = Reject{file.path, 0, "", reason}, .warnings = {}};
+  *document = Document{.origin = {file.path, 0}};
+  document->reject = Reject{document->origin, "", reason};
   return false;
 }
 

@@ -56,10 +56,9 @@ StatusOr<std::string> ReadWhole(ByteSource& source, size_t limit) {
 
 }  // namespace
 
-std::string Reject::ToString() const {
-  std::string where = path == "-" ? "standard input" : path;
-  if (line != 0) where += ":" + std::to_string(line);
-  return where + ": " + reason;
+std::string Origin::ToString() const {
+  const std::string where = path == "-" ? "standard input" : path;
+  return line == 0 ? where : where + ":" + std::to_string(line);
 }
 
 InputFormat GuessInputFormat(const std::string& path, PeekSource& source) {
@@ -83,11 +82,12 @@ struct DocumentStream::Impl {
   bool NextText(Document* document);
   void ReadLine(const Line& line, Document* document);
   Status ReadText(v1::Article* article);
+  void RejectDocument(std::string id, std::string_view reason, Document* document);
   // Ends the stream with one reject for all that is left of it.
   bool RejectRest(std::string_view reason, uint64_t line, Document* document);
 
   const std::string path;
-  const ReaderOptions& options;
+  const ReaderOptions options;
   InputFormat format = InputFormat::kText;
   std::unique_ptr<PeekSource> source{};  // kText
   std::unique_ptr<LineReader> lines{};   // kJsonl
@@ -96,12 +96,13 @@ struct DocumentStream::Impl {
 };
 
 DocumentStream::DocumentStream(std::string path, std::unique_ptr<ByteSource> stored,
-                               const ReaderOptions& options)
-    : impl_(new Impl{.path = std::move(path), .options = options}) {
+                               ReaderOptions options)
+    : impl_(new Impl{.path = std::move(path), .options = std::move(options)}) {
   auto source = std::make_unique<PeekSource>(Decompress(std::move(stored)));
   impl_->format = GuessInputFormat(impl_->path, *source);
   if (impl_->format == InputFormat::kJsonl) {
-    impl_->lines = std::make_unique<LineReader>(std::move(source), options.max_document_bytes);
+    impl_->lines =
+        std::make_unique<LineReader>(std::move(source), impl_->options.max_document_bytes);
   } else {
     impl_->source = std::move(source);
   }
@@ -110,6 +111,7 @@ DocumentStream::DocumentStream(std::string path, std::unique_ptr<ByteSource> sto
 DocumentStream::~DocumentStream() = default;
 
 bool DocumentStream::Next(Document* document) {
+  document->origin = {impl_->path, 0};
   document->article.Clear();
   document->reject.reset();
   document->warnings.clear();
@@ -138,22 +140,17 @@ bool DocumentStream::Impl::NextLine(Document* document) {
 }
 
 void DocumentStream::Impl::ReadLine(const Line& line, Document* document) {
-  Reject reject = {path, line.number, "", ""};
+  document->origin.line = line.number;
   if (line.too_long) {
-    reject.id = GuessId(line.bytes);
-    reject.reason = TooBig("a line", line.length, options.max_document_bytes);
-    document->reject = std::move(reject);
-    return;
+    return RejectDocument(GuessId(line.bytes),
+                          TooBig("a line", line.length, options.max_document_bytes), document);
   }
   const Status status = parser.Parse(line.bytes, &document->article, &document->warnings);
   for (std::string& warning : document->warnings) {
-    reject.reason = std::move(warning);
-    warning = reject.ToString();
+    warning = document->origin.ToString() + ": " + warning;
   }
   if (status.ok()) return FillIn(options, &document->article);
-  reject.id = document->article.id();
-  reject.reason = AsStd(status.message());
-  document->reject = std::move(reject);
+  RejectDocument(document->article.id(), AsStd(status.message()), document);
 }
 
 bool DocumentStream::Impl::NextText(Document* document) {
@@ -183,10 +180,15 @@ Status DocumentStream::Impl::ReadText(v1::Article* article) {
   return OkStatus();
 }
 
+void DocumentStream::Impl::RejectDocument(std::string id, std::string_view reason,
+                                          Document* document) {
+  document->reject = Reject{document->origin, std::move(id), std::string(reason)};
+}
+
 bool DocumentStream::Impl::RejectRest(std::string_view reason, uint64_t line, Document* document) {
   ended = true;
-  const std::string id = format == InputFormat::kText ? path : "";
-  document->reject = Reject{path, line, id, std::string(reason)};
+  document->origin.line = line;
+  RejectDocument(format == InputFormat::kText ? path : "", reason, document);
   return true;
 }
 

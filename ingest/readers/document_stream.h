@@ -38,9 +38,7 @@ InputFormat GuessInputFormat(const std::string& path, PeekSource& source);
 // For one thread.
 class DocumentStream {
  public:
-  // `options` outlive the stream.
-  DocumentStream(std::string path, std::unique_ptr<ByteSource> stored,
-                 const ReaderOptions& options);
+  DocumentStream(std::string path, std::unique_ptr<ByteSource> stored, ReaderOptions options);
   ~DocumentStream();
 
   // The next article or reject; false at the end. A source that breaks in the middle gives what

@@ -26,8 +26,8 @@ std::string Format(const char* format, double value) {
 
 std::string RejectLine(const Reject& reject) {
   std::string line = "{\"path\":";
-  AppendJsonText(reject.path, &line);
-  if (reject.line != 0) line += ",\"line\":" + std::to_string(reject.line);
+  AppendJsonText(reject.origin.path, &line);
+  if (reject.origin.line != 0) line += ",\"line\":" + std::to_string(reject.origin.line);
   line += ",\"id\":";
   AppendJsonText(reject.id, &line);
   line += ",\"error\":";

@@ -16,8 +16,8 @@ std::string Dump(DocumentStream& stream) {
   std::string dump;
   for (Document document; stream.Next(&document);) {
     if (document.reject) {
-      dump += std::to_string(document.reject->line) + ":REJECT " + document.reject->id + ": " +
-              document.reject->reason + "\n";
+      dump += std::to_string(document.reject->origin.line) + ":REJECT " + document.reject->id +
+              ": " + document.reject->reason + "\n";
     } else {
       dump += document.article.id() + "=" + document.article.text() + "\n";
     }
@@ -146,7 +146,7 @@ TEST(DocumentStream, ABrokenArchiveKeepsWhatCameBefore) {
         continue;
       }
       ++rejects;
-      EXPECT_EQ(document.reject->line, static_cast<uint64_t>(articles) + 1);
+      EXPECT_EQ(document.reject->origin.line, static_cast<uint64_t>(articles) + 1);
       EXPECT_THAT(document.reject->reason, HasSubstr("cut off"));
     }
     EXPECT_GT(articles, 0);
@@ -178,9 +178,9 @@ TEST(DocumentStream, DoesNotDependOnHowBytesArrive) {
 }
 
 TEST(Reject, SaysWhere) {
-  EXPECT_EQ((Reject{"a.jsonl", 17, "x", "no text"}).ToString(), "a.jsonl:17: no text");
-  EXPECT_EQ((Reject{"a.txt", 0, "", "empty"}).ToString(), "a.txt: empty");
-  EXPECT_EQ((Reject{"-", 3, "", "empty"}).ToString(), "standard input:3: empty");
+  EXPECT_EQ((Reject{{"a.jsonl", 17}, "x", "no text"}).ToString(), "a.jsonl:17: no text");
+  EXPECT_EQ((Reject{{"a.txt", 0}, "", "empty"}).ToString(), "a.txt: empty");
+  EXPECT_EQ((Reject{{"-", 3}, "", "empty"}).ToString(), "standard input:3: empty");
 }
 
 }  // namespace
