@@ -34,6 +34,8 @@ class Assembler {
     });
     mention_number_.assign(doc_.mentions.size(), -1);
     for (size_t i = 0; i < mention_order_.size(); ++i) mention_number_[static_cast<size_t>(mention_order_[i])] = static_cast<int32_t>(i);
+    mentions_of_.resize(doc_.entities.size());
+    for (const int32_t m : mention_order_) mentions_of_[static_cast<size_t>(doc_.mentions[static_cast<size_t>(m)].entity)].push_back(m);
   }
 
   void NumberEntities() {
@@ -84,14 +86,11 @@ class Assembler {
     out->set_kind(entity.kind);
     if (entity.scope >= 0) out->set_scope(Entity(entity.scope));
     std::vector<Surface> surfaces;
-    bool any_name = false;
-    for (const int32_t m : mention_order_) {
+    const std::vector<int32_t>& own = mentions_of_[static_cast<size_t>(index)];
+    const bool any_name = std::any_of(own.begin(), own.end(), [&](int32_t m) { return doc_.mentions[static_cast<size_t>(m)].form == v1::Mention::NAME; });
+    for (const int32_t m : own) {
       const DocMention& mention = doc_.mentions[static_cast<size_t>(m)];
-      if (mention.entity == index && mention.form == v1::Mention::NAME) any_name = true;
-    }
-    for (const int32_t m : mention_order_) {
-      const DocMention& mention = doc_.mentions[static_cast<size_t>(m)];
-      if (mention.entity != index || mention.form == v1::Mention::PRONOUN) continue;
+      if (mention.form == v1::Mention::PRONOUN) continue;
       if (any_name && mention.form != v1::Mention::NAME) continue;
       std::string text = Plain(doc_.text.bytes(mention.first, mention.last).In(doc_.text.text));
       const auto known = std::find_if(surfaces.begin(), surfaces.end(), [&](const Surface& s) { return s.text == text; });
@@ -197,6 +196,7 @@ class Assembler {
   v1::Analysis& analysis_;
   std::vector<int32_t> mention_order_;
   std::vector<int32_t> mention_number_;
+  std::vector<std::vector<int32_t>> mentions_of_;  // entity -> its mentions, in text order
   std::vector<int32_t> entity_order_;
   std::vector<int32_t> entity_number_;
   int32_t unnamed_ = -1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "ingest/extract/units.h"
 
@@ -38,6 +39,7 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
   doc->claims.clear();
   clause_of_verb_.clear();
   for (size_t c = 0; c < clauses.size(); ++c) clause_of_verb_[clauses[c].verb_unit] = static_cast<int32_t>(c);
+  NumberSpeakers();
   size_t next = 0;
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     MatchSentence(s, fire);
@@ -257,16 +259,12 @@ bool ClaimFinder::EndOf(int32_t at, int32_t* entity, int32_t* mention) const {
   return *entity >= 0;
 }
 
-int32_t ClaimFinder::SpeakerAt(uint32_t token) const {
-  int32_t speaker = -1;
-  uint32_t best = UINT32_MAX;
-  for (const DocQuote& quote : doc_->quotes) {
-    if (quote.first <= token && token < quote.last && quote.last - quote.first < best && quote.speaker >= 0) {
-      best = quote.last - quote.first;
-      speaker = quote.speaker;
-    }
+// The innermost quotation (direct or indirect) around each token has the say.
+void ClaimFinder::NumberSpeakers() {
+  speaker_at_.assign(doc_->text.tokens.size(), -1);
+  for (const DocQuote& quote : doc_->quotes) {  // outer before inner
+    std::fill(speaker_at_.begin() + quote.first, speaker_at_.begin() + quote.last, quote.speaker);
   }
-  return speaker;
 }
 
 v1::Claim::Status ClaimFinder::StatusIn(uint32_t first, uint32_t last) const {
@@ -345,7 +343,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
       if (!EndOf(firing.clause->attributed_to, &claim.attribution, &mention)) claim.attribution = -1;
     }
   }
-  if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position")) claim.attribution = SpeakerAt(firing.trigger_first);
+  if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position")) claim.attribution = speaker_at_[firing.trigger_first];
   Add(claim);
   if (claim.predicate == "holds_position") AddPositionIn(claim);
 }
@@ -371,21 +369,23 @@ void ClaimFinder::AddPositionIn(const DocClaim& claim) {
 // Rules over claims: who holds an office belongs to the body that it is an office of.
 void ClaimFinder::Infer() {
   const size_t count = doc_->claims.size();
-  for (size_t c = 0; c < count; ++c) {
-    const DocClaim base = doc_->claims[c];
-    for (const v1::Inference& rule : book_.inferences()) {
-      if (base.predicate != rule.when_predicate() || base.object < 0 || base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED ||
-          doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object()) {
+  for (const v1::Inference& rule : book_.inferences()) {
+    int32_t body = -1, bodies = 0;
+    for (size_t e = 0; e < doc_->entities.size(); ++e) {
+      const DocEntity& entity = doc_->entities[e];
+      if (entity.type != v1::Entity::ORGANIZATION || !FoldCase(entity.canonical).ends_with(rule.then_object_head())) continue;
+      body = static_cast<int32_t>(e);
+      ++bodies;
+    }
+    if (bodies != 1) continue;
+    std::unordered_set<int32_t> members;  // each once
+    for (size_t c = 0; c < count; ++c) {
+      const DocClaim& base = doc_->claims[c];
+      if (base.predicate != rule.when_predicate() || base.object < 0 || base.polarity != v1::Claim::POSITIVE ||
+          base.modality != v1::Claim::ASSERTED || doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object() ||
+          !members.insert(base.subject).second) {
         continue;
       }
-      int32_t body = -1, hits = 0;
-      for (size_t e = 0; e < doc_->entities.size(); ++e) {
-        const DocEntity& entity = doc_->entities[e];
-        if (entity.type != v1::Entity::ORGANIZATION || !FoldCase(entity.canonical).ends_with(rule.then_object_head())) continue;
-        body = static_cast<int32_t>(e);
-        ++hits;
-      }
-      if (hits != 1) continue;
       DocClaim claim = base;
       claim.predicate = rule.then_predicate();
       claim.object = body;
@@ -394,7 +394,7 @@ void ClaimFinder::Infer() {
       claim.inferred = true;
       claim.rule = rule.id();
       claim.confidence = static_cast<uint16_t>(uint32_t{Milli(rule.prior())} * base.confidence / 1000);
-      Add(std::move(claim));
+      doc_->claims.push_back(std::move(claim));
     }
   }
 }

@@ -71,7 +71,7 @@ class ClaimFinder {
   bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;
   bool TypeAllowed(const v1::Frame::Slot& slot, int32_t unit) const;
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
-  int32_t SpeakerAt(uint32_t token) const;
+  void NumberSpeakers();
   v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
 
@@ -84,7 +84,7 @@ class ClaimFinder {
   std::unordered_map<int32_t, int32_t> clause_of_verb_;  // verb unit -> clause
   std::vector<RuleMatch> matches_;
   std::vector<Unit> normal_form_;
-  std::vector<int32_t> members_;
+  std::vector<int32_t> speaker_at_;  // by token: entity, -1 the narrator
 };
 
 }  // namespace newsgraph

@@ -12,15 +12,7 @@ using namespace grammar;  // NOLINT: bit names only
 // How many sentences a pronoun looks back over.
 constexpr uint32_t kPronounWindow = 4;
 
-bool InQuote(const Document& doc, uint32_t token, int32_t* quote = nullptr) {
-  for (size_t q = 0; q < doc.quotes.size(); ++q) {
-    if (doc.quotes[q].kind != v1::Quote::INDIRECT && token >= doc.quotes[q].first && token < doc.quotes[q].last) {
-      if (quote != nullptr) *quote = static_cast<int32_t>(q);
-      return true;
-    }
-  }
-  return false;
-}
+bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
 
 // "-men" and "-ies" and "-s" off the last word; good enough to compare role names.
 std::string Singular(std::string role) {
@@ -64,18 +56,16 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
 
 int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   const std::string name = CanonicalRole(*doc, *role);
+  std::vector<int32_t>& same_name = roles_by_name_[name];
   const auto entity_of = [&](int32_t mention) { return mention < 0 ? -1 : doc->mentions[static_cast<size_t>(mention)].entity; };
   int32_t scope = entity_of(role->before);
   if (scope < 0) scope = entity_of(role->after);
   int32_t unscoped = -1, only = -1, count = 0;
-  for (size_t e = 0; e < doc->entities.size(); ++e) {
-    const DocEntity& entity = doc->entities[e];
-    if (entity.type != v1::Entity::ROLE || entity.canonical != name) continue;
-    if (entity.scope == scope && scope >= 0) return static_cast<int32_t>(e);
-    if (entity.scope < 0) {
-      unscoped = static_cast<int32_t>(e);
-    }
-    only = static_cast<int32_t>(e);
+  for (const int32_t e : same_name) {
+    const DocEntity& entity = doc->entities[static_cast<size_t>(e)];
+    if (entity.scope == scope && scope >= 0) return e;
+    if (entity.scope < 0) unscoped = e;
+    only = e;
     ++count;
   }
   // One role of that name in the article, scoped or not, is one role.
@@ -92,7 +82,8 @@ int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   entity.canonical = name;
   entity.best = role->mention;
   doc->entities.push_back(std::move(entity));
-  return static_cast<int32_t>(doc->entities.size()) - 1;
+  same_name.push_back(static_cast<int32_t>(doc->entities.size()) - 1);
+  return same_name.back();
 }
 
 // Bodies, groups and motions described by a noun: one entity per head words within the article, "the council" joining the only
@@ -100,26 +91,27 @@ int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
 void Coreference::NominalEntities(Document* doc) {
   struct Known {
     std::string words;
-    EntityType type;
     int32_t entity;
   };
-  std::vector<Known> known;
+  std::unordered_map<std::string, std::vector<Known>> by_head;  // type and last word
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
     DocMention& mention = doc->mentions[m];
     if (mention.entity >= 0 || mention.form != v1::Mention::NOMINAL || mention.type == v1::Entity::ROLE ||
         mention.type == v1::Entity::PERSON) {
       continue;
     }
-    std::string words;
+    std::string words, head;
     for (uint32_t at = mention.first; at < mention.last; ++at) {
       const Token& token = doc->text.tokens[at];
       if (grammar_.is(token, kDeterminer | kPossessive)) continue;
       if (!words.empty()) words += ' ';
-      words += FoldCase(doc->text.word(token));
+      head = FoldCase(doc->text.word(token));
+      words += head;
     }
+    head += static_cast<char>('0' + mention.type);
+    std::vector<Known>& known = by_head[head];
     int32_t found = -1, hits = 0;
     for (const Known& k : known) {
-      if (k.type != mention.type) continue;
       if (k.words == words) {
         found = k.entity;
         hits = 1;
@@ -130,6 +122,7 @@ void Coreference::NominalEntities(Document* doc) {
         found = k.entity;
         ++hits;
       }
+      if (hits > 1) break;
     }
     if (hits != 1) {
       DocEntity entity;
@@ -139,13 +132,14 @@ void Coreference::NominalEntities(Document* doc) {
       if (mention.scope >= 0) entity.scope = doc->mentions[static_cast<size_t>(mention.scope)].entity;
       doc->entities.push_back(std::move(entity));
       found = static_cast<int32_t>(doc->entities.size()) - 1;
-      known.push_back({words, mention.type, found});
+      known.push_back({words, found});
     }
     mention.entity = found;
   }
 }
 
 void Coreference::ResolveRoles(Document* doc) {
+  roles_by_name_.clear();
   NominalEntities(doc);
   for (RoleGroup& role : doc->roles) doc->mentions[static_cast<size_t>(role.mention)].entity = RoleEntity(doc, &role);
   FindHolders(doc);
@@ -187,61 +181,61 @@ void Coreference::FindHolders(Document* doc) {
   }
 }
 
+// "the minister" may stand for the holder of a longer office that ends with that word.
+bool Coreference::HeadMayStandAlone(std::string_view head) {
+  static constexpr std::string_view kHeads[] = {"minister", "secretary", "officer", "director", "chief"};
+  return std::find(std::begin(kHeads), std::end(kHeads), head) != std::end(kHeads);
+}
+
 void Coreference::LinkNominals(Document* doc) {
-  // Entity of a role -> its holders in text order.
+  // The roles that somebody holds now, by role entity and by head word, in text order.
+  std::unordered_map<int32_t, std::vector<int32_t>> held_by_entity;
+  std::unordered_map<std::string, std::vector<int32_t>> held_by_head;
   const size_t count = doc->roles.size();
   for (size_t r = 0; r < count; ++r) {
-    RoleGroup role = doc->roles[r];
+    const RoleGroup& role = doc->roles[r];
+    if (role.holder < 0 || role.status != v1::Claim::CURRENT) continue;
+    const int32_t entity = doc->mentions[static_cast<size_t>(role.mention)].entity;
+    held_by_entity[entity].push_back(static_cast<int32_t>(r));
+    const std::string& name = doc->entities[static_cast<size_t>(entity)].canonical;
+    const std::string head = name.substr(name.rfind(' ') + 1);
+    if (HeadMayStandAlone(head) && !name.starts_with("vice ") && !name.starts_with("deputy ")) held_by_head[head].push_back(static_cast<int32_t>(r));
+  }
+  for (size_t r = 0; r < count; ++r) {
+    RoleGroup& role = doc->roles[r];
     if (role.holder >= 0 || role.plural || !role.definite || role.possessive_pronoun || role.status != v1::Claim::CURRENT) continue;
     const DocMention head = doc->mentions[static_cast<size_t>(role.mention)];
-    const uint32_t next = role.outer_last;
-    // "the mayor's office" is an office; the possessor still refers. "the role of mayor" has no determiner and is not here.
-    int32_t before = -1, after = -1;
-    bool two_before = false;
-    for (size_t other = 0; other < count; ++other) {
-      const RoleGroup& held = doc->roles[other];
-      if (held.holder < 0 || held.status != v1::Claim::CURRENT) continue;
-      const DocMention& held_head = doc->mentions[static_cast<size_t>(held.mention)];
-      bool same = held_head.entity == head.entity;
-      if (!same && role.before < 0 && role.after < 0) {
-        // "the minister" for "foreign minister": the head word alone, where it is the whole nominal.
-        const std::string& full = doc->entities[static_cast<size_t>(held_head.entity)].canonical;
-        const std::string& word = doc->entities[static_cast<size_t>(head.entity)].canonical;
-        same = (word == "minister" || word == "secretary" || word == "officer" || word == "director" || word == "chief" ||
-                word == "councillor" || word == "senator" || word == "president") &&
-               full.size() > word.size() && full.ends_with(word) && full.find("vice") == std::string::npos &&
-               full.find("deputy") == std::string::npos;
-        if (word == "president" || word == "councillor" || word == "senator") same = full == word;
-      }
-      if (!same) continue;
-      if (held_head.first < head.first) {
-        if (before >= 0 && before != held.holder) two_before = true;
-        before = held.holder;  // the nearest before
-      } else if (after < 0) {
-        after = held.holder;
-      }
+    const std::vector<int32_t>* held = nullptr;
+    if (const auto same = held_by_entity.find(head.entity); same != held_by_entity.end()) {
+      held = &same->second;
+    } else if (role.before < 0 && role.after < 0) {
+      const auto by_head = held_by_head.find(doc->entities[static_cast<size_t>(head.entity)].canonical);
+      if (by_head != held_by_head.end()) held = &by_head->second;
     }
-    const int32_t who = before >= 0 ? before : after;
+    if (held == nullptr) continue;
+    const int32_t who = HolderFor(*doc, head, *held);
     if (who < 0) continue;
-    if (two_before && head.form == v1::Mention::NOMINAL) {
-      // Several holders in one article: only the nearest within the last sentences is meant.
-      bool near = false;
-      for (size_t other = 0; other < count; ++other) {
-        const RoleGroup& held = doc->roles[other];
-        if (held.holder != who) continue;
-        const DocMention& held_head = doc->mentions[static_cast<size_t>(held.mention)];
-        if (held_head.first < head.first && head.sentence - held_head.sentence <= 3) near = true;
-      }
-      if (!near) continue;
-    }
     uint32_t first = role.outer_first;
     if (first > doc->text.sentences[head.sentence].first && grammar_.is(doc->text.tokens[first - 1], kDeterminer)) --first;
-    DocMention nominal{.first = first, .last = next, .sentence = head.sentence, .type = v1::Entity::PERSON,
-                       .form = v1::Mention::NOMINAL, .entity = who, .rule = "role_nominal", .confidence = 850,
-                       .gender = Gender::kUnknown, .plural = false};
-    doc->roles[r].refers = true;
-    doc->mentions.push_back(nominal);
+    role.refers = true;
+    doc->mentions.push_back({.first = first, .last = role.outer_last, .sentence = head.sentence, .type = v1::Entity::PERSON,
+                             .form = v1::Mention::NOMINAL, .entity = who, .rule = "role_nominal", .confidence = 850,
+                             .gender = Gender::kUnknown, .plural = false});
   }
+}
+
+// The nearest holder before a nominal, else the first after it; where the article knows several, only one of the last three sentences.
+int32_t Coreference::HolderFor(const Document& doc, const DocMention& nominal, const std::vector<int32_t>& held) {
+  const auto head_of = [&](int32_t r) -> const DocMention& {
+    return doc.mentions[static_cast<size_t>(doc.roles[static_cast<size_t>(r)].mention)];
+  };
+  const auto after = std::lower_bound(held.begin(), held.end(), nominal.first,
+                                      [&](int32_t r, uint32_t at) { return head_of(r).first < at; });
+  const int32_t nearest = after == held.begin() ? *after : *(after - 1);
+  const int32_t who = doc.roles[static_cast<size_t>(nearest)].holder;
+  const bool several = std::any_of(held.begin(), held.end(), [&](int32_t r) { return doc.roles[static_cast<size_t>(r)].holder != who; });
+  if (several && (after == held.begin() || nominal.sentence - head_of(nearest).sentence > 3)) return -1;
+  return who;
 }
 
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) const {
@@ -274,6 +268,12 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const DocMention& y = doc->mentions[static_cast<size_t>(b)];
     return x.first != y.first ? x.first < y.first : a < b;
   });
+  // Where the people of each sentence begin.
+  std::vector<size_t> of_sentence(doc->text.sentences.size() + 1, 0);
+  for (size_t p = 0, s = 0; s < of_sentence.size(); ++s) {
+    while (p < people.size() && doc->mentions[static_cast<size_t>(people[p])].sentence < s) ++p;
+    of_sentence[s] = p;
+  }
   // Subject unit of the verb that a pronoun is an object of.
   std::unordered_map<int32_t, int32_t> own_subject;
   for (const Clause& clause : clauses) {
@@ -297,8 +297,8 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
     if (pronoun.form != v1::Mention::PRONOUN || pronoun.entity >= 0) continue;
-    int32_t quote = -1;
-    const bool quoted = InQuote(*doc, pronoun.first, &quote);
+    const int32_t quote = doc->quote_at[pronoun.first];
+    const bool quoted = quote >= 0;
     if (quoted != inside_quotes) continue;
     const int32_t speaker = quoted ? doc->quotes[static_cast<size_t>(quote)].speaker : -1;
     if (pronoun.gender == Gender::kUnknown) {  // I, me, my
@@ -333,9 +333,9 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     }
     for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence; ++back) {
       const uint32_t s = pronoun.sentence - back;
-      for (size_t c = 0; c < p; ++c) {  // the first of the sentence is its subject, as a rule
+      for (size_t c = of_sentence[s]; c < std::min(p, of_sentence[s + 1]); ++c) {  // the first of a sentence is its subject, as a rule
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
-        if (candidate.sentence != s || candidate.first >= pronoun.first || !allowed(candidate)) continue;
+        if (candidate.first >= pronoun.first || !allowed(candidate)) continue;
         found = people[c];
         break;
       }

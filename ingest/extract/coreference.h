@@ -11,6 +11,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -43,9 +44,12 @@ class Coreference {
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);
   void NominalEntities(Document* doc);
+  static bool HeadMayStandAlone(std::string_view head);
+  static int32_t HolderFor(const Document& doc, const DocMention& nominal, const std::vector<int32_t>& held);
 
   const Lexicon& lexicon_;
   const Grammar& grammar_;
+  std::unordered_map<std::string, std::vector<int32_t>> roles_by_name_;  // canonical name -> role entities of this article
 };
 
 }  // namespace newsgraph

@@ -12,6 +12,7 @@ void Document::Clear() {
   roles.clear();
   verbs.clear();
   quotes.clear();
+  quote_at.clear();
   claims.clear();
   units.clear();
   unit_begin.clear();

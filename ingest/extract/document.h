@@ -137,6 +137,7 @@ struct Document {
   std::vector<RoleGroup> roles;
   std::vector<VerbGroup> verbs;
   std::vector<DocQuote> quotes;
+  std::vector<int32_t> quote_at;     // by token: the marked quote in which it stands, -1 for none
   std::vector<DocClaim> claims;
   // Units of all sentences, one after the other; sentence s has units[unit_begin[s], unit_begin[s + 1]).
   std::vector<Unit> units;

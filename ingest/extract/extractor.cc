@@ -14,6 +14,7 @@
 #include "ingest/extract/groups.h"
 #include "ingest/extract/names.h"
 #include "ingest/extract/quotes.h"
+#include "ingest/extract/times.h"
 #include "ingest/extract/units.h"
 #include "ingest/extract/verbs.h"
 #include "ingest/text/tokenizer.h"
@@ -48,6 +49,7 @@ struct Extractor::Impl {
     coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     quotes.AddIndirect(clauses, &doc);
     claims.Find(clauses, options.on_fire, &doc);
+    DateClaims(FindTimes(grammar, doc), &doc);
   }
 
   void MarkNames() {

@@ -21,11 +21,6 @@ Mark MarkOf(std::string_view word) {
   return Mark::kNone;
 }
 
-// Longest scare quote, in words, that a verb of saying far away does not make a quotation.
-constexpr uint32_t kShortQuote = 3;
-
-bool Overlaps(const DocQuote& quote, uint32_t first, uint32_t last) { return first < quote.last && quote.first < last; }
-
 }  // namespace
 
 QuoteFinder::QuoteFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher)
@@ -92,7 +87,8 @@ void QuoteFinder::FindSpans(Document* doc) const {
   }
   if (open && !tokens.empty()) add(static_cast<uint32_t>(tokens.size()));
   // Kinds: quoted words inside the reporter's sentence are MIXED.
-  for (DocQuote& quote : doc->quotes) {
+  for (size_t q = 0; q < doc->quotes.size(); ++q) {
+    DocQuote& quote = doc->quotes[q];
     if (quote.first < 2) continue;
     const uint32_t mark = quote.first - 1;
     const uint32_t s = doc->SentenceOf(mark);
@@ -104,11 +100,18 @@ void QuoteFinder::FindSpans(Document* doc) const {
     if (before.word == grammar_.words().comma && capital) quote.kind = v1::Quote::DIRECT;
     if (before.word == grammar_.words().colon && before.word != kUnknownWord) quote.kind = v1::Quote::DIRECT;
     // ," he said. "and more": the second half of a direct quote.
-    if (set_off && !capital && before.word == grammar_.words().comma) {
-      for (const DocQuote& other : doc->quotes) {
-        if (other.last < quote.first && doc->SentenceOf(other.last) == s && other.kind == v1::Quote::DIRECT) quote.kind = v1::Quote::DIRECT;
-      }
+    if (set_off && !capital && before.word == grammar_.words().comma && q > 0) {
+      const DocQuote& other = doc->quotes[q - 1];
+      if (doc->SentenceOf(other.last) == s && other.kind == v1::Quote::DIRECT) quote.kind = v1::Quote::DIRECT;
     }
+  }
+  NumberTokens(doc);
+}
+
+void QuoteFinder::NumberTokens(Document* doc) {
+  doc->quote_at.assign(doc->text.tokens.size(), -1);
+  for (size_t q = 0; q < doc->quotes.size(); ++q) {
+    for (uint32_t at = doc->quotes[q].first; at < doc->quotes[q].last; ++at) doc->quote_at[at] = static_cast<int32_t>(q);
   }
 }
 
@@ -136,9 +139,9 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
   const uint32_t first_token = doc->text.sentences[first_sentence].first;
   const uint32_t last_token = doc->text.sentences[last_sentence - 1].last;
   std::vector<int32_t> inside;  // quotes of the paragraph
-  for (size_t q = 0; q < doc->quotes.size(); ++q) {
-    if (doc->quotes[q].first >= first_token && doc->quotes[q].first < last_token) inside.push_back(static_cast<int32_t>(q));
-  }
+  const auto first_quote = std::lower_bound(doc->quotes.begin(), doc->quotes.end(), first_token,
+                                            [](const DocQuote& q, uint32_t token) { return q.first < token; });
+  for (auto q = first_quote; q != doc->quotes.end() && q->first < last_token; ++q) inside.push_back(static_cast<int32_t>(q - doc->quotes.begin()));
   if (inside.empty()) return;
   size_t next = 0;
   for (uint32_t u = doc->unit_begin[first_sentence]; u < doc->unit_begin[last_sentence]; ++u) {
@@ -209,23 +212,21 @@ void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFun
 
 // The subject of the verb of saying that stands in the quote's sentence, outside the quote.
 void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const {
-  const auto in_quote = [&](uint32_t token) {
-    return std::any_of(doc->quotes.begin(), doc->quotes.end(), [&](const DocQuote& q) { return token >= q.first && token < q.last; });
-  };
   for (DocQuote& quote : doc->quotes) {
     if (quote.speaker_mention >= 0) continue;
     const uint32_t open_sentence = doc->SentenceOf(quote.first - (quote.first > 0 ? 1 : 0));
     const uint32_t close_sentence = doc->SentenceOf(quote.last > 0 ? quote.last - 1 : 0);
     int64_t best = INT64_MAX;
-    for (const Clause& clause : clauses) {
-      if (clause.sentence < open_sentence || clause.sentence > close_sentence) continue;
-      const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
-      if (clause.subject < 0 || in_quote(verb.main)) continue;
-      if (!grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) continue;
+    auto clause = std::lower_bound(clauses.begin(), clauses.end(), open_sentence,
+                                   [](const Clause& c, uint32_t sentence) { return c.sentence < sentence; });
+    for (; clause != clauses.end() && clause->sentence <= close_sentence; ++clause) {
+      const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause->verb)];
+      if (clause->subject < 0 || doc->quote_at[verb.main] >= 0) continue;
+      if (!grammar_.is(doc->units[static_cast<size_t>(clause->verb_unit)], kSay)) continue;
       if (quote.kind == v1::Quote::MIXED && verb.main > quote.first) continue;
       const int64_t distance = verb.main < quote.first ? int64_t{quote.first} - verb.main : int64_t{verb.main} - quote.last + 1;
       int32_t mention = -1, entity = -1;
-      if (distance >= best || !SpeakerOf(*doc, clause.subject, &mention, &entity)) continue;
+      if (distance >= best || !SpeakerOf(*doc, clause->subject, &mention, &entity)) continue;
       best = distance;
       quote.speaker_mention = mention;
       quote.speaker = entity;
@@ -263,89 +264,83 @@ void QuoteFinder::CarryOver(Document* doc) const {
   }
 }
 
-// What the clause of a verb of saying reports, outside quotation marks.
-void QuoteFinder::AddContent(const Clause& clause, Document* doc) const {
-  const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
-  if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive) return;
-  int32_t mention = -1, entity = -1;
-  if (!SpeakerOf(*doc, clause.subject, &mention, &entity)) return;
-  const auto& tokens = doc->text.tokens;
-  const Sentence& sentence = doc->text.sentences[clause.sentence];
-  const auto inside_marks = [&](uint32_t token) {
-    return std::any_of(doc->quotes.begin(), doc->quotes.end(), [&](const DocQuote& q) {
-      return q.kind != v1::Quote::INDIRECT && token >= q.first && token < q.last;
-    });
-  };
-  if (inside_marks(verb.main)) return;
+// The tokens that the clause of a verb of saying reports without quotation marks; false where there are none.
+bool QuoteFinder::ContentOf(const Clause& clause, const Document& doc, uint32_t* first, uint32_t* last) const {
+  const auto& tokens = doc.text.tokens;
   // After the verb: [object] [that] content.
-  const int32_t end_unit = static_cast<int32_t>(doc->unit_begin[clause.sentence + 1]);
+  const int32_t end_unit = static_cast<int32_t>(doc.unit_begin[clause.sentence + 1]);
   int32_t at = clause.verb_unit + 1;
   if (clause.subject == at) ++at;
   bool that = false;
   int32_t verb_after = -1;
   int32_t content = at;
-  for (int32_t i = at; i < end_unit; ++i) {
-    const Unit& unit = doc->units[static_cast<size_t>(i)];
-    if (unit.ref < 0 && unit.word == grammar_.words().that && unit.word != kUnknownWord && verb_after < 0 && i - at <= 5) {
+  for (int32_t i = at; i < end_unit && verb_after < 0; ++i) {
+    const Unit& unit = doc.units[static_cast<size_t>(i)];
+    if (unit.ref < 0 && unit.word == grammar_.words().that && unit.word != kUnknownWord && i - at <= 5) {
       that = true;
       content = i + 1;
     }
-    if (unit.code == UnitCode::kPunctuation && MarkOf(doc->text.word(tokens[unit.first])) != Mark::kNone && !that) return;  // a quote: answered above
-    if (unit.ref < 0 && unit.word == grammar_.words().colon && unit.word != kUnknownWord) return;
-    if (IsVerb(unit)) {
-      verb_after = i;
-      break;
-    }
+    if (unit.code == UnitCode::kPunctuation && MarkOf(doc.text.word(tokens[unit.first])) != Mark::kNone && !that) return false;
+    if (unit.ref < 0 && unit.word == grammar_.words().colon && unit.word != kUnknownWord) return false;
+    if (IsVerb(unit)) verb_after = i;
   }
-  if (verb_after < 0) return;
-  const VerbForm form = doc->verbs[static_cast<size_t>(doc->units[static_cast<size_t>(verb_after)].ref)].form;
+  if (verb_after < 0) return false;
+  const VerbForm form = doc.verbs[static_cast<size_t>(doc.units[static_cast<size_t>(verb_after)].ref)].form;
   if (!that) {
-    if (form == VerbForm::kGerund || form == VerbForm::kParticiple) return;
+    if (form == VerbForm::kGerund || form == VerbForm::kParticiple) return false;
     if (form == VerbForm::kInfinitive) content = verb_after;
     // "told reporters he": the addressee is not part of it.
-    if (clause.object >= 0 && clause.object < verb_after && form == VerbForm::kFinite && clause.object + 1 < verb_after &&
-        IsNounPhrase(doc->units[static_cast<size_t>(clause.object) + 1])) {
+    if (clause.object >= 0 && clause.object + 1 < verb_after && form == VerbForm::kFinite &&
+        IsNounPhrase(doc.units[static_cast<size_t>(clause.object) + 1])) {
       content = clause.object + 1;
     }
     // Time words between verb and clause: "said Tuesday the".
-    while (content < verb_after && doc->units[static_cast<size_t>(content)].ref < 0 &&
-           grammar_.is(doc->units[static_cast<size_t>(content)], kWeekday | kTime | kAdverb)) {
+    while (content < verb_after && doc.units[static_cast<size_t>(content)].ref < 0 &&
+           grammar_.is(doc.units[static_cast<size_t>(content)], kWeekday | kTime | kAdverb)) {
       ++content;
     }
   }
-  uint32_t first = doc->units[static_cast<size_t>(content)].first;
-  uint32_t last = sentence.last;
-  while (last > first && (tokens[last - 1].shape == Shape::kPunctuation)) --last;
-  if (last <= first + 1) return;
-  DocQuote quote{.first = first, .last = last, .kind = v1::Quote::INDIRECT, .speaker_mention = mention, .speaker = entity,
-                 .cue_first = verb.first, .cue_last = verb.last, .rule = "quote_indirect"};
-  for (const DocQuote& other : doc->quotes) {
-    if (other.kind == v1::Quote::INDIRECT && Overlaps(other, first, last)) return;  // the outer one was first
-    if (other.kind == v1::Quote::DIRECT && Overlaps(other, first, last)) return;
-  }
+  *first = doc.units[static_cast<size_t>(content)].first;
+  *last = doc.text.sentences[clause.sentence].last;
+  while (*last > *first && tokens[*last - 1].shape == Shape::kPunctuation) --*last;
+  return *last > *first + 1;
+}
+
+void QuoteFinder::AddContent(const Clause& clause, std::vector<uint8_t>* taken, Document* doc) const {
+  const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive || doc->quote_at[verb.main] >= 0) return;
+  int32_t mention = -1, entity = -1;
+  uint32_t first = 0, last = 0;
+  if (!SpeakerOf(*doc, clause.subject, &mention, &entity) || !ContentOf(clause, *doc, &first, &last)) return;
   bool quoted = false;
-  std::erase_if(doc->quotes, [&](const DocQuote& other) {
-    const bool within = other.kind == v1::Quote::MIXED && other.first >= first && other.last <= last + 1;
-    quoted |= within;
-    return within;
-  });
-  if (quoted) {
-    quote.kind = v1::Quote::MIXED;
-    quote.rule = "quote_mixed";
+  for (uint32_t at = first; at < last; ++at) {
+    if ((*taken)[at] != 0) return;  // inside an outer one
+    const int32_t inner = doc->quote_at[at];
+    if (inner < 0) continue;
+    if (doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT) return;
+    quoted = true;
   }
-  doc->quotes.push_back(quote);
+  // Quoted words inside what is reported make the whole MIXED; they are not quotations of their own.
+  for (uint32_t at = first; at < last && quoted; ++at) {
+    if (doc->quote_at[at] >= 0) doc->quotes[static_cast<size_t>(doc->quote_at[at])].speaker_mention = -1;
+  }
+  std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
+  doc->quotes.push_back({.first = first, .last = last, .kind = quoted ? v1::Quote::MIXED : v1::Quote::INDIRECT,
+                         .speaker_mention = mention, .speaker = entity, .cue_first = verb.first, .cue_last = verb.last,
+                         .rule = quoted ? "quote_mixed" : "quote_indirect"});
 }
 
 // "according to X": what stands before or after it in the sentence.
-void QuoteFinder::AddAccordingTo(Document* doc) const {
+void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const {
   const auto& tokens = doc->text.tokens;
+  const WordId according = grammar_.words().according;
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
     const int32_t begin = static_cast<int32_t>(doc->unit_begin[s]);
     const int32_t end = static_cast<int32_t>(doc->unit_begin[s + 1]);
     for (int32_t i = begin; i < end; ++i) {
       const Unit& unit = doc->units[static_cast<size_t>(i)];
-      if (unit.ref >= 0 || FoldCase(doc->Words(unit.first, unit.first + 1)) != "according") continue;
+      if (unit.ref >= 0 || according == kUnknownWord || tokens[unit.first].word != according) continue;
       int32_t source = i + 1;
       while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) && source - i <= 3) ++source;
       if (source >= end) break;
@@ -362,24 +357,28 @@ void QuoteFinder::AddAccordingTo(Document* doc) const {
       }
       while (last > first && tokens[last - 1].shape == Shape::kPunctuation) --last;
       if (last <= first + 1) break;
-      const bool taken = std::any_of(doc->quotes.begin(), doc->quotes.end(), [&](const DocQuote& q) { return Overlaps(q, first, last); });
-      if (taken) break;
+      bool free = true;
+      for (uint32_t at = first; at < last; ++at) free &= (*taken)[at] == 0 && doc->quote_at[at] < 0;
+      if (!free) break;
+      std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
       doc->quotes.push_back({.first = first, .last = last, .kind = v1::Quote::INDIRECT, .speaker_mention = mention, .speaker = entity,
-                             .cue_first = unit.first, .cue_last = doc->units[static_cast<size_t>(i)].last, .rule = "quote_according_to"});
+                             .cue_first = unit.first, .cue_last = unit.last, .rule = "quote_according_to"});
       break;
     }
   }
 }
 
 void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc) const {
+  NumberTokens(doc);  // quotes without speaker are gone
+  std::vector<uint8_t> taken(doc->text.tokens.size(), 0);
   for (const Clause& clause : clauses) {
-    if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) AddContent(clause, doc);
+    if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) AddContent(clause, &taken, doc);
   }
-  AddAccordingTo(doc);
+  AddAccordingTo(&taken, doc);
+  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
   std::stable_sort(doc->quotes.begin(), doc->quotes.end(), [](const DocQuote& a, const DocQuote& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
-  (void)kShortQuote;
 }
 
 }  // namespace newsgraph

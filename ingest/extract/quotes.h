@@ -27,7 +27,7 @@ class QuoteFinder {
 
   QuoteFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher);
 
-  // Replaces doc->quotes with the marked spans, in text order, speakers unknown.
+  // Replaces doc->quotes with the marked spans, in text order, speakers unknown, and doc->quote_at.
   void FindSpans(Document* doc) const;
 
   // Gives the marked quotes their speakers; drops those that nobody speaks.
@@ -44,8 +44,10 @@ class QuoteFinder {
   void SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const;
   void CarryOver(Document* doc) const;
   bool SpeakerOf(const Document& doc, int32_t unit, int32_t* mention, int32_t* entity) const;
-  void AddContent(const Clause& clause, Document* doc) const;
-  void AddAccordingTo(Document* doc) const;
+  bool ContentOf(const Clause& clause, const Document& doc, uint32_t* first, uint32_t* last) const;
+  void AddContent(const Clause& clause, std::vector<uint8_t>* taken, Document* doc) const;
+  void AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const;
+  static void NumberTokens(Document* doc);
 
   const RuleBook& book_;
   const Grammar& grammar_;

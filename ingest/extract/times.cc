@@ -1,0 +1,162 @@
+#include "ingest/extract/times.h"
+
+#include <array>
+#include <cstdlib>
+#include <string>
+
+#include "ingest/lexicon/lexicon.h"
+
+namespace newsgraph {
+namespace {
+
+constexpr uint32_t kReachAfter = 15;  // tokens
+constexpr uint32_t kReachBefore = 6;
+
+constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march", "april", "may", "june", "july",
+                                                      "august", "september", "october", "november", "december"};
+// Weekdays as days since 1970-01-01, a Thursday.
+constexpr std::array<std::string_view, 7> kWeekdays = {"thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"};
+
+template <size_t N>
+int IndexOf(const std::array<std::string_view, N>& names, std::string_view word) {
+  for (size_t i = 0; i < N; ++i) {
+    const bool abbreviated = word.size() >= 3 && word.size() <= 5 && word.back() == '.' && names[i].starts_with(word.substr(0, word.size() - 1));
+    if (names[i] == word || abbreviated) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+class TimeFinder {
+ public:
+  TimeFinder(const Grammar& grammar, const Document& doc) : grammar_(grammar), doc_(doc) {}
+
+  std::vector<TimeExpression> Run() {
+    for (uint32_t s = 0; s < doc_.text.sentences.size(); ++s) {
+      const Sentence& sentence = doc_.text.sentences[s];
+      end_ = sentence.last;
+      for (uint32_t at = sentence.first; at < end_;) at = Read(at, sentence.first, s);
+    }
+    return std::move(times_);
+  }
+
+ private:
+  const Token& token(uint32_t at) const { return doc_.text.tokens[at]; }
+  std::string Folded(uint32_t at) const { return at < end_ ? FoldCase(doc_.text.word(token(at))) : std::string(); }
+
+  // A number of exactly so many digits, else 0.
+  uint32_t Number(uint32_t at, size_t least, size_t most) const {
+    if (at >= end_ || token(at).shape != Shape::kNumber) return 0;
+    const std::string_view word = doc_.text.word(token(at));
+    if (word.size() < least || word.size() > most) return 0;
+    for (const char c : word) {
+      if (c < '0' || c > '9') return 0;
+    }
+    return static_cast<uint32_t>(std::strtoul(std::string(word).c_str(), nullptr, 10));
+  }
+  uint32_t Year(uint32_t at) const {
+    const uint32_t year = Number(at, 4, 4);
+    return year >= 1800 && year <= 2100 ? year : 0;
+  }
+  bool Comma(uint32_t at) const { return at < end_ && token(at).word == grammar_.words().comma && token(at).word != kUnknownWord; }
+
+  // Reads one expression at a token, if there is one; returns where to go on.
+  uint32_t Read(uint32_t at, uint32_t begin, uint32_t sentence) {
+    const bool month = grammar_.is(token(at), grammar::kMonth);
+    const bool weekday = grammar_.is(token(at), grammar::kWeekday);
+    const uint32_t year = Year(at);
+    if (!month && !weekday && year == 0) return at + 1;
+    TimeExpression time{.first = at, .last = at + 1, .sentence = sentence, .kind = TimeExpression::Kind::kAt, .date = {}};
+    if (month) {
+      ReadMonth(at, begin, &time);
+    } else if (weekday) {
+      ReadWeekday(at, &time);
+    } else if (HasPreposition(at, begin)) {
+      time.date = {year * 10000};
+    }
+    if (!time.date.known()) return at + 1;
+    const std::string before = time.first > begin ? Folded(time.first - 1) : "";
+    if (before == "since" || before == "from") time.kind = TimeExpression::Kind::kSince;
+    if (before == "until" || before == "till") time.kind = TimeExpression::Kind::kUntil;
+    if (before == "to" && !times_.empty() && times_.back().kind == TimeExpression::Kind::kSince && times_.back().last + 1 == time.first) {
+      time.kind = TimeExpression::Kind::kUntil;
+    }
+    times_.push_back(time);
+    return time.last;
+  }
+
+  // A bare year counts only after a preposition of time: "in 2009", not "2009 people".
+  bool HasPreposition(uint32_t at, uint32_t begin) const {
+    if (at == begin) return false;
+    const std::string before = Folded(at - 1);
+    return before == "in" || before == "since" || before == "until" || before == "till" || before == "from" || before == "to" ||
+           before == "during" || before == "of" || before == "by" || before == "around";
+  }
+
+  // "March 3, 2012", "March 2012", "3 March 2012", "last May", "May" after "in", "since", "until".
+  void ReadMonth(uint32_t at, uint32_t begin, TimeExpression* time) {
+    const int month = IndexOf(kMonths, Folded(at));
+    if (month < 0) return;
+    const auto number = static_cast<uint32_t>(month + 1);
+    uint32_t day = Number(at + 1, 1, 2);
+    uint32_t next = at + 1 + (day != 0 ? 1 : 0);
+    if (day == 0 && at > begin && Number(at - 1, 1, 2) != 0) {
+      day = Number(at - 1, 1, 2);
+      time->first = at - 1;
+    }
+    if (day > 31) return;
+    uint32_t year = Year(next);
+    if (year == 0 && Comma(next)) year = Year(next + 1), next += year != 0 ? 1 : 0;
+    if (year != 0) ++next;
+    if (year == 0) {
+      // Without a year: the last such month that is not after the publication date.
+      if (!doc_.published.known() || (day == 0 && !HasPreposition(at, begin) && (at == begin || Folded(at - 1) != "last"))) return;
+      year = doc_.published.year();
+      const uint32_t wanted = number * 100 + day;
+      if (wanted > doc_.published.yyyymmdd % 10000) --year;
+    }
+    time->last = next;
+    time->date = {year * 10000 + number * 100 + day};
+  }
+
+  void ReadWeekday(uint32_t at, TimeExpression* time) {
+    const int weekday = IndexOf(kWeekdays, Folded(at));
+    if (weekday < 0 || doc_.published.day() == 0) return;
+    const int64_t today = DaysSinceEpoch(doc_.published);
+    const int64_t back = ((today - weekday) % 7 + 7) % 7;
+    time->date = FromDaysSinceEpoch(today - back);
+  }
+
+  const Grammar& grammar_;
+  const Document& doc_;
+  uint32_t end_ = 0;
+  std::vector<TimeExpression> times_;
+};
+
+}  // namespace
+
+std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& doc) { return TimeFinder(grammar, doc).Run(); }
+
+void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
+  for (DocClaim& claim : doc->claims) {
+    if (claim.inferred || claim.predicate == "position_in" || claim.predicate == "has_age") continue;
+    uint32_t nearest = kReachAfter + 1;
+    for (const TimeExpression& time : times) {
+      if (time.sentence != claim.sentence) continue;
+      const bool after = time.first >= claim.trigger_last;
+      const uint32_t distance = after ? time.first - claim.trigger_last : claim.trigger_first >= time.last ? claim.trigger_first - time.last : 0;
+      if (distance > (after ? kReachAfter : kReachBefore)) continue;
+      // A state is dated only by since and until; an event or act by any expression.
+      const bool state = claim.status != v1::Claim::UNKNOWN;
+      if (time.kind == TimeExpression::Kind::kSince) {
+        claim.since = time.date;
+      } else if (time.kind == TimeExpression::Kind::kUntil) {
+        claim.until = time.date;
+      } else if (!state && distance < nearest && claim.modality == v1::Claim::ASSERTED) {
+        nearest = distance;
+        claim.since = claim.until = time.date;
+      }
+    }
+  }
+}
+
+}  // namespace newsgraph
