@@ -169,7 +169,7 @@ class Compiler {
       }
     }
     shard.patterns = std::move(members);
-    shard.max_mem = kSetMemory;
+    shard.max_mem = limits_.set_memory;
     impl_->shards.push_back(std::move(shard));
     return OkStatus();
   }

@@ -36,6 +36,8 @@ struct Pattern {
 struct ShardLimits {
   size_t symbols = 250;   // kinds of unit told apart, at most 250
   size_t patterns = 200;  // more make the DFA of a Set too large (docs/performance.md)
+  // Bytes for a Set: enough for the DFA of 200 patterns on news; below 16 MB it is flushed again and again.
+  int64_t set_memory = int64_t{32} << 20;
 };
 
 // Immutable; any thread may read.

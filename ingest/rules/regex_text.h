@@ -18,7 +18,4 @@ std::string RegexText(const PatternNode& root, const std::function<const SymbolS
 // For one pattern run alone. Quiet: a pattern that does not compile is reported by its caller.
 re2::RE2::Options PatternOptions();
 
-// For a Set: enough for the DFA of 200 patterns on news (docs/performance.md); below 16 MB it is flushed again and again.
-inline constexpr int64_t kSetMemory = int64_t{32} << 20;
-
 }  // namespace newsgraph
