@@ -5,6 +5,12 @@
 
 namespace newsgraph {
 
+std::string Invocation::Joined() const {
+  std::string text;
+  for (const std::string& argument : arguments) text += (text.empty() ? "" : " ") + argument;
+  return text;
+}
+
 std::string_view Invocation::Value(std::string_view option, std::string_view otherwise) const {
   const auto found = options.find(option);
   return found == options.end() ? otherwise : std::string_view(found->second.back());

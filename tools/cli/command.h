@@ -41,6 +41,8 @@ struct Invocation {
   std::map<std::string, std::vector<std::string>, std::less<>> options;
 
   bool Has(std::string_view option) const { return options.find(option) != options.end(); }
+  // The arguments as one text: a name of several words needs no quotes where a command takes one name.
+  std::string Joined() const;
   // The last value given for `option`; `otherwise` where it was not given.
   std::string_view Value(std::string_view option, std::string_view otherwise = "") const;
   // Every value given for `option`, in order.

@@ -5,6 +5,20 @@ namespace newsgraph {
 const std::vector<Command>& AllCommands() {
   static const std::vector<Command> commands = {
       ExtractCommand(),
+      FindCommand(),
+      ShowCommand(),
+      WhoCommand(),
+      MentionsCommand(),
+      TogetherCommand(),
+      QuotesCommand(),
+      ArticleCommand(),
+      ScreenCommand(),
+      NeighborsCommand(),
+      PathCommand(),
+      WhyCommand(),
+      VerifyCommand(),
+      StatsCommand(),
+      DumpCommand(),
       CompletionCommand(),
   };
   return commands;

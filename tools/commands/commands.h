@@ -7,8 +7,22 @@
 
 namespace newsgraph {
 
-Command CompletionCommand();
 Command ExtractCommand();
+Command FindCommand();
+Command ShowCommand();
+Command WhoCommand();
+Command MentionsCommand();
+Command TogetherCommand();
+Command QuotesCommand();
+Command ArticleCommand();
+Command ScreenCommand();
+Command NeighborsCommand();
+Command PathCommand();
+Command WhyCommand();
+Command VerifyCommand();
+Command StatsCommand();
+Command DumpCommand();
+Command CompletionCommand();
 
 // In the order in which the help lists them. Built once; any thread may read.
 const std::vector<Command>& AllCommands();

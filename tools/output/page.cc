@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "tools/output/wrap.h"
-
 namespace newsgraph {
 namespace {
 
@@ -118,9 +116,31 @@ std::string Layout(const Page& page, const Terminal& terminal) {
   std::string out;
   if (!page.title.empty()) AppendLines({page.title}, kBold, terminal, out);
   AppendLines(page.lead, "", terminal, out);
+  for (const Paragraph& paragraph : page.text) {
+    out += "\n";
+    for (const std::string& line : WrapMarked(paragraph.text, paragraph.marks, terminal.width, terminal.colour)) {
+      out += line + "\n";
+    }
+  }
   for (const Section& section : page.sections) AppendSection(section, terminal, out);
   if (!page.footer.empty() && !out.empty()) out += "\n";
   AppendLines(page.footer, kDim, terminal, out);
+  return out;
+}
+
+std::string Delimited(const Section& section, Format format) {
+  const char separator = format == Format::kTsv ? '\t' : ',';
+  std::string out;
+  for (size_t i = 0; i < section.columns.size(); ++i) {
+    out += (i > 0 ? std::string(1, separator) : "") + DelimitedCell(section.columns[i].title, format);
+  }
+  out += '\n';
+  for (const Row& row : section.rows) {
+    for (size_t i = 0; i < row.cells.size(); ++i) {
+      out += (i > 0 ? std::string(1, separator) : "") + DelimitedCell(row.cells[i], format);
+    }
+    out += '\n';
+  }
   return out;
 }
 

@@ -12,15 +12,16 @@
 #include <string>
 #include <vector>
 
-#include "graph/base/span.h"
+#include "tools/output/records.h"
 #include "tools/output/terminal.h"
+#include "tools/output/wrap.h"
 
 namespace newsgraph {
 
 // A sentence with the words that matter marked, and where it stands: "Harbour Gazette, 2021-03-04, a17".
 struct Citation {
   std::string sentence = {};
-  std::vector<ByteSpan> marks = {};  // byte ranges of `sentence`, ascending, disjoint
+  std::vector<Mark> marks = {};  // byte ranges of `sentence`
   std::string where = {};
 };
 
@@ -42,9 +43,15 @@ struct Section {
   std::vector<Row> rows = {};
 };
 
+struct Paragraph {
+  std::string text = {};
+  std::vector<Mark> marks = {};  // byte ranges of `text`
+};
+
 struct Page {
   std::string title = {};                // "" for none
   std::vector<std::string> lead = {};    // lines under the title
+  std::vector<Paragraph> text = {};      // an article's
   std::vector<Section> sections = {};    // those without rows are left out
   std::vector<std::string> footer = {};  // "3 of 17 shown; --limit shows more"
 };
@@ -52,5 +59,8 @@ struct Page {
 // The page as text, every line at most `terminal.width` columns wide. Columns that are empty in every row of a section are
 // left out; where the rest is too wide, the widest columns are wrapped. Control characters never reach the terminal.
 std::string Layout(const Page& page, const Terminal& terminal);
+
+// A section's columns and cells as CSV or TSV, for an answer whose table is made for spreadsheets.
+std::string Delimited(const Section& section, Format format);
 
 }  // namespace newsgraph

@@ -123,17 +123,6 @@ std::string ValueAt(const Message& row, const Path& path, int evidence) {
   return joined;
 }
 
-std::string Quoted(std::string value, Format format) {
-  if (format == Format::kTsv) {
-    for (char& c : value) c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-    return value;
-  }
-  if (value.find_first_of(",\"\n\r") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 int EvidenceCount(const Message& row) {
   const FieldDescriptor* field = row.GetDescriptor()->FindFieldByName("evidence");
   if (field == nullptr || !field->is_repeated()) return 1;
@@ -161,7 +150,7 @@ std::string Delimited(const Message& answer, Format format) {
   const auto add_line = [&](const auto& value_of) {
     for (size_t i = 0; i < columns.size(); ++i) {
       if (i > 0) out += separator;
-      out += Quoted(value_of(columns[i]), format);
+      out += DelimitedCell(value_of(columns[i]), format);
     }
     out += '\n';
   };
@@ -176,6 +165,17 @@ std::string Delimited(const Message& answer, Format format) {
 }
 
 }  // namespace
+
+std::string DelimitedCell(std::string value, Format format) {
+  if (format == Format::kTsv) {
+    for (char& c : value) c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+    return value;
+  }
+  if (value.find_first_of(",\"\n\r") == std::string::npos) return value;
+  std::string quoted = "\"";
+  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
 
 StatusOr<Format> ParseFormat(std::string_view name) {
   if (name == "table") return Format::kTable;

@@ -23,6 +23,9 @@ enum class Format { kTable, kJson, kJsonl, kCsv, kTsv };
 // "table", "json", "jsonl", "csv", "tsv"; InvalidArgument for anything else.
 StatusOr<Format> ParseFormat(std::string_view name);
 
+// `value` as a cell of CSV or TSV.
+std::string DelimitedCell(std::string value, Format format);
+
 // REQUIRES: format is not kTable.
 std::string Records(const google::protobuf::Message& answer, Format format);
 

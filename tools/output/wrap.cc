@@ -1,35 +1,41 @@
 #include "tools/output/wrap.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "tools/output/terminal.h"
 
 namespace newsgraph {
 namespace {
 
-// Marks travel through the wrapping as two letters that printable text cannot hold.
-constexpr char kOpen = '\x01';
-constexpr char kClose = '\x02';
+// Marks travel through the wrapping as letters that printable text cannot hold: 1 and 2 open a mark, 3 closes it.
+constexpr char kOpenName = '\x01';
+constexpr char kOpenTrigger = '\x02';
+constexpr char kClose = '\x03';
+constexpr std::string_view kMarkLetters = "\x01\x02\x03";
 
 struct MarkStyle {
-  std::string open, close;
-  size_t width = 0;     // columns of each of them
+  std::string open_name, close_name, open_trigger, close_trigger;
+  size_t width = 0;      // columns of each of them
   bool styling = false;  // ends with the line and must be opened again
 };
 
 MarkStyle StyleOf(bool colour) {
-  if (colour) return {"\x1b[1;33m", "\x1b[0m", 0, true};
-  return {"«", "»", 1, false};
+  if (colour) return {"\x1b[1;33m", "\x1b[0m", "\x1b[4m", "\x1b[0m", 0, true};
+  return {"«", "»", "*", "*", 1, false};
 }
 
-std::string WithMarks(std::string_view text, const std::vector<ByteSpan>& marks) {
+std::string WithMarks(std::string_view text, std::vector<Mark> marks) {
+  std::ranges::sort(marks, [](const Mark& a, const Mark& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
   std::string out;
   size_t at = 0;
-  for (const ByteSpan mark : marks) {
-    if (mark.begin < at || mark.end > text.size() || mark.empty()) continue;
-    out += Printable(text.substr(at, mark.begin - at));
-    out += kOpen + Printable(mark.In(text)) + kClose;
-    at = mark.end;
+  for (const Mark& mark : marks) {
+    if (mark.span.begin < at || mark.span.end > text.size() || mark.span.empty()) continue;
+    out += Printable(text.substr(at, mark.span.begin - at));
+    out += (mark.kind == Mark::kName ? kOpenName : kOpenTrigger) + Printable(mark.span.In(text)) + kClose;
+    at = mark.span.end;
   }
   return out + Printable(text.substr(at));
 }
@@ -37,7 +43,7 @@ std::string WithMarks(std::string_view text, const std::vector<ByteSpan>& marks)
 size_t WidthWithMarks(std::string_view word, const MarkStyle& style) {
   size_t width = 0;
   for (size_t at = 0; at < word.size();) {
-    const size_t end = std::min(word.find_first_of("\x01\x02", at), word.size());
+    const size_t end = std::min(word.find_first_of(kMarkLetters, at), word.size());
     width += DisplayWidth(word.substr(at, end - at)) + (end < word.size() ? style.width : 0);
     at = end + 1;
   }
@@ -85,18 +91,23 @@ class LineBreaker {
 
 // Writes the marks of each line; a coloured mark that goes over a line's end is closed there and opened again.
 void StyleLines(std::vector<std::string>& lines, const MarkStyle& style) {
-  bool inside = false;
+  char open = 0;  // the letter of the mark that we are in
+  const auto opening = [&] { return open == 0 ? "" : open == kOpenName ? style.open_name : style.open_trigger; };
+  const auto closing = [&] { return open == 0 ? "" : open == kOpenName ? style.close_name : style.close_trigger; };
   for (std::string& line : lines) {
-    std::string styled = inside && style.styling ? style.open : "";
+    std::string styled = style.styling ? opening() : "";
     for (const char c : line) {
-      if (c != kOpen && c != kClose) {
+      if (kMarkLetters.find(c) == std::string_view::npos) {
         styled += c;
-        continue;
+      } else if (c == kClose) {
+        styled += closing();
+        open = 0;
+      } else {
+        open = c;
+        styled += opening();
       }
-      inside = c == kOpen;
-      styled += inside ? style.open : style.close;
     }
-    if (inside && style.styling) styled += style.close;
+    if (style.styling) styled += closing();
     line = std::move(styled);
   }
 }
@@ -105,9 +116,9 @@ void StyleLines(std::vector<std::string>& lines, const MarkStyle& style) {
 
 std::vector<std::string> WrapText(std::string_view text, size_t width) { return WrapMarked(text, {}, width, false); }
 
-std::vector<std::string> WrapMarked(std::string_view text, const std::vector<ByteSpan>& marks, size_t width, bool colour) {
+std::vector<std::string> WrapMarked(std::string_view text, std::vector<Mark> marks, size_t width, bool colour) {
   const MarkStyle style = StyleOf(colour);
-  const std::string marked = WithMarks(text, marks);
+  const std::string marked = WithMarks(text, std::move(marks));
   LineBreaker breaker(width, style);
   for (size_t at = 0; at < marked.size();) {
     const size_t end = std::min(marked.find(' ', at), marked.size());

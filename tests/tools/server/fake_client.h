@@ -1,6 +1,8 @@
 // A Client that knows three things and remembers what it was asked: for tests of what stands in front of a store.
 #pragma once
 
+#include <google/protobuf/text_format.h>
+
 #include <chrono>
 #include <thread>
 
@@ -20,7 +22,31 @@ class FakeClient : public Client {
     response.add_hits()->mutable_entity()->set_name("Ada Okafor");
     return response;
   }
-  StatusOr<v1::ShowResponse> Show(const v1::ShowRequest&) override { return v1::ShowResponse(); }
+  // Says of everybody that Ada Okafor is Mayor of Port Ellery, which the Ellery Post disputes.
+  StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override {
+    v1::ShowResponse response;
+    google::protobuf::TextFormat::ParseFromString(R"(
+      entity { node: "00000000000000aa" type: PERSON name: "Ada Okafor" aliases: "Okafor" articles: 7
+               first_seen: "2021-03-04" last_seen: "2021-05-12" }
+      sections { heading: STATED claims {
+        subject { node: "00000000000000aa" type: PERSON name: "Ada Okafor" } predicate: "holds_position"
+        object { node: "00000000000000bb" type: ROLE name: "Mayor" scope: "Port Ellery" }
+        status: CURRENT sources: 3 articles: 5 first_seen: "2021-03-04" last_seen: "2021-04-01" confidence: 0.9
+        evidence { article: "g17" outlet: "Harbour Gazette" date: "2021-03-04" rule: "title_name" confidence: 0.9
+                   sentence: "Mayor Ada Okafor opened the new quay on Thursday." sentence_span { begin: 40 end: 89 }
+                   trigger { begin: 40 end: 45 } subject { begin: 46 end: 56 } }
+        disputed_by { kind: OTHER_HOLDER claim {
+          subject { type: PERSON name: "Bo Lindqvist" } predicate: "holds_position"
+          object { type: ROLE name: "Mayor" scope: "Port Ellery" }
+          sources: 1 articles: 1 first_seen: "2021-03-09" last_seen: "2021-03-09" } } } }
+      sections { heading: DEMANDED claims {
+        subject { type: PERSON name: "Ada Okafor" } predicate: "left_position"
+        object { type: ROLE name: "Mayor" scope: "Port Ellery" } modality: DEMANDED status: UNKNOWN
+        sources: 1 articles: 2 attributions { name: "Harbour Union" } } })",
+                                                  &response);
+    if (!request.evidence()) response.mutable_sections(0)->mutable_claims(0)->clear_evidence();
+    return response;
+  }
   StatusOr<v1::WhoResponse> Who(const v1::WhoRequest&) override { return v1::WhoResponse(); }
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest&) override { return v1::MentionsResponse(); }
   StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest&) override { return v1::TogetherResponse(); }

@@ -1,0 +1,61 @@
+// newsgraph find NAME: who and what is known under a name.
+#include "tools/commands/commands.h"
+#include "tools/commands/lookup.h"
+#include "tools/output/claim_words.h"
+
+namespace newsgraph {
+namespace {
+
+std::string_view WordOf(v1::FindHit::Match match) {
+  switch (match) {
+    case v1::FindHit::EXACT: return "exact";
+    case v1::FindHit::PREFIX: return "begins so";
+    case v1::FindHit::WORDS: return "has the words";
+    default: return "similar";
+  }
+}
+
+Page PageOf(const v1::FindResponse& answer) {
+  Page page;
+  Section& section = page.sections.emplace_back();
+  section.columns = {{"name"}, {"type"}, {"match"}, {"articles", Column::kRight}, {"seen"}, {"node"}};
+  for (const v1::FindHit& hit : answer.hits()) {
+    const v1::EntityRow& entity = hit.entity();
+    std::string name = NameOf(entity);
+    if (!hit.matched().empty()) name += " (as \"" + hit.matched() + "\")";
+    if (entity.local()) name += " (one article)";
+    section.rows.push_back({.cells = {name, newsgraph::WordOf(entity.type()), std::string(WordOf(hit.match())),
+                                      std::to_string(entity.articles()), Period(entity.first_seen(), entity.last_seen()),
+                                      entity.node()}});
+  }
+  page.footer = CutNote(answer.truncated(), answer.cut_by());
+  return page;
+}
+
+StatusOr<ExitCode> Find(const Invocation& call) {
+  v1::FindRequest request;
+  request.set_name(call.Joined());
+  NG_RETURN_IF_ERROR(ReadTypes(call, request.mutable_types()));
+  NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
+  NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
+  NG_ASSIGN_OR_RETURN(const v1::FindResponse answer, client->Find(request));
+  return PrintAnswer(call, answer, answer.hits_size() > 0, [&] { return PageOf(answer); });
+}
+
+}  // namespace
+
+Command FindCommand() {
+  return {.name = "find",
+          .group = "looking up",
+          .arguments = "NAME",
+          .min_arguments = 1,
+          .max_arguments = kAnyNumber,
+          .summary = "who and what is known under a name: exact, by its beginning, by its words, or nearly so",
+          .details = "Letters compare without case and accents. The node in the last column names exactly that entity in "
+                     "every other command.",
+          .example = "newsgraph find okafor --type person",
+          .options = ListingOptions({TypeOption()}),
+          .run = Find};
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,55 @@
+// What the look-up commands share: their common options, the store they ask, and the printing of an answer.
+//
+//   StatusOr<ExitCode> Show(const Invocation& call) {
+//     v1::ShowRequest request;
+//     request.set_entity(call.Joined());
+//     NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
+//     NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
+//     NG_ASSIGN_OR_RETURN(const v1::ShowResponse answer, client->Show(request));
+//     return PrintAnswer(call, answer, true, [&] { return PageOf(answer); });
+//   }
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "newsgraph/v1/query.pb.h"
+#include "tools/cli/command.h"
+#include "tools/client/connect.h"
+#include "tools/output/page.h"
+
+namespace newsgraph {
+
+// `own` and the options of every listing: --since --until --outlet --min-sources --modality --limit.
+std::vector<Option> ListingOptions(std::vector<Option> own = {});
+
+// --evidence, and --type, whose values become request.types.
+Option EvidenceOption();
+Option TypeOption();
+
+Status ReadFilter(const Invocation& call, v1::Filter* filter);
+Status ReadBudget(const Invocation& call, v1::Budget* budget);
+// Adds the values of --type. InvalidArgument for one that is none.
+Status ReadTypes(const Invocation& call, google::protobuf::RepeatedField<int>* types);
+
+// The filter and budget of a request, and `evidence` where it has one.
+template <typename Request>
+Status ReadCommonOptions(const Invocation& call, Request* request) {
+  if constexpr (requires { request->set_evidence(true); }) request->set_evidence(call.Has("--evidence"));
+  NG_RETURN_IF_ERROR(ReadFilter(call, request->mutable_filter()));
+  return ReadBudget(call, request->mutable_budget());
+}
+
+// "Cut after 1000 rows: --limit shows more", or nothing.
+std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by);
+
+// Prints `answer` in the format asked for; `page` is made for a table only. kNothingFound where `found` is false: a table then
+// says so on standard error.
+StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer, bool found,
+                               const std::function<Page()>& page);
+
+// The lines under an entity's name: type, other names, how many articles name it and when.
+std::vector<std::string> LeadOf(const v1::EntityRow& entity);
+
+}  // namespace newsgraph

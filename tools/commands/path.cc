@@ -1,0 +1,61 @@
+// newsgraph path A B: a shortest chain of claims between two.
+#include "tools/commands/commands.h"
+#include "tools/commands/lookup.h"
+#include "tools/output/claim_words.h"
+
+namespace newsgraph {
+namespace {
+
+Page PageOf(const v1::PathResponse& answer) {
+  Page page{.title = NameOf(answer.from()) + " … " + NameOf(answer.to())};
+  page.lead = {Counted(static_cast<uint32_t>(answer.steps_size()), "step")};
+  int number = 0;
+  for (const v1::PathStep& step : answer.steps()) {
+    Section& section = page.sections.emplace_back();
+    section.heading = std::to_string(++number) + ". " + NameOf(step.from()) + " – " + NameOf(step.to());
+    section.columns = ClaimColumns();
+    for (const v1::ClaimRow& claim : step.claims()) section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
+  }
+  page.footer = CutNote(answer.truncated(), answer.cut_by());
+  return page;
+}
+
+StatusOr<ExitCode> Path(const Invocation& call) {
+  v1::PathRequest request;
+  request.set_from(call.arguments[0]);
+  request.set_to(call.arguments[1]);
+  for (const std::string& through : call.Values("--through")) {
+    request.add_through(through == "role" ? v1::PathRequest::ROLE
+                                          : through == "place" ? v1::PathRequest::PLACE : v1::PathRequest::NEGATIVE);
+  }
+  for (const std::string& predicate : call.Values("--predicate")) request.add_predicates(predicate);
+  NG_ASSIGN_OR_RETURN(const int64_t hops, call.Number("--max-hops", 0, 1, 20));
+  request.set_max_hops(static_cast<uint32_t>(hops));
+  NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
+  NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
+  NG_ASSIGN_OR_RETURN(const v1::PathResponse answer, client->Path(request));
+  const bool found = answer.steps_size() > 0 || answer.from().node() == answer.to().node();
+  return PrintAnswer(call, answer, found, [&] { return found ? PageOf(answer) : Page{}; });
+}
+
+}  // namespace
+
+Command PathCommand() {
+  return {.name = "path",
+          .group = "connecting",
+          .arguments = "A B",
+          .min_arguments = 2,
+          .max_arguments = 2,
+          .summary = "a shortest chain of claims that connects two",
+          .details = "Roles and places connect everybody with everybody, and a denial connects nobody: no path goes through "
+                     "them unless --through says so.",
+          .example = "newsgraph path \"Ada Okafor\" \"Lindqvist Holdings\" --evidence",
+          .options = ListingOptions({{"--through", "WHAT", "go through these as well; may be given several times",
+                                      {"role", "place", "negative"}},
+                                     {"--predicate", "NAME", "only over claims of this kind; may be given several times"},
+                                     {"--max-hops", "N", "chains of at most N claims (default: 6)"},
+                                     EvidenceOption()}),
+          .run = Path};
+}
+
+}  // namespace newsgraph
