@@ -33,9 +33,11 @@ class Assembler {
       return x.first != y.first ? x.first < y.first : x.last > y.last;
     });
     mention_number_.assign(doc_.mentions.size(), -1);
-    for (size_t i = 0; i < mention_order_.size(); ++i) mention_number_[static_cast<size_t>(mention_order_[i])] = static_cast<int32_t>(i);
+    for (size_t i = 0; i < mention_order_.size(); ++i)
+      mention_number_[static_cast<size_t>(mention_order_[i])] = static_cast<int32_t>(i);
     mentions_of_.resize(doc_.entities.size());
-    for (const int32_t m : mention_order_) mentions_of_[static_cast<size_t>(doc_.mentions[static_cast<size_t>(m)].entity)].push_back(m);
+    for (const int32_t m : mention_order_)
+      mentions_of_[static_cast<size_t>(doc_.mentions[static_cast<size_t>(m)].entity)].push_back(m);
   }
 
   void NumberEntities() {
@@ -54,11 +56,15 @@ class Assembler {
       for (const DocQualifier& qualifier : claim.qualifiers) use(qualifier.entity);
       unnamed |= claim.subject < 0;
     }
-    for (size_t i = 0; i < entity_order_.size(); ++i) use(doc_.entities[static_cast<size_t>(entity_order_[i])].scope);
+    for (size_t i = 0; i < entity_order_.size(); ++i)
+      use(doc_.entities[static_cast<size_t>(entity_order_[i])].scope);
     if (unnamed) unnamed_ = static_cast<int32_t>(entity_order_.size());
   }
 
-  uint32_t Entity(int32_t entity) const { return static_cast<uint32_t>(entity < 0 ? unnamed_ : entity_number_[static_cast<size_t>(entity)]); }
+  uint32_t Entity(int32_t entity) const {
+    return static_cast<uint32_t>(entity < 0 ? unnamed_
+                                            : entity_number_[static_cast<size_t>(entity)]);
+  }
 
   void AddMention(const DocMention& mention) {
     v1::Mention* out = analysis_.add_mentions();
@@ -72,7 +78,8 @@ class Assembler {
     out->set_confidence(static_cast<float>(mention.confidence) / 1000.0F);
   }
 
-  // Surface forms of an entity: the most frequent full name first (ties: the longest, then the earliest).
+  // Surface forms of an entity: the most frequent full name first (ties: the longest, then the
+  // earliest).
   struct Surface {
     std::string text;
     uint32_t count = 0;
@@ -87,13 +94,16 @@ class Assembler {
     if (entity.scope >= 0) out->set_scope(Entity(entity.scope));
     std::vector<Surface> surfaces;
     const std::vector<int32_t>& own = mentions_of_[static_cast<size_t>(index)];
-    const bool any_name = std::any_of(own.begin(), own.end(), [&](int32_t m) { return doc_.mentions[static_cast<size_t>(m)].form == v1::Mention::NAME; });
+    const bool any_name = std::any_of(own.begin(), own.end(), [&](int32_t m) {
+      return doc_.mentions[static_cast<size_t>(m)].form == v1::Mention::NAME;
+    });
     for (const int32_t m : own) {
       const DocMention& mention = doc_.mentions[static_cast<size_t>(m)];
       if (mention.form == v1::Mention::PRONOUN) continue;
       if (any_name && mention.form != v1::Mention::NAME) continue;
       std::string text = Plain(doc_.text.bytes(mention.first, mention.last).In(doc_.text.text));
-      const auto known = std::find_if(surfaces.begin(), surfaces.end(), [&](const Surface& s) { return s.text == text; });
+      const auto known = std::find_if(surfaces.begin(), surfaces.end(),
+                                      [&](const Surface& s) { return s.text == text; });
       if (known != surfaces.end()) {
         ++known->count;
       } else {
@@ -110,12 +120,16 @@ class Assembler {
 
   std::string BestName(const DocEntity& entity, const std::vector<Surface>& surfaces) const {
     if (entity.type == v1::Entity::ROLE && !entity.canonical.empty()) return entity.canonical;
-    // A person's full name has two parts or more; a bare surname is the name only where there is nothing else.
-    const bool full = std::any_of(surfaces.begin(), surfaces.end(), [](const Surface& s) { return s.words >= 2; });
+    // A person's full name has two parts or more; a bare surname is the name only where there is
+    // nothing else.
+    const bool full = std::any_of(surfaces.begin(), surfaces.end(),
+                                  [](const Surface& s) { return s.words >= 2; });
     const Surface* best = nullptr;
     for (const Surface& surface : surfaces) {
       if (full && surface.words < 2) continue;
-      if (best == nullptr || surface.count > best->count || (surface.count == best->count && surface.text.size() > best->text.size())) best = &surface;
+      if (best == nullptr || surface.count > best->count ||
+          (surface.count == best->count && surface.text.size() > best->text.size()))
+        best = &surface;
     }
     return best->text;
   }
@@ -124,7 +138,8 @@ class Assembler {
   static std::string Plain(std::string_view text) {
     std::string out;
     for (size_t i = 0; i < text.size(); ++i) {
-      const bool nbsp = static_cast<unsigned char>(text[i]) == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xA0;
+      const bool nbsp = static_cast<unsigned char>(text[i]) == 0xC2 && i + 1 < text.size() &&
+                        static_cast<unsigned char>(text[i + 1]) == 0xA0;
       if (nbsp || text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t') {
         if (!out.empty() && out.back() != ' ') out += ' ';
         if (nbsp) ++i;
@@ -165,24 +180,34 @@ class Assembler {
     const Sentence& sentence = doc_.text.sentences[claim.sentence];
     SetSpan(doc_.text.bytes(sentence.first, sentence.last), evidence->mutable_sentence());
     SetSpan(doc_.text.bytes(claim.trigger_first, claim.trigger_last), evidence->mutable_trigger());
-    if (claim.subject_mention >= 0) evidence->set_subject_mention(static_cast<uint32_t>(mention_number_[static_cast<size_t>(claim.subject_mention)]));
-    if (claim.object_mention >= 0) evidence->set_object_mention(static_cast<uint32_t>(mention_number_[static_cast<size_t>(claim.object_mention)]));
+    if (claim.subject_mention >= 0)
+      evidence->set_subject_mention(
+          static_cast<uint32_t>(mention_number_[static_cast<size_t>(claim.subject_mention)]));
+    if (claim.object_mention >= 0)
+      evidence->set_object_mention(
+          static_cast<uint32_t>(mention_number_[static_cast<size_t>(claim.object_mention)]));
     out->set_rule(claim.rule.data(), claim.rule.size());
     out->set_confidence(static_cast<float>(claim.confidence) / 1000.0F);
     out->set_inferred(claim.inferred);
-    if (claim.since.known()) out->mutable_time()->mutable_since()->set_yyyymmdd(claim.since.yyyymmdd);
-    if (claim.until.known()) out->mutable_time()->mutable_until()->set_yyyymmdd(claim.until.yyyymmdd);
+    if (claim.since.known())
+      out->mutable_time()->mutable_since()->set_yyyymmdd(claim.since.yyyymmdd);
+    if (claim.until.known())
+      out->mutable_time()->mutable_until()->set_yyyymmdd(claim.until.yyyymmdd);
   }
 
   void AddQuote(const DocQuote& quote) {
-    if (quote.speaker_mention < 0 || mention_number_[static_cast<size_t>(quote.speaker_mention)] < 0) return;
+    if (quote.speaker_mention < 0 ||
+        mention_number_[static_cast<size_t>(quote.speaker_mention)] < 0)
+      return;
     v1::Quote* out = analysis_.add_quotes();
     const ByteSpan span = doc_.text.bytes(quote.first, quote.last);
     out->set_begin(span.begin);
     out->set_end(span.end);
     out->set_kind(quote.kind);
-    out->set_speaker_mention(static_cast<uint32_t>(mention_number_[static_cast<size_t>(quote.speaker_mention)]));
-    if (quote.cue_last > quote.cue_first) SetSpan(doc_.text.bytes(quote.cue_first, quote.cue_last), out->mutable_cue());
+    out->set_speaker_mention(
+        static_cast<uint32_t>(mention_number_[static_cast<size_t>(quote.speaker_mention)]));
+    if (quote.cue_last > quote.cue_first)
+      SetSpan(doc_.text.bytes(quote.cue_first, quote.cue_last), out->mutable_cue());
     out->set_rule(quote.rule.data(), quote.rule.size());
   }
 

@@ -17,40 +17,48 @@ constexpr size_t kMostPrepositions = 6;
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
 bool SameQualifiers(const std::vector<DocQualifier>& a, const std::vector<DocQualifier>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const DocQualifier& x, const DocQualifier& y) {
-    return x.key == y.key && x.entity == y.entity && x.first == y.first && x.last == y.last && x.text == y.text;
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const DocQualifier& x, const DocQualifier& y) {
+                      return x.key == y.key && x.entity == y.entity && x.first == y.first &&
+                             x.last == y.last && x.text == y.text;
+                    });
 }
 
 bool SameClaim(const DocClaim& a, const DocClaim& b) {
-  return a.predicate == b.predicate && a.subject == b.subject && a.object == b.object && a.polarity == b.polarity &&
-         a.modality == b.modality && a.status == b.status && a.attribution == b.attribution && a.sentence == b.sentence &&
+  return a.predicate == b.predicate && a.subject == b.subject && a.object == b.object &&
+         a.polarity == b.polarity && a.modality == b.modality && a.status == b.status &&
+         a.attribution == b.attribution && a.sentence == b.sentence &&
          SameQualifiers(a.qualifiers, b.qualifiers);
 }
 
 }  // namespace
 
-ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations, Matcher& clauses)
+ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations,
+                         Matcher& clauses)
     : book_(book), grammar_(grammar), relations_(relations), clauses_matcher_(clauses) {}
 
-void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc) {
+void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
+                       Document* doc) {
   doc_ = doc;
   clauses_ = &clauses;
   doc->claims.clear();
   clause_of_verb_.clear();
-  for (size_t c = 0; c < clauses.size(); ++c) clause_of_verb_[clauses[c].verb_unit] = static_cast<int32_t>(c);
+  for (size_t c = 0; c < clauses.size(); ++c)
+    clause_of_verb_[clauses[c].verb_unit] = static_cast<int32_t>(c);
   NumberSpeakers();
   size_t next = 0;
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     MatchSentence(s, fire);
-    for (; next < clauses.size() && clauses[next].sentence == s; ++next) MatchClause(clauses[next], fire);
+    for (; next < clauses.size() && clauses[next].sentence == s; ++next)
+      MatchClause(clauses[next], fire);
   }
   Infer();
 }
 
 const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
   const auto found = clause_of_verb_.find(verb_unit);
-  return found == clause_of_verb_.end() ? nullptr : &(*clauses_)[static_cast<size_t>(found->second)];
+  return found == clause_of_verb_.end() ? nullptr
+                                        : &(*clauses_)[static_cast<size_t>(found->second)];
 }
 
 void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
@@ -85,18 +93,22 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
     for (uint32_t u = match.first; u < match.last; ++u) {
       if (!IsVerb(doc_->units[begin + u])) continue;
       has_verb = true;
-      if (const Clause* clause = ClauseOfVerb(static_cast<int32_t>(begin + u))) firing.clause = clause;
+      if (const Clause* clause = ClauseOfVerb(static_cast<int32_t>(begin + u)))
+        firing.clause = clause;
     }
     firing.narrator = !has_verb;
     if (owner.rule != nullptr) {
       firing.rule = owner.rule->id();
       firing.prior = owner.rule->prior();
       for (const v1::Emit& emit : owner.rule->emit()) {
-        for (std::string_view name : {std::string_view(emit.subject()), std::string_view(emit.object()), std::string_view(emit.status_from())}) {
+        for (std::string_view name :
+             {std::string_view(emit.subject()), std::string_view(emit.object()),
+              std::string_view(emit.status_from())}) {
           if (!name.empty() && !Find(firing, name).known()) group(name);
         }
         for (const v1::Emit::Qualifier& qualifier : emit.qualifier()) {
-          if (!qualifier.from().empty() && !Find(firing, qualifier.from()).known()) group(qualifier.from());
+          if (!qualifier.from().empty() && !Find(firing, qualifier.from()).known())
+            group(qualifier.from());
         }
       }
       if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
@@ -114,7 +126,13 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
 
 void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
-  const Unit nothing{.first = 0, .last = 0, .word = kUnknownWord, .lex = 0, .code = UnitCode::kNothing, .flags = 0, .ref = -1};
+  const Unit nothing{.first = 0,
+                     .last = 0,
+                     .word = kUnknownWord,
+                     .lex = 0,
+                     .code = UnitCode::kNothing,
+                     .flags = 0,
+                     .ref = -1};
   normal_form_.clear();
   normal_form_.push_back(clause.subject >= 0 ? unit(clause.subject) : nothing);
   Unit middle = unit(clause.verb_unit);
@@ -159,7 +177,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
   for (const v1::Frame::Slot& slot : frame.slot()) {
     Filler filler;
     const auto phrase = [&](int32_t at) {
-      if (at >= 0 && TypeAllowed(slot, at)) filler = {.unit = at, .first = unit(at).first, .last = unit(at).last};
+      if (at >= 0 && TypeAllowed(slot, at))
+        filler = {.unit = at, .first = unit(at).first, .last = unit(at).last};
     };
     switch (slot.at()) {
       case v1::Frame::SUBJECT:
@@ -170,21 +189,29 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           }
         }
         break;
-      case v1::Frame::OBJECT: phrase(passive ? clause.subject : clause.object); break;
-      case v1::Frame::SECOND_OBJECT: phrase(passive ? clause.object : clause.second_object); break;
+      case v1::Frame::OBJECT:
+        phrase(passive ? clause.subject : clause.object);
+        break;
+      case v1::Frame::SECOND_OBJECT:
+        phrase(passive ? clause.object : clause.second_object);
+        break;
       case v1::Frame::PREPOSITION: {
         size_t seen = 0;
         for (const PrepositionSlot& p : clause.prepositions) {
           if (filler.known() || ++seen > kMostPrepositions) break;
-          const std::string_view word = p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
-          const bool wanted = std::any_of(slot.word().begin(), slot.word().end(), [&](const std::string& w) { return w == word; });
+          const std::string_view word =
+              p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
+          const bool wanted = std::any_of(slot.word().begin(), slot.word().end(),
+                                          [&](const std::string& w) { return w == word; });
           if (wanted) phrase(p.unit);
         }
         break;
       }
       case v1::Frame::COMPLEMENT: {
-        uint32_t first = clause.object >= 0 ? unit(clause.object).last : unit(clause.verb_unit).last;
-        if (clause.object < 0 && !clause.prepositions.empty() && !slot.word().empty()) first = unit(clause.prepositions.front().unit).last;
+        uint32_t first =
+            clause.object >= 0 ? unit(clause.object).last : unit(clause.verb_unit).last;
+        if (clause.object < 0 && !clause.prepositions.empty() && !slot.word().empty())
+          first = unit(clause.prepositions.front().unit).last;
         uint32_t last = clause.last;
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
         // "to": an infinitive is asked for.
@@ -201,7 +228,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;
       }
-      default: break;
+      default:
+        break;
     }
     if (filler.known()) {
       firing->fillers.push_back({slot.name(), filler});
@@ -219,7 +247,8 @@ ClaimFinder::Filler ClaimFinder::Find(const Firing& firing, std::string_view nam
   return {};
 }
 
-void ClaimFinder::EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing) {
+void ClaimFinder::EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits,
+                          const Firing& firing) {
   for (const v1::Emit& emit : emits) Emit(emit, firing);
 }
 
@@ -229,8 +258,10 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
   std::vector<int32_t> subjects{-1}, objects{-1};
   if (emit.subject() == "both") {  // the two persons named last before the match
     subjects.clear();
-    for (int32_t u = static_cast<int32_t>(doc_->unit_begin[firing.sentence]); u < static_cast<int32_t>(doc_->unit_begin[firing.sentence + 1]); ++u) {
-      if (unit(u).code == UnitCode::kPersonName && unit(u).last <= firing.trigger_first + 1) subjects.push_back(u);
+    for (int32_t u = static_cast<int32_t>(doc_->unit_begin[firing.sentence]);
+         u < static_cast<int32_t>(doc_->unit_begin[firing.sentence + 1]); ++u) {
+      if (unit(u).code == UnitCode::kPersonName && unit(u).last <= firing.trigger_first + 1)
+        subjects.push_back(u);
     }
     if (subjects.size() < 2) return;
     subjects.erase(subjects.begin(), subjects.end() - 2);
@@ -238,7 +269,8 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
     if (subject.unit < 0) return;
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
   }
-  if (!emit.object().empty() && object.unit >= 0) ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
+  if (!emit.object().empty() && object.unit >= 0)
+    ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
   for (const int32_t s : subjects) {
     for (const int32_t o : objects) EmitOne(emit, firing, s, o);
   }
@@ -285,15 +317,19 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
     std::string_view key = "organization";
     if (body.type == v1::Entity::PLACE) key = "jurisdiction";
     if (body.type != v1::Entity::PLACE && body.type != v1::Entity::ORGANIZATION) return;
-    if (after && body.type == v1::Entity::PLACE && body.first > 0 && doc_->text.tokens[body.first - 1].word == grammar_.words().for_) key = "constituency";
-    claim->qualifiers.push_back({.key = key, .entity = body.entity, .first = 0, .last = 0, .text = {}});
+    if (after && body.type == v1::Entity::PLACE && body.first > 0 &&
+        doc_->text.tokens[body.first - 1].word == grammar_.words().for_)
+      key = "constituency";
+    claim->qualifiers.push_back(
+        {.key = key, .entity = body.entity, .first = 0, .last = 0, .text = {}});
   };
   add(role.before, false);
   add(role.after, true);
   if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
 }
 
-void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit, int32_t object_unit) {
+void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
+                          int32_t object_unit) {
   DocClaim claim;
   claim.predicate = emit.predicate();
   claim.rule = firing.rule;
@@ -301,13 +337,17 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   claim.sentence = firing.sentence;
   claim.trigger_first = firing.trigger_first;
   claim.trigger_last = firing.trigger_last;
-  if (!emit.subject().empty() && !EndOf(subject_unit, &claim.subject, &claim.subject_mention)) return;
-  if (!emit.object().empty() && object_unit >= 0 && !EndOf(object_unit, &claim.object, &claim.object_mention)) return;
+  if (!emit.subject().empty() && !EndOf(subject_unit, &claim.subject, &claim.subject_mention))
+    return;
+  if (!emit.object().empty() && object_unit >= 0 &&
+      !EndOf(object_unit, &claim.object, &claim.object_mention))
+    return;
   if (claim.subject >= 0 && claim.subject == claim.object) return;
   claim.status = emit.status();
   claim.modality = emit.modality();
   claim.polarity = emit.polarity();
-  if (const Filler status = Find(firing, emit.status_from()); !emit.status_from().empty() && status.known()) {
+  if (const Filler status = Find(firing, emit.status_from());
+      !emit.status_from().empty() && status.known()) {
     if (claim.status == v1::Claim::CURRENT) claim.status = StatusIn(status.first, status.last);
   }
   for (const v1::Emit::Qualifier& wanted : emit.qualifier()) {
@@ -331,19 +371,24 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (firing.clause != nullptr) {
     if (claim.modality == v1::Claim::ASSERTED) {
       claim.modality = firing.clause->modality;
-    } else if (firing.clause->modality == v1::Claim::PLANNED || firing.clause->modality == v1::Claim::DEMANDED) {
+    } else if (firing.clause->modality == v1::Claim::PLANNED ||
+               firing.clause->modality == v1::Claim::DEMANDED) {
       claim.modality = firing.clause->modality;
     }
     if (firing.clause->polarity == v1::Claim::NEGATIVE) {
-      claim.polarity = claim.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+      claim.polarity =
+          claim.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
     }
-    if (claim.status == v1::Claim::CURRENT && claim.modality == v1::Claim::PLANNED) claim.status = v1::Claim::FUTURE;
+    if (claim.status == v1::Claim::CURRENT && claim.modality == v1::Claim::PLANNED)
+      claim.status = v1::Claim::FUTURE;
     if (firing.clause->attributed_to >= 0) {
       int32_t mention = -1;
-      if (!EndOf(firing.clause->attributed_to, &claim.attribution, &mention)) claim.attribution = -1;
+      if (!EndOf(firing.clause->attributed_to, &claim.attribution, &mention))
+        claim.attribution = -1;
     }
   }
-  if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position")) claim.attribution = speaker_at_[firing.trigger_first];
+  if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position"))
+    claim.attribution = speaker_at_[firing.trigger_first];
   Add(claim);
   if (claim.predicate == "holds_position") AddPositionIn(claim);
 }
@@ -373,7 +418,9 @@ void ClaimFinder::Infer() {
     int32_t body = -1, bodies = 0;
     for (size_t e = 0; e < doc_->entities.size(); ++e) {
       const DocEntity& entity = doc_->entities[e];
-      if (entity.type != v1::Entity::ORGANIZATION || !FoldCase(entity.canonical).ends_with(rule.then_object_head())) continue;
+      if (entity.type != v1::Entity::ORGANIZATION ||
+          !FoldCase(entity.canonical).ends_with(rule.then_object_head()))
+        continue;
       body = static_cast<int32_t>(e);
       ++bodies;
     }
@@ -381,8 +428,9 @@ void ClaimFinder::Infer() {
     std::unordered_set<int32_t> members;  // each once
     for (size_t c = 0; c < count; ++c) {
       const DocClaim& base = doc_->claims[c];
-      if (base.predicate != rule.when_predicate() || base.object < 0 || base.polarity != v1::Claim::POSITIVE ||
-          base.modality != v1::Claim::ASSERTED || doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object() ||
+      if (base.predicate != rule.when_predicate() || base.object < 0 ||
+          base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED ||
+          doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object() ||
           !members.insert(base.subject).second) {
         continue;
       }
@@ -393,14 +441,16 @@ void ClaimFinder::Infer() {
       claim.qualifiers.clear();
       claim.inferred = true;
       claim.rule = rule.id();
-      claim.confidence = static_cast<uint16_t>(uint32_t{Milli(rule.prior())} * base.confidence / 1000);
+      claim.confidence =
+          static_cast<uint16_t>(uint32_t{Milli(rule.prior())} * base.confidence / 1000);
       doc_->claims.push_back(std::move(claim));
     }
   }
 }
 
 void ClaimFinder::Add(DocClaim claim) {
-  for (auto other = doc_->claims.rbegin(); other != doc_->claims.rend() && other->sentence + 1 > claim.sentence; ++other) {
+  for (auto other = doc_->claims.rbegin();
+       other != doc_->claims.rend() && other->sentence + 1 > claim.sentence; ++other) {
     if (SameClaim(*other, claim)) return;
   }
   doc_->claims.push_back(std::move(claim));

@@ -1,13 +1,16 @@
 // Claims: what the text says of its entities, by the packs' relation rules and frames.
 //
 //   rules    over the sentence's units:            "{ROLE} {PERSON}"  ->  holds_position
-//   frames   over clauses in normal form:          urge(Tovik, the mayor, to step aside)  ->  called_on
+//   frames   over clauses in normal form:          urge(Tovik, the mayor, to step aside)  ->
+//   called_on
 //            and their noun forms over the units:  "Okafor's removal by the council"
 //
-// Values. Polarity and modality are those of the clause in which the trigger stands, with what governs it (clauses.h). Attribution
-// is who says that clause, else the speaker of the quotation in which it stands. A title or apposition is the narrator's,
-// also inside a quote. Status comes from the role group or from words in the match (former, then, incoming).
-// A role's place or body becomes a qualifier of holds_position (jurisdiction, organization, constituency) and a position_in claim.
+// Values. Polarity and modality are those of the clause in which the trigger stands, with what
+// governs it (clauses.h). Attribution is who says that clause, else the speaker of the quotation in
+// which it stands. A title or apposition is the narrator's, also inside a quote. Status comes from
+// the role group or from words in the match (former, then, incoming). A role's place or body
+// becomes a qualifier of holds_position (jurisdiction, organization, constituency) and a
+// position_in claim.
 #pragma once
 
 #include <functional>
@@ -35,8 +38,8 @@ class ClaimFinder {
  private:
   // What a group or slot of a rule stands for.
   struct Filler {
-    int32_t unit = -1;      // noun phrase; index into Document::units
-    uint32_t first = 0;     // tokens, for texts
+    int32_t unit = -1;   // noun phrase; index into Document::units
+    uint32_t first = 0;  // tokens, for texts
     uint32_t last = 0;
     bool known() const { return unit >= 0 || last > first; }
   };
@@ -61,7 +64,8 @@ class ClaimFinder {
   bool FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const;
   void EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing);
   void Emit(const v1::Emit& emit, const Firing& firing);
-  void EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit, int32_t object_unit);
+  void EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
+               int32_t object_unit);
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
   void Infer();

@@ -24,20 +24,28 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
     const v1::Complement& row = book.complements()[c];
     for (size_t lex = 0; lex < effects_.size(); ++lex) {
       if (!lexicon.Has(static_cast<LexId>(lex), id)) continue;
-      effects_[lex] = {.known = true, .modality = row.modality(), .polarity = row.polarity(),
-                       .actor = static_cast<Actor>(row.actor()), .attributed = row.attributed()};
+      effects_[lex] = {.known = true,
+                       .modality = row.modality(),
+                       .polarity = row.polarity(),
+                       .actor = static_cast<Actor>(row.actor()),
+                       .attributed = row.attributed()};
     }
   }
 }
 
-ClauseBuilder::ComplementEffect ClauseBuilder::EffectOf(const VerbGroup& verb) const { return effects_[verb.lex]; }
+ClauseBuilder::ComplementEffect ClauseBuilder::EffectOf(const VerbGroup& verb) const {
+  return effects_[verb.lex];
+}
 
-bool ClauseBuilder::IsComma(int32_t at) const { return IsToken(at) && unit(at).word == grammar_.words().comma && unit(at).word != kUnknownWord; }
+bool ClauseBuilder::IsComma(int32_t at) const {
+  return IsToken(at) && unit(at).word == grammar_.words().comma && unit(at).word != kUnknownWord;
+}
 
 bool ClauseBuilder::IsDash(int32_t at) const {
   const WordId word = unit(at).word;
   return IsToken(at) && word != kUnknownWord &&
-         (word == grammar_.words().dash || word == grammar_.words().double_dash || word == grammar_.words().em_dash);
+         (word == grammar_.words().dash || word == grammar_.words().double_dash ||
+          word == grammar_.words().em_dash);
 }
 
 // Marks that end a clause for good: ; : quotation marks, brackets, dashes.
@@ -73,7 +81,8 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
   }
 }
 
-// Whether a preposition stands before a noun phrase (over adjectives and determiners); *preposition is its unit.
+// Whether a preposition stands before a noun phrase (over adjectives and determiners); *preposition
+// is its unit.
 bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* preposition) const {
   for (int32_t i = at - 1; i >= begin; --i) {
     const uint64_t bits = grammar_.bits(unit(i).lex);
@@ -81,7 +90,8 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
       // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
       return false;
     }
-    if (unit(i).word == grammar_.words().possessive && i - 1 >= begin && IsNounPhrase(unit(i - 1))) {
+    if (unit(i).word == grammar_.words().possessive && i - 1 >= begin &&
+        IsNounPhrase(unit(i - 1))) {
       --i;
       continue;
     }
@@ -90,7 +100,9 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
       *preposition = i;
       return true;
     }
-    if ((bits & (kDeterminer | kAdjective | kPossessive | kVerbParticiple)) == 0 && unit(i).code != UnitCode::kNumber) return false;
+    if ((bits & (kDeterminer | kAdjective | kPossessive | kVerbParticiple)) == 0 &&
+        unit(i).code != UnitCode::kNumber)
+      return false;
   }
   return false;
 }
@@ -100,7 +112,8 @@ int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
   const bool dash = IsDash(at);
   for (int32_t i = at - 1; i >= begin && at - i <= kLongestParenthesis; --i) {
     if (dash ? IsDash(i) : IsComma(i)) {
-      // ", Rask, and Okafor, said": a list, not a parenthesis; the nearer phrase is the subject then.
+      // ", Rask, and Okafor, said": a list, not a parenthesis; the nearer phrase is the subject
+      // then.
       return i - 1;
     }
     if (IsBreak(i) && !dash) return -1;
@@ -110,14 +123,16 @@ int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
 
 // The noun phrase that who / which / that stands for.
 int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
-  const bool person = unit(relative).word != grammar_.words().which && unit(relative).word != grammar_.words().that;
+  const bool person =
+      unit(relative).word != grammar_.words().which && unit(relative).word != grammar_.words().that;
   int32_t nearest = -1;
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i))) continue;
     if (nearest < 0) nearest = i;
     const UnitCode code = unit(i).code;
-    if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal || code == UnitCode::kGroupNominal || IsRole(unit(i)))) {
+    if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
+                   code == UnitCode::kGroupNominal || IsRole(unit(i)))) {
       // A name in apposition before a role is the person: "Okafor, a lawyer, who".
       return i;
     }
@@ -138,7 +153,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
     }
     if (IsToken(i)) {
       const uint64_t bits = grammar_.bits(u.lex);
-      if ((bits & kRelative) != 0 || (u.word == grammar_.words().that && i + 1 == from && i > begin && IsNounPhrase(unit(i - 1)))) {
+      if ((bits & kRelative) != 0 || (u.word == grammar_.words().that && i + 1 == from &&
+                                      i > begin && IsNounPhrase(unit(i - 1)))) {
         if (u.word == grammar_.words().whose) return -1;
         return Antecedent(i, begin);
       }
@@ -168,7 +184,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
     }
     if (IsNounPhrase(u)) {
       int32_t preposition = -1;
-      if ((grammar_.bits(u.lex) & kTime) != 0 && u.code == UnitCode::kNounGroup && i > begin && !IsToken(i - 1)) {
+      if ((grammar_.bits(u.lex) & kTime) != 0 && u.code == UnitCode::kNounGroup && i > begin &&
+          !IsToken(i - 1)) {
         --i;
         continue;
       }
@@ -186,7 +203,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
 void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
   const int32_t at = clause->verb_unit;
-  if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) return;  // from its governor
+  if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund)
+    return;  // from its governor
   if (verb.form == VerbForm::kParticiple) {
     // "a motion drafted by", "Okafor, fired in 2010,", "and seconded by"
     int32_t i = at - 1;
@@ -194,7 +212,8 @@ void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
     if (i >= begin_ && grammar_.is(unit(i), kCoordinator) && clauses_->size() > first_clause) {
       for (size_t c = clauses_->size(); c-- > first_clause;) {
         const Clause& before = (*clauses_)[c];
-        if (before.verb_unit < at && doc_->verbs[static_cast<size_t>(before.verb)].form == VerbForm::kParticiple) {
+        if (before.verb_unit < at &&
+            doc_->verbs[static_cast<size_t>(before.verb)].form == VerbForm::kParticiple) {
           clause->subject = before.subject;
           return;
         }
@@ -208,9 +227,11 @@ void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
   clause->subject = SubjectToTheLeft(at, begin_, &coordinated);
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.
-    if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) && !coordinated) {
+    if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) &&
+        !coordinated) {
       int32_t next = at + 1;
-      if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName) ++next;
+      if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName)
+        ++next;
       clause->subject = next;
       return;
     }
@@ -232,26 +253,31 @@ void ClauseBuilder::FindObjects(Clause* clause) {
   clause->first = verb.last;
   int32_t i = clause->verb_unit + 1;
   const auto noun_phrase_at = [&](int32_t at) {
-    while (at < end_ && IsToken(at) && (grammar_.is(unit(at), kAdverb | kDeterminer | kAdjective | kPossessive) ||
-                                        unit(at).word == grammar_.words().both) &&
+    while (at < end_ && IsToken(at) &&
+           (grammar_.is(unit(at), kAdverb | kDeterminer | kAdjective | kPossessive) ||
+            unit(at).word == grammar_.words().both) &&
            !grammar_.is(unit(at), kPreposition | kSubordinator | kCoordinator)) {
       ++at;
     }
     if (at >= end_ || !IsNounPhrase(unit(at))) return -1;
     // "Okafor 's lawyer" is the lawyer.
-    while (at + 2 < end_ && unit(at + 1).word == grammar_.words().possessive && IsToken(at + 1) && IsNounPhrase(unit(at + 2))) at += 2;
+    while (at + 2 < end_ && unit(at + 1).word == grammar_.words().possessive && IsToken(at + 1) &&
+           IsNounPhrase(unit(at + 2)))
+      at += 2;
     // "Mayor Dana Whitlock" is the person.
     if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
     return at;
   };
   if (clause->subject != i || !grammar_.is(unit(clause->verb_unit), kSay)) {
     clause->object = noun_phrase_at(i);
-    if (clause->object >= 0 && (grammar_.bits(unit(clause->object).lex) & kTime) != 0 && !IsMention(unit(clause->object))) {
+    if (clause->object >= 0 && (grammar_.bits(unit(clause->object).lex) & kTime) != 0 &&
+        !IsMention(unit(clause->object))) {
       i = clause->object + 1;
       clause->object = noun_phrase_at(i);
     }
     // "told reporters Okafor had resigned": the second phrase is the subject of the next verb.
-    if (clause->object >= 0 && clause->object + 1 < end_ && IsVerb(unit(clause->object + 1)) && grammar_.is(unit(clause->verb_unit), kSay) &&
+    if (clause->object >= 0 && clause->object + 1 < end_ && IsVerb(unit(clause->object + 1)) &&
+        grammar_.is(unit(clause->verb_unit), kSay) &&
         doc_->verbs[static_cast<size_t>(unit(clause->object + 1).ref)].form == VerbForm::kFinite) {
       clause->object = -1;
     }
@@ -305,8 +331,8 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
       if ((bits & kRelative) != 0) relative = true;
       if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord) hard = true;
       if ((bits & kCoordinator) != 0) coordinator = true;
-      if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0 && unit(i).word != grammar_.words().that &&
-          unit(i).word != grammar_.words().whether) {
+      if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0 &&
+          unit(i).word != grammar_.words().that && unit(i).word != grammar_.words().whether) {
         subordinate = true;
       }
     }
@@ -314,7 +340,8 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(before.verb)]);
     if (bare) {
       clause.governor = static_cast<int32_t>(c);
-      if (coordinator && c > first_clause && doc_->verbs[static_cast<size_t>(before.verb)].form == verb.form) {
+      if (coordinator && c > first_clause &&
+          doc_->verbs[static_cast<size_t>(before.verb)].form == verb.form) {
         clause.governor = before.governor;  // "to hire and to fire"
         clause.subject = before.subject;
         return;
@@ -322,19 +349,23 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
       const bool of_object = effect.known ? effect.actor == Actor::kObject : false;
       const bool passive = doc_->verbs[static_cast<size_t>(before.verb)].passive;
       clause.subject = of_object && !passive ? before.object : before.subject;
-      if (of_object && !passive && before.object < 0 && !before.prepositions.empty()) clause.subject = before.prepositions.front().unit;
+      if (of_object && !passive && before.object < 0 && !before.prepositions.empty())
+        clause.subject = before.prepositions.front().unit;
       return;
     }
-    // A finite clause: governed by a verb of saying (or of the complement table) with nothing but its own subject between.
-    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed || (effect.known && effect.actor == Actor::kOwn);
+    // A finite clause: governed by a verb of saying (or of the complement table) with nothing but
+    // its own subject between.
+    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed ||
+                      (effect.known && effect.actor == Actor::kOwn);
     if (relative) return;
     if (says && !subordinate && clause.subject > before.verb_unit) {
       clause.governor = static_cast<int32_t>(c);
       clause.that_clause = true;
       return;
     }
-    if (before.governor >= 0 && (*clauses_)[static_cast<size_t>(before.governor)].verb_unit < before.verb_unit && before.that_clause &&
-        !subordinate) {
+    if (before.governor >= 0 &&
+        (*clauses_)[static_cast<size_t>(before.governor)].verb_unit < before.verb_unit &&
+        before.that_clause && !subordinate) {
       // "said he met X and asked him": a coordinate clause under the same verb of saying.
       clause.governor = before.governor;
       clause.that_clause = true;
@@ -351,7 +382,8 @@ void ClauseBuilder::Inherit(size_t index) {
   clause.polarity = verb.negative ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
   // "if", "unless" between the clause's start and its verb.
   for (int32_t i = clause.verb_unit - 1; i >= begin_; --i) {
-    if (IsVerb(unit(i)) && doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite) break;
+    if (IsVerb(unit(i)) && doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite)
+      break;
     if (IsToken(i) && grammar_.is(unit(i), kConditional)) {
       clause.conditional = true;
       break;
@@ -367,13 +399,15 @@ void ClauseBuilder::Inherit(size_t index) {
   if (clause.that_clause && says && over.subject >= 0) {
     clause.attributed_to = over.subject;
     // "said he would resign": future in the past.
-    if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past) clause.modality = v1::Claim::PLANNED;
+    if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
+      clause.modality = v1::Claim::PLANNED;
   }
   if (!clause.that_clause || effect.known) {
     if (effect.known) {
       if (clause.modality == v1::Claim::ASSERTED) clause.modality = effect.modality;
       if (effect.polarity == v1::Claim::NEGATIVE) {
-        clause.polarity = clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+        clause.polarity =
+            clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
       }
       if (effect.attributed && over.subject >= 0) clause.attributed_to = over.subject;
     } else if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED) {
@@ -383,13 +417,16 @@ void ClauseBuilder::Inherit(size_t index) {
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
       if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
     }
-    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE && effect.modality == v1::Claim::ASSERTED) {
-      clause.polarity = clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE &&
+        effect.modality == v1::Claim::ASSERTED) {
+      clause.polarity =
+          clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
     }
   }
 }
 
-void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence, int32_t at, std::vector<int32_t>* members) {
+void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
+                                int32_t at, std::vector<int32_t>* members) {
   members->clear();
   members->push_back(at);
   const int32_t begin = static_cast<int32_t>(doc.unit_begin[sentence]);
@@ -398,13 +435,23 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   const auto same_kind = [&](int32_t i) {
     const Unit& a = units[static_cast<size_t>(at)];
     const Unit& b = units[static_cast<size_t>(i)];
-    return IsMention(b) && IsMention(a) && doc.mentions[static_cast<size_t>(a.ref)].type == doc.mentions[static_cast<size_t>(b.ref)].type &&
+    return IsMention(b) && IsMention(a) &&
+           doc.mentions[static_cast<size_t>(a.ref)].type ==
+               doc.mentions[static_cast<size_t>(b.ref)].type &&
            b.code != UnitCode::kPersonPronoun;
   };
   if (!IsMention(units[static_cast<size_t>(at)])) return;
-  const auto is_and = [&](int32_t i) { return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().and_ && units[static_cast<size_t>(i)].ref < 0; };
-  const auto is_comma = [&](int32_t i) { return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().comma && units[static_cast<size_t>(i)].ref < 0; };
-  const auto role_before = [&](int32_t i) { return i - 1 >= begin && IsRole(units[static_cast<size_t>(i - 1)]) ? i - 1 : i; };
+  const auto is_and = [&](int32_t i) {
+    return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().and_ &&
+           units[static_cast<size_t>(i)].ref < 0;
+  };
+  const auto is_comma = [&](int32_t i) {
+    return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().comma &&
+           units[static_cast<size_t>(i)].ref < 0;
+  };
+  const auto role_before = [&](int32_t i) {
+    return i - 1 >= begin && IsRole(units[static_cast<size_t>(i - 1)]) ? i - 1 : i;
+  };
   // To the left: ", B and C" and "A and C"; a list needs its "and".
   bool closed = false;
   for (int32_t i = role_before(at);;) {

@@ -5,10 +5,12 @@
 //     asks      subject = a motion, object = the mayor
 //     step aside  subject = the mayor (object control of "ask"), DEMANDED
 //
-// A clause belongs to one verb group. Its subject is the nearest noun phrase to the left that no preposition governs, past one
-// parenthesis between commas or dashes; the antecedent for who / which / that; the subject of the clause before for a coordinate verb; the
-// subject or object of the governing verb for infinitives and gerunds (the packs' Complement table says whose act it is).
-// Scope: a clause inherits modality, polarity and attribution from the clause that governs it, never from a sibling.
+// A clause belongs to one verb group. Its subject is the nearest noun phrase to the left that no
+// preposition governs, past one parenthesis between commas or dashes; the antecedent for who /
+// which / that; the subject of the clause before for a coordinate verb; the subject or object of
+// the governing verb for infinitives and gerunds (the packs' Complement table says whose act it
+// is). Scope: a clause inherits modality, polarity and attribution from the clause that governs it,
+// never from a sibling.
 #pragma once
 
 #include <vector>
@@ -25,16 +27,16 @@ struct PrepositionSlot {
 };
 
 struct Clause {
-  int32_t verb = -1;        // index into Document::verbs
-  int32_t verb_unit = -1;   // units are indices into Document::units
+  int32_t verb = -1;       // index into Document::verbs
+  int32_t verb_unit = -1;  // units are indices into Document::units
   int32_t subject = -1;
   int32_t object = -1;
   int32_t second_object = -1;
   std::vector<PrepositionSlot> prepositions;
-  int32_t governor = -1;    // clause that governs this one
-  bool that_clause = false; // governed by a verb with a clause of its own subject ("said that ..")
+  int32_t governor = -1;     // clause that governs this one
+  bool that_clause = false;  // governed by a verb with a clause of its own subject ("said that ..")
   uint32_t sentence = 0;
-  uint32_t first = 0;       // tokens of the complement: from after the verb group to the clause's end
+  uint32_t first = 0;  // tokens of the complement: from after the verb group to the clause's end
   uint32_t last = 0;
   // Own and inherited.
   v1::Claim::Modality modality = v1::Claim::ASSERTED;
@@ -51,8 +53,10 @@ class ClauseBuilder {
   // Replaces *clauses with those of every sentence, in text order of their verbs.
   void Build(const Document& doc, std::vector<Clause>* clauses);
 
-  // The members of a list "A, B and C" that ends (or begins) with this unit; at least the unit itself, in text order.
-  static void ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence, int32_t unit, std::vector<int32_t>* members);
+  // The members of a list "A, B and C" that ends (or begins) with this unit; at least the unit
+  // itself, in text order.
+  static void ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
+                          int32_t unit, std::vector<int32_t>* members);
 
  private:
   enum class Actor : uint8_t { kSubject, kObject, kOwn };

@@ -16,7 +16,9 @@ bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >
 
 // "-men" and "-ies" and "-s" off the last word; good enough to compare role names.
 std::string Singular(std::string role) {
-  const auto ends = [&](std::string_view tail) { return role.size() > tail.size() + 1 && role.ends_with(tail); };
+  const auto ends = [&](std::string_view tail) {
+    return role.size() > tail.size() + 1 && role.ends_with(tail);
+  };
   if (ends("men")) return role.replace(role.size() - 2, 1, "a");
   if (ends("ies")) return role.replace(role.size() - 3, 3, "y");
   if (ends("s") && !ends("ss")) role.pop_back();
@@ -35,7 +37,9 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
     word = tokens[mention.first].word;
   } else {
     PhraseMatch phrase;
-    if (lexicon_.LongestPhrase(tokens, mention.first, mention.last, &phrase) && phrase.length == mention.last - mention.first) word = phrase.word;
+    if (lexicon_.LongestPhrase(tokens, mention.first, mention.last, &phrase) &&
+        phrase.length == mention.last - mention.first)
+      word = phrase.word;
   }
   if (word != kUnknownWord) {
     for (std::string_view list : kLists) {
@@ -43,7 +47,8 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
       if (id == kNoClass) continue;
       const EntryId entry = lexicon_.FindEntry(word, id);
       if (entry == kNoEntry) continue;
-      if (const std::string_view name = lexicon_.Attribute(entry, "role"); !name.empty()) return FoldCase(name);
+      if (const std::string_view name = lexicon_.Attribute(entry, "role"); !name.empty())
+        return FoldCase(name);
     }
   }
   std::string text;
@@ -57,7 +62,9 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
 int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   const std::string name = CanonicalRole(*doc, *role);
   std::vector<int32_t>& same_name = roles_by_name_[name];
-  const auto entity_of = [&](int32_t mention) { return mention < 0 ? -1 : doc->mentions[static_cast<size_t>(mention)].entity; };
+  const auto entity_of = [&](int32_t mention) {
+    return mention < 0 ? -1 : doc->mentions[static_cast<size_t>(mention)].entity;
+  };
   int32_t scope = entity_of(role->before);
   if (scope < 0) scope = entity_of(role->after);
   int32_t unscoped = -1, only = -1, count = 0;
@@ -86,8 +93,8 @@ int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   return same_name.back();
 }
 
-// Bodies, groups and motions described by a noun: one entity per head words within the article, "the council" joining the only
-// body whose description ends with it.
+// Bodies, groups and motions described by a noun: one entity per head words within the article,
+// "the council" joining the only body whose description ends with it.
 void Coreference::NominalEntities(Document* doc) {
   struct Known {
     std::string words;
@@ -96,8 +103,8 @@ void Coreference::NominalEntities(Document* doc) {
   std::unordered_map<std::string, std::vector<Known>> by_head;  // type and last word
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
     DocMention& mention = doc->mentions[m];
-    if (mention.entity >= 0 || mention.form != v1::Mention::NOMINAL || mention.type == v1::Entity::ROLE ||
-        mention.type == v1::Entity::PERSON) {
+    if (mention.entity >= 0 || mention.form != v1::Mention::NOMINAL ||
+        mention.type == v1::Entity::ROLE || mention.type == v1::Entity::PERSON) {
       continue;
     }
     std::string words, head;
@@ -117,7 +124,8 @@ void Coreference::NominalEntities(Document* doc) {
         hits = 1;
         break;
       }
-      const bool tail = k.words.size() > words.size() && k.words.ends_with(words) && k.words[k.words.size() - words.size() - 1] == ' ';
+      const bool tail = k.words.size() > words.size() && k.words.ends_with(words) &&
+                        k.words[k.words.size() - words.size() - 1] == ' ';
       if (mention.type == v1::Entity::ORGANIZATION && tail) {
         found = k.entity;
         ++hits;
@@ -129,7 +137,8 @@ void Coreference::NominalEntities(Document* doc) {
       entity.type = mention.type;
       entity.best = static_cast<int32_t>(m);
       entity.canonical = words;
-      if (mention.scope >= 0) entity.scope = doc->mentions[static_cast<size_t>(mention.scope)].entity;
+      if (mention.scope >= 0)
+        entity.scope = doc->mentions[static_cast<size_t>(mention.scope)].entity;
       doc->entities.push_back(std::move(entity));
       found = static_cast<int32_t>(doc->entities.size()) - 1;
       known.push_back({words, found});
@@ -141,7 +150,8 @@ void Coreference::NominalEntities(Document* doc) {
 void Coreference::ResolveRoles(Document* doc) {
   roles_by_name_.clear();
   NominalEntities(doc);
-  for (RoleGroup& role : doc->roles) doc->mentions[static_cast<size_t>(role.mention)].entity = RoleEntity(doc, &role);
+  for (RoleGroup& role : doc->roles)
+    doc->mentions[static_cast<size_t>(role.mention)].entity = RoleEntity(doc, &role);
   FindHolders(doc);
   LinkNominals(doc);
 }
@@ -155,35 +165,44 @@ void Coreference::FindHolders(Document* doc) {
     person_at[mention.first] = static_cast<int32_t>(m);
     person_end[mention.last] = static_cast<int32_t>(m);
   }
-  const auto comma = [&](uint32_t at) { return at < tokens.size() && tokens[at].word == grammar_.words().comma && tokens[at].word != kUnknownWord; };
+  const auto comma = [&](uint32_t at) {
+    return at < tokens.size() && tokens[at].word == grammar_.words().comma &&
+           tokens[at].word != kUnknownWord;
+  };
   for (RoleGroup& role : doc->roles) {
     const DocMention& mention = doc->mentions[static_cast<size_t>(role.mention)];
     if (role.plural) continue;
     const uint32_t end = doc->text.sentences[mention.sentence].last;
     const uint32_t begin = doc->text.sentences[mention.sentence].first;
-    const auto holds = [&](int32_t person) { role.holder = doc->mentions[static_cast<size_t>(person)].entity; };
+    const auto holds = [&](int32_t person) {
+      role.holder = doc->mentions[static_cast<size_t>(person)].entity;
+    };
     if (role.outer_last < end && person_at[role.outer_last] >= 0) {
       holds(person_at[role.outer_last]);
       continue;
     }
     uint32_t start = role.outer_first;
-    while (start > begin && grammar_.is(tokens[start - 1], kDeterminer | kFormer | kPossessive)) --start;
+    while (start > begin && grammar_.is(tokens[start - 1], kDeterminer | kFormer | kPossessive))
+      --start;
     if (start > begin + 1 && comma(start - 1) && person_end[start - 1] >= 0 &&
         (role.outer_last >= end || tokens[role.outer_last].shape == Shape::kPunctuation ||
          grammar_.is(tokens[role.outer_last], kRelative | kCoordinator))) {
       holds(person_end[start - 1]);
       continue;
     }
-    if (role.definite && comma(role.outer_last) && role.outer_last + 1 < end && person_at[role.outer_last + 1] >= 0) {
+    if (role.definite && comma(role.outer_last) && role.outer_last + 1 < end &&
+        person_at[role.outer_last + 1] >= 0) {
       const DocMention& person = doc->mentions[static_cast<size_t>(person_at[role.outer_last + 1])];
-      if (person.last >= end || tokens[person.last].shape == Shape::kPunctuation) holds(person_at[role.outer_last + 1]);
+      if (person.last >= end || tokens[person.last].shape == Shape::kPunctuation)
+        holds(person_at[role.outer_last + 1]);
     }
   }
 }
 
 // "the minister" may stand for the holder of a longer office that ends with that word.
 bool Coreference::HeadMayStandAlone(std::string_view head) {
-  static constexpr std::string_view kHeads[] = {"minister", "secretary", "officer", "director", "chief"};
+  static constexpr std::string_view kHeads[] = {"minister", "secretary", "officer", "director",
+                                                "chief"};
   return std::find(std::begin(kHeads), std::end(kHeads), head) != std::end(kHeads);
 }
 
@@ -199,42 +218,61 @@ void Coreference::LinkNominals(Document* doc) {
     held_by_entity[entity].push_back(static_cast<int32_t>(r));
     const std::string& name = doc->entities[static_cast<size_t>(entity)].canonical;
     const std::string head = name.substr(name.rfind(' ') + 1);
-    if (HeadMayStandAlone(head) && !name.starts_with("vice ") && !name.starts_with("deputy ")) held_by_head[head].push_back(static_cast<int32_t>(r));
+    if (HeadMayStandAlone(head) && !name.starts_with("vice ") && !name.starts_with("deputy "))
+      held_by_head[head].push_back(static_cast<int32_t>(r));
   }
   for (size_t r = 0; r < count; ++r) {
     RoleGroup& role = doc->roles[r];
-    if (role.holder >= 0 || role.plural || !role.definite || role.possessive_pronoun || role.status != v1::Claim::CURRENT) continue;
+    if (role.holder >= 0 || role.plural || !role.definite || role.possessive_pronoun ||
+        role.status != v1::Claim::CURRENT)
+      continue;
     const DocMention head = doc->mentions[static_cast<size_t>(role.mention)];
     const std::vector<int32_t>* held = nullptr;
     if (const auto same = held_by_entity.find(head.entity); same != held_by_entity.end()) {
       held = &same->second;
     } else if (role.before < 0 && role.after < 0) {
-      const auto by_head = held_by_head.find(doc->entities[static_cast<size_t>(head.entity)].canonical);
+      const auto by_head =
+          held_by_head.find(doc->entities[static_cast<size_t>(head.entity)].canonical);
       if (by_head != held_by_head.end()) held = &by_head->second;
     }
     if (held == nullptr) continue;
     const int32_t who = HolderFor(*doc, head, *held);
     if (who < 0) continue;
     uint32_t first = role.outer_first;
-    if (first > doc->text.sentences[head.sentence].first && grammar_.is(doc->text.tokens[first - 1], kDeterminer)) --first;
+    if (first > doc->text.sentences[head.sentence].first &&
+        grammar_.is(doc->text.tokens[first - 1], kDeterminer))
+      --first;
     role.refers = true;
-    doc->mentions.push_back({.first = first, .last = role.outer_last, .sentence = head.sentence, .type = v1::Entity::PERSON,
-                             .form = v1::Mention::NOMINAL, .entity = who, .rule = "role_nominal", .confidence = 850,
-                             .gender = Gender::kUnknown, .plural = false});
+    doc->mentions.push_back({.first = first,
+                             .last = role.outer_last,
+                             .sentence = head.sentence,
+                             .type = v1::Entity::PERSON,
+                             .form = v1::Mention::NOMINAL,
+                             .entity = who,
+                             .rule = "role_nominal",
+                             .confidence = 850,
+                             .gender = Gender::kUnknown,
+                             .plural = false});
   }
 }
 
-// The nearest holder before a nominal, else the first after it; where the article knows several, only one of the last three sentences.
-int32_t Coreference::HolderFor(const Document& doc, const DocMention& nominal, const std::vector<int32_t>& held) {
+// The nearest holder before a nominal, else the first after it; where the article knows several,
+// only one of the last three sentences.
+int32_t Coreference::HolderFor(const Document& doc, const DocMention& nominal,
+                               const std::vector<int32_t>& held) {
   const auto head_of = [&](int32_t r) -> const DocMention& {
     return doc.mentions[static_cast<size_t>(doc.roles[static_cast<size_t>(r)].mention)];
   };
-  const auto after = std::lower_bound(held.begin(), held.end(), nominal.first,
-                                      [&](int32_t r, uint32_t at) { return head_of(r).first < at; });
+  const auto after =
+      std::lower_bound(held.begin(), held.end(), nominal.first,
+                       [&](int32_t r, uint32_t at) { return head_of(r).first < at; });
   const int32_t nearest = after == held.begin() ? *after : *(after - 1);
   const int32_t who = doc.roles[static_cast<size_t>(nearest)].holder;
-  const bool several = std::any_of(held.begin(), held.end(), [&](int32_t r) { return doc.roles[static_cast<size_t>(r)].holder != who; });
-  if (several && (after == held.begin() || nominal.sentence - head_of(nearest).sentence > 3)) return -1;
+  const bool several = std::any_of(held.begin(), held.end(), [&](int32_t r) {
+    return doc.roles[static_cast<size_t>(r)].holder != who;
+  });
+  if (several && (after == held.begin() || nominal.sentence - head_of(nearest).sentence > 3))
+    return -1;
   return who;
 }
 
@@ -244,11 +282,20 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
     for (uint32_t at = sentence.first; at < sentence.last; ++at) {
       const Token& token = doc->text.tokens[at];
       if ((*covered)[at] || !grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
-      if (grammar_.is(token, kFirstPerson | kPluralPronoun) && !grammar_.is(token, kMale | kFemale)) {
+      if (grammar_.is(token, kFirstPerson | kPluralPronoun) &&
+          !grammar_.is(token, kMale | kFemale)) {
         if (grammar_.is(token, kPluralPronoun) || !InQuote(*doc, at)) continue;
       }
-      DocMention mention{.first = at, .last = at + 1, .sentence = s, .type = v1::Entity::PERSON, .form = v1::Mention::PRONOUN,
-                         .entity = -1, .rule = "pronoun", .confidence = 700, .gender = Gender::kUnknown, .plural = false};
+      DocMention mention{.first = at,
+                         .last = at + 1,
+                         .sentence = s,
+                         .type = v1::Entity::PERSON,
+                         .form = v1::Mention::PRONOUN,
+                         .entity = -1,
+                         .rule = "pronoun",
+                         .confidence = 700,
+                         .gender = Gender::kUnknown,
+                         .plural = false};
       if (grammar_.is(token, kMale)) mention.gender = Gender::kMale;
       if (grammar_.is(token, kFemale)) mention.gender = Gender::kFemale;
       doc->mentions.push_back(mention);
@@ -257,7 +304,8 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
   }
 }
 
-void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool inside_quotes, Document* doc) const {
+void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool inside_quotes,
+                                  Document* doc) const {
   // Person mentions in text order.
   std::vector<int32_t> people;
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
@@ -278,7 +326,8 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   std::unordered_map<int32_t, int32_t> own_subject;
   for (const Clause& clause : clauses) {
     const auto note = [&](int32_t unit) {
-      if (unit >= 0 && doc->units[static_cast<size_t>(unit)].code == UnitCode::kPersonPronoun && clause.subject >= 0 && clause.subject != unit) {
+      if (unit >= 0 && doc->units[static_cast<size_t>(unit)].code == UnitCode::kPersonPronoun &&
+          clause.subject >= 0 && clause.subject != unit) {
         own_subject[doc->units[static_cast<size_t>(unit)].ref] = clause.subject;
       }
     };
@@ -292,7 +341,8 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
     if (candidate.entity < 0) return false;
     const DocEntity& entity = doc->entities[static_cast<size_t>(candidate.entity)];
-    return entity.type == v1::Entity::PERSON && (entity.gender == Gender::kUnknown || entity.gender == pronoun.gender);
+    return entity.type == v1::Entity::PERSON &&
+           (entity.gender == Gender::kUnknown || entity.gender == pronoun.gender);
   };
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
@@ -312,12 +362,13 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const auto own = own_subject.find(people[p]);
     const int32_t own_entity = own == own_subject.end() ? -1 : entity_of_unit(own->second);
     const auto allowed = [&](const DocMention& candidate) {
-      return fits(pronoun, candidate) && candidate.entity != banned && candidate.entity != own_entity &&
-             (quoted || !InQuote(*doc, candidate.first));
+      return fits(pronoun, candidate) && candidate.entity != banned &&
+             candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first));
     };
-    const bool possessive = grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
-                            pronoun.first + 1 < doc->text.tokens.size() &&
-                            grammar_.is(doc->text.tokens[pronoun.first + 1], kNoun | kNounPlural | kAdjective | kKin);
+    const bool possessive =
+        grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
+        pronoun.first + 1 < doc->text.tokens.size() &&
+        grammar_.is(doc->text.tokens[pronoun.first + 1], kNoun | kNounPlural | kAdjective | kKin);
     int32_t found = -1;
     std::string_view rule = "pronoun_subject";
     if (possessive) {
@@ -331,9 +382,11 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         }
       }
     }
-    for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence; ++back) {
+    for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence;
+         ++back) {
       const uint32_t s = pronoun.sentence - back;
-      for (size_t c = of_sentence[s]; c < std::min(p, of_sentence[s + 1]); ++c) {  // the first of a sentence is its subject, as a rule
+      for (size_t c = of_sentence[s]; c < std::min(p, of_sentence[s + 1]);
+           ++c) {  // the first of a sentence is its subject, as a rule
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.first >= pronoun.first || !allowed(candidate)) continue;
         found = people[c];

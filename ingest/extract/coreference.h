@@ -1,10 +1,15 @@
-// Who "he", "the mayor" and "I" are. Sieves, most precise first; the sieve's name is the mention's rule.
+// Who "he", "the mayor" and "I" are. Sieves, most precise first; the sieve's name is the mention's
+// rule.
 //
-//   role_title, role_apposition   who holds which role, by position: "Mayor Dana Whitlock", "Dana Whitlock, the mayor,"
-//   role_nominal                  "the mayor" = the holder of that office in this article; the whole office counts: "the deputy mayor"
-//                                 is not the mayor; may point forward (a lead names the office before the person)
-//   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then of the sentences before; a
-//                                 possessive takes the nearest; never the subject of its own verb, never the quote's speaker
+//   role_title, role_apposition   who holds which role, by position: "Mayor Dana Whitlock", "Dana
+//   Whitlock, the mayor," role_nominal                  "the mayor" = the holder of that office in
+//   this article; the whole office counts: "the deputy mayor"
+//                                 is not the mayor; may point forward (a lead names the office
+//                                 before the person)
+//   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then
+//   of the sentences before; a
+//                                 possessive takes the nearest; never the subject of its own verb,
+//                                 never the quote's speaker
 //   quote_speaker                 I / me / my in a quote
 //
 // Over-merging is the worst error: where two persons fit equally, nothing is linked.
@@ -24,16 +29,19 @@ namespace newsgraph {
 // One thread's. Not thread-safe.
 class Coreference {
  public:
-  Coreference(const Lexicon& lexicon, const Grammar& grammar) : lexicon_(lexicon), grammar_(grammar) {}
+  Coreference(const Lexicon& lexicon, const Grammar& grammar)
+      : lexicon_(lexicon), grammar_(grammar) {}
 
-  // Gives every role group and nominal its entity, finds the holders of roles, and appends PERSON mentions of form NOMINAL for role
-  // nominals that refer.
+  // Gives every role group and nominal its entity, finds the holders of roles, and appends PERSON
+  // mentions of form NOMINAL for role nominals that refer.
   void ResolveRoles(Document* doc);
 
-  // Appends PERSON mentions of form PRONOUN for third-person pronouns (entity -1 until resolved) and for first-person ones in quotes.
+  // Appends PERSON mentions of form PRONOUN for third-person pronouns (entity -1 until resolved)
+  // and for first-person ones in quotes.
   void AddPronouns(std::vector<uint8_t>* covered, Document* doc) const;
 
-  // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a pronoun's own verb.
+  // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a
+  // pronoun's own verb.
   void ResolvePronouns(const std::vector<Clause>& clauses, bool inside_quotes, Document* doc) const;
 
   // Canonical name of a role group: "Coun." -> "councillor".
@@ -45,11 +53,13 @@ class Coreference {
   int32_t RoleEntity(Document* doc, RoleGroup* role);
   void NominalEntities(Document* doc);
   static bool HeadMayStandAlone(std::string_view head);
-  static int32_t HolderFor(const Document& doc, const DocMention& nominal, const std::vector<int32_t>& held);
+  static int32_t HolderFor(const Document& doc, const DocMention& nominal,
+                           const std::vector<int32_t>& held);
 
   const Lexicon& lexicon_;
   const Grammar& grammar_;
-  std::unordered_map<std::string, std::vector<int32_t>> roles_by_name_;  // canonical name -> role entities of this article
+  std::unordered_map<std::string, std::vector<int32_t>>
+      roles_by_name_;  // canonical name -> role entities of this article
 };
 
 }  // namespace newsgraph

@@ -21,7 +21,9 @@ void Document::Clear() {
 uint32_t Document::SentenceOf(uint32_t token) const {
   const auto after = std::upper_bound(text.sentences.begin(), text.sentences.end(), token,
                                       [](uint32_t at, const Sentence& s) { return at < s.first; });
-  return after == text.sentences.begin() ? 0 : static_cast<uint32_t>(after - text.sentences.begin() - 1);
+  return after == text.sentences.begin()
+             ? 0
+             : static_cast<uint32_t>(after - text.sentences.begin() - 1);
 }
 
 }  // namespace newsgraph

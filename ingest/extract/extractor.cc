@@ -24,9 +24,15 @@ namespace newsgraph {
 // The stages, in order, and the buffers that they share. Constructed once per thread.
 struct Extractor::Impl {
   Impl(std::shared_ptr<const RuleBook> rules, ExtractOptions extract_options)
-      : book(std::move(rules)), options(std::move(extract_options)), matchers(*book), grammar(book->lexicon()),
-        names(*book, matchers[PhaseId::kEvidence]), groups(*book, grammar, matchers[PhaseId::kGroups]),
-        coreference(book->lexicon(), grammar), quotes(*book, grammar, matchers[PhaseId::kSpeakers]), clause_builder(*book, grammar),
+      : book(std::move(rules)),
+        options(std::move(extract_options)),
+        matchers(*book),
+        grammar(book->lexicon()),
+        names(*book, matchers[PhaseId::kEvidence]),
+        groups(*book, grammar, matchers[PhaseId::kGroups]),
+        coreference(book->lexicon(), grammar),
+        quotes(*book, grammar, matchers[PhaseId::kSpeakers]),
+        clause_builder(*book, grammar),
         claims(*book, grammar, matchers[PhaseId::kRelations], matchers[PhaseId::kClauses]) {}
 
   void Run(const v1::Article& article) {
@@ -87,10 +93,13 @@ void Extractor::Extract(const v1::Article& article, v1::Analysis* analysis) {
   impl_->given.clear();
 }
 
-void Extractor::Give(std::string_view name, v1::Entity::Type type) { impl_->given.emplace_back(std::string(name), type); }
+void Extractor::Give(std::string_view name, v1::Entity::Type type) {
+  impl_->given.emplace_back(std::string(name), type);
+}
 
 uint64_t MadeBy(const RuleBook& book) {
-  return Hash64("extraction " + std::to_string(kExtractionVersion) + " packs " + std::to_string(book.fingerprint()));
+  return Hash64("extraction " + std::to_string(kExtractionVersion) + " packs " +
+                std::to_string(book.fingerprint()));
 }
 
 }  // namespace newsgraph

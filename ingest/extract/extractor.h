@@ -1,10 +1,13 @@
-// From an article to what it says: a pure function of (article, compiled packs). No storage, no clock, no globals.
+// From an article to what it says: a pure function of (article, compiled packs). No storage, no
+// clock, no globals.
 //
-//   tokens -> name candidates -> types over the whole document -> groups (roles, bodies) -> coreference -> quotes and speakers
+//   tokens -> name candidates -> types over the whole document -> groups (roles, bodies) ->
+//   coreference -> quotes and speakers
 //   -> clauses -> claims
 //
-//   "Coun. Mara Tovik told CTV she will not resign."   gives  PERSON "Mara Tovik" holds_position ROLE "Councillor",
-//   left_position NEGATIVE PLANNED attributed to her, and an INDIRECT quote with its speaker.
+//   "Coun. Mara Tovik told CTV she will not resign."   gives  PERSON "Mara Tovik" holds_position
+//   ROLE "Councillor", left_position NEGATIVE PLANNED attributed to her, and an INDIRECT quote with
+//   its speaker.
 #pragma once
 
 #include <functional>
@@ -21,19 +24,21 @@ namespace newsgraph {
 inline constexpr uint32_t kExtractionVersion = 1;
 
 struct ExtractOptions {
-  // Called with the id of each rule that fires and the bytes it matched; for `rules check` and `explain`. Empty: not called.
+  // Called with the id of each rule that fires and the bytes it matched; for `rules check` and
+  // `explain`. Empty: not called.
   std::function<void(std::string_view rule_id, ByteSpan where)> on_fire;
 };
 
-// One thread's extractor: holds compiled matchers and buffers that are reused. Not thread-safe; make one per thread (a few
-// milliseconds and under 100 MB).
+// One thread's extractor: holds compiled matchers and buffers that are reused. Not thread-safe;
+// make one per thread (a few milliseconds and under 100 MB).
 class Extractor {
  public:
   explicit Extractor(std::shared_ptr<const RuleBook> book, ExtractOptions options = {});
   ~Extractor();
 
-  // Fills *analysis (cleared before): id, mentions, entities, claims, quotes, language; "stored" fields are graph/resolve.h's.
-  // The text must be valid UTF-8. Same article, same answer, whatever was extracted before.
+  // Fills *analysis (cleared before): id, mentions, entities, claims, quotes, language; "stored"
+  // fields are graph/resolve.h's. The text must be valid UTF-8. Same article, same answer, whatever
+  // was extracted before.
   void Extract(const v1::Article& article, v1::Analysis* analysis);
 
   // Types of names that are fixed from outside for the next article only (tests of packs).

@@ -1,8 +1,10 @@
-// What the extractor itself must know of a word's part in a sentence, as one 64-bit mask per class set.
+// What the extractor itself must know of a word's part in a sentence, as one 64-bit mask per class
+// set.
 //
-// Rules in packs ask for classes by name; the stages written in C++ (verb groups, clauses, coreference, quotes) ask the same lexicon
-// through this table: one load per token instead of a search in class sets. Classes come from the built-in lists and pack;
-// a class that no list defines is never set.
+// Rules in packs ask for classes by name; the stages written in C++ (verb groups, clauses,
+// coreference, quotes) ask the same lexicon through this table: one load per token instead of a
+// search in class sets. Classes come from the built-in lists and pack; a class that no list defines
+// is never set.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +18,13 @@ namespace newsgraph {
 
 namespace grammar {
 enum Bit : uint64_t {
-  kModal = 1ULL << 0,         // will, may, should, can’t
+  kModal = 1ULL << 0,  // will, may, should, can’t
   kBe = 1ULL << 1,
   kHave = 1ULL << 2,
   kDo = 1ULL << 3,
-  kNegation = 1ULL << 4,      // not, never, n’t words
+  kNegation = 1ULL << 4,  // not, never, n’t words
   kVerbBase = 1ULL << 5,
-  kVerbThird = 1ULL << 6,     // resigns
+  kVerbThird = 1ULL << 6,  // resigns
   kVerbPast = 1ULL << 7,
   kVerbParticiple = 1ULL << 8,
   kVerbGerund = 1ULL << 9,
@@ -31,16 +33,16 @@ enum Bit : uint64_t {
   kNounPlural = 1ULL << 12,
   kAdjective = 1ULL << 13,
   kDeterminer = 1ULL << 14,
-  kPossessive = 1ULL << 15,   // his, her, its, their, my, our, your
+  kPossessive = 1ULL << 15,  // his, her, its, their, my, our, your
   kPreposition = 1ULL << 16,
-  kSubordinator = 1ULL << 17, // because, while, after, if ..
-  kRelative = 1ULL << 18,     // who, which, whose, whom
-  kCoordinator = 1ULL << 19,  // and, or, but
-  kSay = 1ULL << 20,          // verbs of saying
-  kMale = 1ULL << 21,         // pronouns he, him, his, himself
+  kSubordinator = 1ULL << 17,  // because, while, after, if ..
+  kRelative = 1ULL << 18,      // who, which, whose, whom
+  kCoordinator = 1ULL << 19,   // and, or, but
+  kSay = 1ULL << 20,           // verbs of saying
+  kMale = 1ULL << 21,          // pronouns he, him, his, himself
   kFemale = 1ULL << 22,
-  kFirstPerson = 1ULL << 23,  // I, me, my, we, us, our
-  kPluralPronoun = 1ULL << 24,// they, them, their, we, us, our
+  kFirstPerson = 1ULL << 23,    // I, me, my, we, us, our
+  kPluralPronoun = 1ULL << 24,  // they, them, their, we, us, our
   kPronoun = 1ULL << 25,
   kWeekday = 1ULL << 26,
   kMonth = 1ULL << 27,
@@ -54,14 +56,14 @@ enum Bit : uint64_t {
   kKin = 1ULL << 35,
   kGiven = 1ULL << 36,
   kNumberWord = 1ULL << 37,
-  kOpenQuote = 1ULL << 38,    // “ « and, by position, " and '
-  kTime = 1ULL << 39,         // yesterday, today, week, month, year ..
+  kOpenQuote = 1ULL << 38,  // “ « and, by position, " and '
+  kTime = 1ULL << 39,       // yesterday, today, week, month, year ..
   kOffice = 1ULL << 40,
   kOccupation = 1ULL << 41,
   kTitle = 1ULL << 42,
-  kBody = 1ULL << 43,         // council, committee: head nouns of organizations
-  kPeopleNoun = 1ULL << 44,   // protesters, officials, police, residents
-  kHonorific = 1ULL << 45,    // Mr. Mrs. Dr.
+  kBody = 1ULL << 43,        // council, committee: head nouns of organizations
+  kPeopleNoun = 1ULL << 44,  // protesters, officials, police, residents
+  kHonorific = 1ULL << 45,   // Mr. Mrs. Dr.
 };
 }  // namespace grammar
 
@@ -77,10 +79,11 @@ class Grammar {
 
   // Words that the stages test one by one; kUnknownWord where the lexicon lacks them.
   struct Words {
-    WordId of, by, to, that, who, which, whose, whom, and_, or_, but, the, a, an, as, for_, at, with, from, in, on, according,
-        if_, unless, going, possessive, comma, period, colon, semicolon, dash, double_dash, em_dash, i, me, my, myself, not_, no,
-        both, said, he, she, they, it, us, we, our, told, against, into, over, about, until, since, then, be, been, open_paren,
-        close_paren, whether, than, say, question, exclamation;
+    WordId of, by, to, that, who, which, whose, whom, and_, or_, but, the, a, an, as, for_, at,
+        with, from, in, on, according, if_, unless, going, possessive, comma, period, colon,
+        semicolon, dash, double_dash, em_dash, i, me, my, myself, not_, no, both, said, he, she,
+        they, it, us, we, our, told, against, into, over, about, until, since, then, be, been,
+        open_paren, close_paren, whether, than, say, question, exclamation;
   };
   const Words& words() const { return words_; }
 

@@ -7,12 +7,18 @@ namespace {
 
 UnitCode NameCode(const DocMention& mention) {
   switch (mention.type) {
-    case v1::Entity::PERSON: return UnitCode::kPersonName;
-    case v1::Entity::ORGANIZATION: return UnitCode::kOrganizationName;
-    case v1::Entity::PLACE: return mention.form == v1::Mention::NAME ? UnitCode::kPlaceName : UnitCode::kPlaceNominal;
-    case v1::Entity::WORK: return UnitCode::kWorkName;
-    case v1::Entity::EVENT: return UnitCode::kEventName;
-    default: return UnitCode::kOtherName;
+    case v1::Entity::PERSON:
+      return UnitCode::kPersonName;
+    case v1::Entity::ORGANIZATION:
+      return UnitCode::kOrganizationName;
+    case v1::Entity::PLACE:
+      return mention.form == v1::Mention::NAME ? UnitCode::kPlaceName : UnitCode::kPlaceNominal;
+    case v1::Entity::WORK:
+      return UnitCode::kWorkName;
+    case v1::Entity::EVENT:
+      return UnitCode::kEventName;
+    default:
+      return UnitCode::kOtherName;
   }
 }
 
@@ -21,13 +27,16 @@ UnitCode NameCode(const DocMention& mention) {
 void GroupFinder::ResolveGroups() {
   const Phase& phase = book_.phase(PhaseId::kGroups);
   for (uint32_t p = 0; p < phase.patterns().size(); ++p) {
-    indices_.push_back({.head = phase.GroupIndex(p, "head"), .before = phase.GroupIndex(p, "before"),
-                        .after = phase.GroupIndex(p, "after"), .status = phase.GroupIndex(p, "status")});
+    indices_.push_back({.head = phase.GroupIndex(p, "head"),
+                        .before = phase.GroupIndex(p, "before"),
+                        .after = phase.GroupIndex(p, "after"),
+                        .status = phase.GroupIndex(p, "status")});
   }
 }
 
 // Tokens, phrases and names of a sentence as units. *mention walks along the (sorted) names.
-void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence, const std::vector<uint8_t>& covered, size_t* mention) {
+void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence,
+                             const std::vector<uint8_t>& covered, size_t* mention) {
   const Lexicon& lexicon = book_.lexicon();
   const auto& tokens = doc.text.tokens;
   units_.clear();
@@ -36,18 +45,38 @@ void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence, cons
     if (*mention < doc.mentions.size() && doc.mentions[*mention].first == at) {
       const DocMention& named = doc.mentions[*mention];
       const uint32_t last = std::min(named.last, sentence.last);
-      units_.push_back({.first = at, .last = last, .word = kUnknownWord, .lex = 0, .code = NameCode(named),
-                        .flags = 0, .ref = static_cast<int32_t>(*mention)});
+      units_.push_back({.first = at,
+                        .last = last,
+                        .word = kUnknownWord,
+                        .lex = 0,
+                        .code = NameCode(named),
+                        .flags = 0,
+                        .ref = static_cast<int32_t>(*mention)});
       at = last;
       continue;
     }
     const Token& token = tokens[at];
-    Unit unit{.first = at, .last = at + 1, .word = token.word, .lex = token.lex, .code = CodeOf(token.shape), .flags = 0, .ref = -1};
+    Unit unit{.first = at,
+              .last = at + 1,
+              .word = token.word,
+              .lex = token.lex,
+              .code = CodeOf(token.shape),
+              .flags = 0,
+              .ref = -1};
     PhraseMatch phrase;
-    if (token.word != kUnknownWord && lexicon.LongestPhrase(tokens, at, sentence.last, &phrase) && phrase.length > 1) {
+    if (token.word != kUnknownWord && lexicon.LongestPhrase(tokens, at, sentence.last, &phrase) &&
+        phrase.length > 1) {
       const uint32_t last = at + phrase.length;
-      const bool free = std::none_of(covered.begin() + at, covered.begin() + last, [](uint8_t c) { return c != 0; });
-      if (free) unit = {.first = at, .last = last, .word = phrase.word, .lex = phrase.lex, .code = CodeOf(token.shape), .flags = 0, .ref = -1};
+      const bool free = std::none_of(covered.begin() + at, covered.begin() + last,
+                                     [](uint8_t c) { return c != 0; });
+      if (free)
+        unit = {.first = at,
+                .last = last,
+                .word = phrase.word,
+                .lex = phrase.lex,
+                .code = CodeOf(token.shape),
+                .flags = 0,
+                .ref = -1};
     }
     units_.push_back(unit);
     at = unit.last;
@@ -74,7 +103,8 @@ void GroupFinder::Find(const FireFunction& fire, Document* doc, std::vector<uint
       const v1::GroupRule& rule = book_.groups()[phase.patterns()[match.pattern].owner];
       const GroupIndices& at = indices_[match.pattern];
       if (at.head < 0 || !match.groups[static_cast<size_t>(at.head)].present()) continue;
-      if (fire) fire(rule.id(), doc->text.bytes(units_[match.first].first, units_[match.last - 1].last));
+      if (fire)
+        fire(rule.id(), doc->text.bytes(units_[match.first].first, units_[match.last - 1].last));
       if (rule.type() == v1::Entity::ROLE) {
         AddRole(rule, at, match, s, doc, covered);
       } else {
@@ -84,25 +114,31 @@ void GroupFinder::Find(const FireFunction& fire, Document* doc, std::vector<uint
   }
 }
 
-void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match, uint32_t sentence, Document* doc,
-                          std::vector<uint8_t>* covered) {
+void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
+                          uint32_t sentence, Document* doc, std::vector<uint8_t>* covered) {
   const Group head = match.groups[static_cast<size_t>(at.head)];
   const uint32_t first = units_[static_cast<size_t>(head.first)].first;
   const uint32_t last = units_[static_cast<size_t>(head.last) - 1].last;
   const auto& tokens = doc->text.tokens;
   RoleGroup role;
-  const auto group = [&](int index) { return index < 0 ? Group{} : match.groups[static_cast<size_t>(index)]; };
+  const auto group = [&](int index) {
+    return index < 0 ? Group{} : match.groups[static_cast<size_t>(index)];
+  };
   role.before = MentionIn(group(at.before));
   role.after = MentionIn(group(at.after));
   if (const Group status = group(at.status); status.present()) {
     for (int32_t u = status.first; u < status.last; ++u) {
-      if (grammar_.is(units_[static_cast<size_t>(u)], grammar::kFormer)) role.status = v1::Claim::FORMER;
-      if (grammar_.is(units_[static_cast<size_t>(u)], grammar::kIncoming)) role.status = v1::Claim::FUTURE;
+      if (grammar_.is(units_[static_cast<size_t>(u)], grammar::kFormer))
+        role.status = v1::Claim::FORMER;
+      if (grammar_.is(units_[static_cast<size_t>(u)], grammar::kIncoming))
+        role.status = v1::Claim::FUTURE;
     }
   }
-  role.plural = grammar_.is(tokens[last - 1], grammar::kNounPlural) && !grammar_.is(tokens[last - 1], grammar::kNoun);
+  role.plural = grammar_.is(tokens[last - 1], grammar::kNounPlural) &&
+                !grammar_.is(tokens[last - 1], grammar::kNoun);
   // The determiner stands before the whole group.
-  for (int32_t u = static_cast<int32_t>(match.first); u < head.first || u == static_cast<int32_t>(match.first); ++u) {
+  for (int32_t u = static_cast<int32_t>(match.first);
+       u < head.first || u == static_cast<int32_t>(match.first); ++u) {
     const Unit& unit = units_[static_cast<size_t>(u)];
     if (u >= head.first) break;
     if (unit.word == grammar_.words().the) role.definite = true;
@@ -114,29 +150,42 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
     const Token& before = tokens[outer - 1];
     if (outer > doc->text.sentences[sentence].first && !(*covered)[outer - 1]) {
       if (before.word == grammar_.words().the) role.definite = true;
-      if (before.word == grammar_.words().a || before.word == grammar_.words().an) role.indefinite = true;
+      if (before.word == grammar_.words().a || before.word == grammar_.words().an)
+        role.indefinite = true;
     }
   }
-  DocMention mention{.first = first, .last = last, .sentence = sentence, .type = v1::Entity::ROLE,
-                     .form = tokens[first].shape == Shape::kLower ? v1::Mention::NOMINAL : v1::Mention::NAME,
-                     .entity = -1, .rule = rule.id(), .confidence = 900, .gender = Gender::kUnknown, .plural = role.plural};
+  DocMention mention{
+      .first = first,
+      .last = last,
+      .sentence = sentence,
+      .type = v1::Entity::ROLE,
+      .form = tokens[first].shape == Shape::kLower ? v1::Mention::NOMINAL : v1::Mention::NAME,
+      .entity = -1,
+      .rule = rule.id(),
+      .confidence = 900,
+      .gender = Gender::kUnknown,
+      .plural = role.plural};
   role.mention = static_cast<int32_t>(doc->mentions.size());
   doc->mentions.push_back(mention);
   std::fill(covered->begin() + first, covered->begin() + last, uint8_t{1});
   role.outer_first = outer;
-  role.outer_last = last;  // what the pattern asks for after the group ("Coun." before a person) is not part of it
-  if (role.after >= 0) role.outer_last = std::max(last, doc->mentions[static_cast<size_t>(role.after)].last);
+  role.outer_last = last;  // what the pattern asks for after the group ("Coun." before a person) is
+                           // not part of it
+  if (role.after >= 0)
+    role.outer_last = std::max(last, doc->mentions[static_cast<size_t>(role.after)].last);
   role.kind = rule.kind();
   AddPeople(role, mention, doc);
   doc->roles.push_back(role);
 }
 
-// Several holders of a role act as a group: "city councillors tabled a motion". Not before names ("Couns. Tovik and Rask").
+// Several holders of a role act as a group: "city councillors tabled a motion". Not before names
+// ("Couns. Tovik and Rask").
 void GroupFinder::AddPeople(const RoleGroup& role, const DocMention& head, Document* doc) {
   if (!role.plural) return;
-  const bool names_follow = std::any_of(doc->mentions.begin(), doc->mentions.end(), [&](const DocMention& m) {
-    return m.form == v1::Mention::NAME && m.type == v1::Entity::PERSON && m.first == head.last;
-  });
+  const bool names_follow =
+      std::any_of(doc->mentions.begin(), doc->mentions.end(), [&](const DocMention& m) {
+        return m.form == v1::Mention::NAME && m.type == v1::Entity::PERSON && m.first == head.last;
+      });
   if (names_follow) return;
   DocMention people = head;
   people.type = v1::Entity::GROUP;
@@ -146,16 +195,25 @@ void GroupFinder::AddPeople(const RoleGroup& role, const DocMention& head, Docum
   doc->mentions.push_back(people);
 }
 
-void GroupFinder::AddNominal(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match, uint32_t sentence,
-                             Document* doc, std::vector<uint8_t>* covered) {
+void GroupFinder::AddNominal(const v1::GroupRule& rule, const GroupIndices& at,
+                             const RuleMatch& match, uint32_t sentence, Document* doc,
+                             std::vector<uint8_t>* covered) {
   const Group head = match.groups[static_cast<size_t>(at.head)];
   const uint32_t first = units_[static_cast<size_t>(head.first)].first;
   const uint32_t last = units_[static_cast<size_t>(head.last) - 1].last;
-  DocMention mention{.first = first, .last = last, .sentence = sentence, .type = rule.type(), .form = v1::Mention::NOMINAL,
-                     .entity = -1, .rule = rule.id(), .confidence = 800, .gender = Gender::kUnknown,
+  DocMention mention{.first = first,
+                     .last = last,
+                     .sentence = sentence,
+                     .type = rule.type(),
+                     .form = v1::Mention::NOMINAL,
+                     .entity = -1,
+                     .rule = rule.id(),
+                     .confidence = 800,
+                     .gender = Gender::kUnknown,
                      .plural = grammar_.is(doc->text.tokens[last - 1], grammar::kNounPlural)};
   if (at.before >= 0) mention.scope = MentionIn(match.groups[static_cast<size_t>(at.before)]);
-  if (mention.scope < 0 && at.after >= 0) mention.scope = MentionIn(match.groups[static_cast<size_t>(at.after)]);
+  if (mention.scope < 0 && at.after >= 0)
+    mention.scope = MentionIn(match.groups[static_cast<size_t>(at.after)]);
   doc->mentions.push_back(mention);
   std::fill(covered->begin() + first, covered->begin() + last, uint8_t{1});
 }

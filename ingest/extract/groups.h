@@ -1,11 +1,14 @@
-// Noun groups: what is described rather than named. Packs say by GroupRule patterns what a role group, a body, a group of people or a
-// motion looks like; this stage runs them and keeps the leftmost longest.
+// Noun groups: what is described rather than named. Packs say by GroupRule patterns what a role
+// group, a body, a group of people or a motion looks like; this stage runs them and keeps the
+// leftmost longest.
 //
-//   "the former Toronto deputy mayor"    ROLE mention "deputy mayor", before = Toronto, status FORMER, definite
-//   "president of the harbour board"     ROLE mention "president", after = ORGANIZATION "harbour board"
-//   "city council", "protesters", "a motion"   ORGANIZATION, GROUP, OTHER mentions of form NOMINAL
+//   "the former Toronto deputy mayor"    ROLE mention "deputy mayor", before = Toronto, status
+//   FORMER, definite "president of the harbour board"     ROLE mention "president", after =
+//   ORGANIZATION "harbour board" "city council", "protesters", "a motion"   ORGANIZATION, GROUP,
+//   OTHER mentions of form NOMINAL
 //
-// Groups of a GroupRule's pattern: "head" (the mention), "before" and "after" (a mention: place, body), "status" (former, acting).
+// Groups of a GroupRule's pattern: "head" (the mention), "before" and "after" (a mention: place,
+// body), "status" (former, acting).
 #pragma once
 
 #include <functional>
@@ -23,11 +26,13 @@ class GroupFinder {
  public:
   using FireFunction = std::function<void(std::string_view, ByteSpan)>;
 
-  GroupFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher) : book_(book), grammar_(grammar), matcher_(matcher) {
+  GroupFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher)
+      : book_(book), grammar_(grammar), matcher_(matcher) {
     ResolveGroups();
   }
 
-  // Appends nominal mentions, roles to the document; marks their tokens in *covered (sized to the tokens, names marked already).
+  // Appends nominal mentions, roles to the document; marks their tokens in *covered (sized to the
+  // tokens, names marked already).
   void Find(const FireFunction& fire, Document* doc, std::vector<uint8_t>* covered);
 
  private:
@@ -35,13 +40,14 @@ class GroupFinder {
     int head = -1, before = -1, after = -1, status = -1;
   };
   void ResolveGroups();
-  void BuildUnits(const Document& doc, const Sentence& sentence, const std::vector<uint8_t>& covered, size_t* mention);
+  void BuildUnits(const Document& doc, const Sentence& sentence,
+                  const std::vector<uint8_t>& covered, size_t* mention);
   int32_t MentionIn(Group group) const;
-  void AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match, uint32_t sentence, Document* doc,
-               std::vector<uint8_t>* covered);
+  void AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
+               uint32_t sentence, Document* doc, std::vector<uint8_t>* covered);
   static void AddPeople(const RoleGroup& role, const DocMention& head, Document* doc);
-  void AddNominal(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match, uint32_t sentence, Document* doc,
-                  std::vector<uint8_t>* covered);
+  void AddNominal(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
+                  uint32_t sentence, Document* doc, std::vector<uint8_t>* covered);
 
   const RuleBook& book_;
   const Grammar& grammar_;

@@ -9,7 +9,15 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
-enum class Mark : uint8_t { kNone, kOpen, kClose, kStraight, kSingleOpen, kSingleClose, kSingleStraight };
+enum class Mark : uint8_t {
+  kNone,
+  kOpen,
+  kClose,
+  kStraight,
+  kSingleOpen,
+  kSingleClose,
+  kSingleStraight
+};
 
 Mark MarkOf(std::string_view word) {
   if (word == "“" || word == "«" || word == "„") return Mark::kOpen;
@@ -27,7 +35,9 @@ QuoteFinder::QuoteFinder(const RuleBook& book, const Grammar& grammar, Matcher& 
     : book_(book), grammar_(grammar), matcher_(matcher) {
   const Phase& phase = book.phase(PhaseId::kSpeakers);
   for (uint32_t p = 0; p < phase.patterns().size(); ++p) {
-    groups_.push_back({.quote = phase.GroupIndex(p, "quote"), .speaker = phase.GroupIndex(p, "speaker"), .cue = phase.GroupIndex(p, "cue")});
+    groups_.push_back({.quote = phase.GroupIndex(p, "quote"),
+                       .speaker = phase.GroupIndex(p, "speaker"),
+                       .cue = phase.GroupIndex(p, "cue")});
   }
 }
 
@@ -38,7 +48,8 @@ void QuoteFinder::FindSpans(Document* doc) const {
   bool open = false, carried = false;
   uint32_t begin = 0;
   const auto add = [&](uint32_t last) {
-    if (last > begin) doc->quotes.push_back({.first = begin, .last = last, .kind = v1::Quote::DIRECT, .rule = {}});
+    if (last > begin)
+      doc->quotes.push_back({.first = begin, .last = last, .kind = v1::Quote::DIRECT, .rule = {}});
     open = false;
   };
   for (size_t s = 0; s < sentences.size(); ++s) {
@@ -51,12 +62,17 @@ void QuoteFinder::FindSpans(Document* doc) const {
       if (tokens[at].shape != Shape::kPunctuation && tokens[at].shape != Shape::kSymbol) continue;
       Mark mark = MarkOf(doc->text.word(tokens[at]));
       if (mark == Mark::kNone) continue;
-      const bool blank_before = tokens[at].has(Token::kBlankBefore) || tokens[at].has(Token::kLineStart) || at == 0;
-      const bool blank_after = at + 1 >= tokens.size() || tokens[at + 1].has(Token::kBlankBefore) || tokens[at + 1].has(Token::kLineStart);
-      if (mark == Mark::kSingleOpen || mark == Mark::kSingleClose || mark == Mark::kSingleStraight) {
-        // Single marks quote only in headings and after a colon; elsewhere they are apostrophes or quotes in quotes.
+      const bool blank_before =
+          tokens[at].has(Token::kBlankBefore) || tokens[at].has(Token::kLineStart) || at == 0;
+      const bool blank_after = at + 1 >= tokens.size() || tokens[at + 1].has(Token::kBlankBefore) ||
+                               tokens[at + 1].has(Token::kLineStart);
+      if (mark == Mark::kSingleOpen || mark == Mark::kSingleClose ||
+          mark == Mark::kSingleStraight) {
+        // Single marks quote only in headings and after a colon; elsewhere they are apostrophes or
+        // quotes in quotes.
         if (open || !blank_before || mark == Mark::kSingleClose) continue;
-        const bool after_colon = at > sentences[s].first && tokens[at - 1].word == grammar_.words().colon;
+        const bool after_colon =
+            at > sentences[s].first && tokens[at - 1].word == grammar_.words().colon;
         if (!after_colon && at != sentences[s].first) continue;
         for (uint32_t end = at + 2; end < sentences[s].last; ++end) {
           const Mark closing = MarkOf(doc->text.word(tokens[end]));
@@ -70,7 +86,8 @@ void QuoteFinder::FindSpans(Document* doc) const {
         continue;
       }
       if (!open) {
-        if (mark == Mark::kClose && !(blank_before && !blank_after)) continue;  // a stray closing mark
+        if (mark == Mark::kClose && !(blank_before && !blank_after))
+          continue;  // a stray closing mark
         if (mark == Mark::kStraight && blank_after && !blank_before) continue;
         open = true;
         begin = at + 1;
@@ -98,11 +115,13 @@ void QuoteFinder::FindSpans(Document* doc) const {
     const bool capital = tokens[quote.first].shape != Shape::kLower;
     if (!set_off || !capital) quote.kind = v1::Quote::MIXED;
     if (before.word == grammar_.words().comma && capital) quote.kind = v1::Quote::DIRECT;
-    if (before.word == grammar_.words().colon && before.word != kUnknownWord) quote.kind = v1::Quote::DIRECT;
+    if (before.word == grammar_.words().colon && before.word != kUnknownWord)
+      quote.kind = v1::Quote::DIRECT;
     // ," he said. "and more": the second half of a direct quote.
     if (set_off && !capital && before.word == grammar_.words().comma && q > 0) {
       const DocQuote& other = doc->quotes[q - 1];
-      if (doc->SentenceOf(other.last) == s && other.kind == v1::Quote::DIRECT) quote.kind = v1::Quote::DIRECT;
+      if (doc->SentenceOf(other.last) == s && other.kind == v1::Quote::DIRECT)
+        quote.kind = v1::Quote::DIRECT;
     }
   }
   NumberTokens(doc);
@@ -111,11 +130,13 @@ void QuoteFinder::FindSpans(Document* doc) const {
 void QuoteFinder::NumberTokens(Document* doc) {
   doc->quote_at.assign(doc->text.tokens.size(), -1);
   for (size_t q = 0; q < doc->quotes.size(); ++q) {
-    for (uint32_t at = doc->quotes[q].first; at < doc->quotes[q].last; ++at) doc->quote_at[at] = static_cast<int32_t>(q);
+    for (uint32_t at = doc->quotes[q].first; at < doc->quotes[q].last; ++at)
+      doc->quote_at[at] = static_cast<int32_t>(q);
   }
 }
 
-bool QuoteFinder::SpeakerOf(const Document& doc, int32_t at, int32_t* mention, int32_t* entity) const {
+bool QuoteFinder::SpeakerOf(const Document& doc, int32_t at, int32_t* mention,
+                            int32_t* entity) const {
   if (at < 0) return false;
   const Unit& unit = doc.units[static_cast<size_t>(at)];
   if (IsMention(unit)) {
@@ -133,26 +154,35 @@ bool QuoteFinder::SpeakerOf(const Document& doc, int32_t at, int32_t* mention, i
   return false;
 }
 
-void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence, const FireFunction& fire, Document* doc) {
+void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence,
+                                 const FireFunction& fire, Document* doc) {
   units_.clear();
   unit_at_.clear();
   const uint32_t first_token = doc->text.sentences[first_sentence].first;
   const uint32_t last_token = doc->text.sentences[last_sentence - 1].last;
   std::vector<int32_t> inside;  // quotes of the paragraph
-  const auto first_quote = std::lower_bound(doc->quotes.begin(), doc->quotes.end(), first_token,
-                                            [](const DocQuote& q, uint32_t token) { return q.first < token; });
-  for (auto q = first_quote; q != doc->quotes.end() && q->first < last_token; ++q) inside.push_back(static_cast<int32_t>(q - doc->quotes.begin()));
+  const auto first_quote =
+      std::lower_bound(doc->quotes.begin(), doc->quotes.end(), first_token,
+                       [](const DocQuote& q, uint32_t token) { return q.first < token; });
+  for (auto q = first_quote; q != doc->quotes.end() && q->first < last_token; ++q)
+    inside.push_back(static_cast<int32_t>(q - doc->quotes.begin()));
   if (inside.empty()) return;
   size_t next = 0;
   for (uint32_t u = doc->unit_begin[first_sentence]; u < doc->unit_begin[last_sentence]; ++u) {
     const Unit& unit = doc->units[u];
-    while (next < inside.size() && unit.first > doc->quotes[static_cast<size_t>(inside[next])].last) ++next;
+    while (next < inside.size() && unit.first > doc->quotes[static_cast<size_t>(inside[next])].last)
+      ++next;
     if (next < inside.size()) {
       const DocQuote& quote = doc->quotes[static_cast<size_t>(inside[next])];
       if (unit.first + 1 >= quote.first && unit.first <= quote.last) {  // the marks too
         if (unit_at_.empty() || unit_at_.back() != -1 || units_.back().ref != inside[next]) {
-          units_.push_back({.first = quote.first, .last = quote.last, .word = kUnknownWord, .lex = 0, .code = UnitCode::kQuote,
-                            .flags = 0, .ref = inside[next]});
+          units_.push_back({.first = quote.first,
+                            .last = quote.last,
+                            .word = kUnknownWord,
+                            .lex = 0,
+                            .code = UnitCode::kQuote,
+                            .flags = 0,
+                            .ref = inside[next]});
           unit_at_.push_back(-1);
         }
         continue;
@@ -164,7 +194,8 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
   matches_.clear();
   matcher_.FindAll(units_, &matches_);
   // The most precise rule first; ties by place.
-  std::stable_sort(matches_.begin(), matches_.end(), [](const RuleMatch& a, const RuleMatch& b) { return a.pattern < b.pattern; });
+  std::stable_sort(matches_.begin(), matches_.end(),
+                   [](const RuleMatch& a, const RuleMatch& b) { return a.pattern < b.pattern; });
   const Phase& phase = book_.phase(PhaseId::kSpeakers);
   for (const RuleMatch& match : matches_) {
     const SpeakerGroups& at = groups_[match.pattern];
@@ -195,7 +226,8 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
   }
 }
 
-void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc) {
+void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFunction& fire,
+                               Document* doc) {
   if (!doc->quotes.empty()) {
     const auto& sentences = doc->text.sentences;
     for (uint32_t s = 0; s < sentences.size();) {
@@ -217,14 +249,16 @@ void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document*
     const uint32_t open_sentence = doc->SentenceOf(quote.first - (quote.first > 0 ? 1 : 0));
     const uint32_t close_sentence = doc->SentenceOf(quote.last > 0 ? quote.last - 1 : 0);
     int64_t best = INT64_MAX;
-    auto clause = std::lower_bound(clauses.begin(), clauses.end(), open_sentence,
-                                   [](const Clause& c, uint32_t sentence) { return c.sentence < sentence; });
+    auto clause =
+        std::lower_bound(clauses.begin(), clauses.end(), open_sentence,
+                         [](const Clause& c, uint32_t sentence) { return c.sentence < sentence; });
     for (; clause != clauses.end() && clause->sentence <= close_sentence; ++clause) {
       const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause->verb)];
       if (clause->subject < 0 || doc->quote_at[verb.main] >= 0) continue;
       if (!grammar_.is(doc->units[static_cast<size_t>(clause->verb_unit)], kSay)) continue;
       if (quote.kind == v1::Quote::MIXED && verb.main > quote.first) continue;
-      const int64_t distance = verb.main < quote.first ? int64_t{quote.first} - verb.main : int64_t{verb.main} - quote.last + 1;
+      const int64_t distance = verb.main < quote.first ? int64_t{quote.first} - verb.main
+                                                       : int64_t{verb.main} - quote.last + 1;
       int32_t mention = -1, entity = -1;
       if (distance >= best || !SpeakerOf(*doc, clause->subject, &mention, &entity)) continue;
       best = distance;
@@ -239,22 +273,29 @@ void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document*
 
 void QuoteFinder::CarryOver(Document* doc) const {
   const auto& sentences = doc->text.sentences;
-  const auto paragraph = [&](uint32_t token) { return sentences[doc->SentenceOf(token)].paragraph; };
+  const auto paragraph = [&](uint32_t token) {
+    return sentences[doc->SentenceOf(token)].paragraph;
+  };
   for (size_t q = 0; q < doc->quotes.size(); ++q) {
     DocQuote& quote = doc->quotes[q];
     if (quote.speaker_mention >= 0 || quote.kind == v1::Quote::MIXED) continue;
     const uint32_t own = paragraph(quote.first);
     // The same paragraph: the nearest quote with a speaker, before rather than after.
     const DocQuote* from = nullptr;
-    if (q > 0 && doc->quotes[q - 1].speaker_mention >= 0 && paragraph(doc->quotes[q - 1].first) == own) from = &doc->quotes[q - 1];
-    if (from == nullptr && q + 1 < doc->quotes.size() && doc->quotes[q + 1].speaker_mention >= 0 && paragraph(doc->quotes[q + 1].first) == own) {
+    if (q > 0 && doc->quotes[q - 1].speaker_mention >= 0 &&
+        paragraph(doc->quotes[q - 1].first) == own)
+      from = &doc->quotes[q - 1];
+    if (from == nullptr && q + 1 < doc->quotes.size() && doc->quotes[q + 1].speaker_mention >= 0 &&
+        paragraph(doc->quotes[q + 1].first) == own) {
       from = &doc->quotes[q + 1];
     }
-    // A paragraph that opens with a quote goes on with the speaker of the paragraph before, if a quote ends that one.
+    // A paragraph that opens with a quote goes on with the speaker of the paragraph before, if a
+    // quote ends that one.
     if (from == nullptr && q > 0 && doc->quotes[q - 1].speaker_mention >= 0) {
       const DocQuote& before = doc->quotes[q - 1];
       const uint32_t s = doc->SentenceOf(quote.first - 1);
-      const bool opens = quote.first - 1 == sentences[s].first && (s == 0 || sentences[s - 1].paragraph != own);
+      const bool opens =
+          quote.first - 1 == sentences[s].first && (s == 0 || sentences[s - 1].paragraph != own);
       if (opens && paragraph(before.first) + 1 == own) from = &before;
     }
     if (from == nullptr) continue;
@@ -264,8 +305,10 @@ void QuoteFinder::CarryOver(Document* doc) const {
   }
 }
 
-// The tokens that the clause of a verb of saying reports without quotation marks; false where there are none.
-bool QuoteFinder::ContentOf(const Clause& clause, const Document& doc, uint32_t* first, uint32_t* last) const {
+// The tokens that the clause of a verb of saying reports without quotation marks; false where there
+// are none.
+bool QuoteFinder::ContentOf(const Clause& clause, const Document& doc, uint32_t* first,
+                            uint32_t* last) const {
   const auto& tokens = doc.text.tokens;
   // After the verb: [object] [that] content.
   const int32_t end_unit = static_cast<int32_t>(doc.unit_begin[clause.sentence + 1]);
@@ -276,16 +319,21 @@ bool QuoteFinder::ContentOf(const Clause& clause, const Document& doc, uint32_t*
   int32_t content = at;
   for (int32_t i = at; i < end_unit && verb_after < 0; ++i) {
     const Unit& unit = doc.units[static_cast<size_t>(i)];
-    if (unit.ref < 0 && unit.word == grammar_.words().that && unit.word != kUnknownWord && i - at <= 5) {
+    if (unit.ref < 0 && unit.word == grammar_.words().that && unit.word != kUnknownWord &&
+        i - at <= 5) {
       that = true;
       content = i + 1;
     }
-    if (unit.code == UnitCode::kPunctuation && MarkOf(doc.text.word(tokens[unit.first])) != Mark::kNone && !that) return false;
-    if (unit.ref < 0 && unit.word == grammar_.words().colon && unit.word != kUnknownWord) return false;
+    if (unit.code == UnitCode::kPunctuation &&
+        MarkOf(doc.text.word(tokens[unit.first])) != Mark::kNone && !that)
+      return false;
+    if (unit.ref < 0 && unit.word == grammar_.words().colon && unit.word != kUnknownWord)
+      return false;
     if (IsVerb(unit)) verb_after = i;
   }
   if (verb_after < 0) return false;
-  const VerbForm form = doc.verbs[static_cast<size_t>(doc.units[static_cast<size_t>(verb_after)].ref)].form;
+  const VerbForm form =
+      doc.verbs[static_cast<size_t>(doc.units[static_cast<size_t>(verb_after)].ref)].form;
   if (!that) {
     if (form == VerbForm::kGerund || form == VerbForm::kParticiple) return false;
     if (form == VerbForm::kInfinitive) content = verb_after;
@@ -306,12 +354,17 @@ bool QuoteFinder::ContentOf(const Clause& clause, const Document& doc, uint32_t*
   return *last > *first + 1;
 }
 
-void QuoteFinder::AddContent(const Clause& clause, std::vector<uint8_t>* taken, Document* doc) const {
+void QuoteFinder::AddContent(const Clause& clause, std::vector<uint8_t>* taken,
+                             Document* doc) const {
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
-  if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive || doc->quote_at[verb.main] >= 0) return;
+  if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive ||
+      doc->quote_at[verb.main] >= 0)
+    return;
   int32_t mention = -1, entity = -1;
   uint32_t first = 0, last = 0;
-  if (!SpeakerOf(*doc, clause.subject, &mention, &entity) || !ContentOf(clause, *doc, &first, &last)) return;
+  if (!SpeakerOf(*doc, clause.subject, &mention, &entity) ||
+      !ContentOf(clause, *doc, &first, &last))
+    return;
   bool quoted = false;
   for (uint32_t at = first; at < last; ++at) {
     if ((*taken)[at] != 0) return;  // inside an outer one
@@ -320,13 +373,20 @@ void QuoteFinder::AddContent(const Clause& clause, std::vector<uint8_t>* taken, 
     if (doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT) return;
     quoted = true;
   }
-  // Quoted words inside what is reported make the whole MIXED; they are not quotations of their own.
+  // Quoted words inside what is reported make the whole MIXED; they are not quotations of their
+  // own.
   for (uint32_t at = first; at < last && quoted; ++at) {
-    if (doc->quote_at[at] >= 0) doc->quotes[static_cast<size_t>(doc->quote_at[at])].speaker_mention = -1;
+    if (doc->quote_at[at] >= 0)
+      doc->quotes[static_cast<size_t>(doc->quote_at[at])].speaker_mention = -1;
   }
   std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
-  doc->quotes.push_back({.first = first, .last = last, .kind = quoted ? v1::Quote::MIXED : v1::Quote::INDIRECT,
-                         .speaker_mention = mention, .speaker = entity, .cue_first = verb.first, .cue_last = verb.last,
+  doc->quotes.push_back({.first = first,
+                         .last = last,
+                         .kind = quoted ? v1::Quote::MIXED : v1::Quote::INDIRECT,
+                         .speaker_mention = mention,
+                         .speaker = entity,
+                         .cue_first = verb.first,
+                         .cue_last = verb.last,
                          .rule = quoted ? "quote_mixed" : "quote_indirect"});
 }
 
@@ -340,17 +400,23 @@ void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) con
     const int32_t end = static_cast<int32_t>(doc->unit_begin[s + 1]);
     for (int32_t i = begin; i < end; ++i) {
       const Unit& unit = doc->units[static_cast<size_t>(i)];
-      if (unit.ref >= 0 || according == kUnknownWord || tokens[unit.first].word != according) continue;
+      if (unit.ref >= 0 || according == kUnknownWord || tokens[unit.first].word != according)
+        continue;
       int32_t source = i + 1;
-      while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) && source - i <= 3) ++source;
+      while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) &&
+             source - i <= 3)
+        ++source;
       if (source >= end) break;
-      if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end && IsMention(doc->units[static_cast<size_t>(source) + 1])) ++source;
+      if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end &&
+          IsMention(doc->units[static_cast<size_t>(source) + 1]))
+        ++source;
       int32_t mention = -1, entity = -1;
       if (!SpeakerOf(*doc, source, &mention, &entity)) break;
       uint32_t first = sentence.first, last = unit.first;
       if (unit.first < sentence.first + 3) {
         int32_t after = source + 1;
-        while (after < end && doc->units[static_cast<size_t>(after)].word != grammar_.words().comma) ++after;
+        while (after < end && doc->units[static_cast<size_t>(after)].word != grammar_.words().comma)
+          ++after;
         if (after + 1 >= end) break;
         first = doc->units[static_cast<size_t>(after) + 1].first;
         last = sentence.last;
@@ -361,8 +427,14 @@ void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) con
       for (uint32_t at = first; at < last; ++at) free &= (*taken)[at] == 0 && doc->quote_at[at] < 0;
       if (!free) break;
       std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
-      doc->quotes.push_back({.first = first, .last = last, .kind = v1::Quote::INDIRECT, .speaker_mention = mention, .speaker = entity,
-                             .cue_first = unit.first, .cue_last = unit.last, .rule = "quote_according_to"});
+      doc->quotes.push_back({.first = first,
+                             .last = last,
+                             .kind = v1::Quote::INDIRECT,
+                             .speaker_mention = mention,
+                             .speaker = entity,
+                             .cue_first = unit.first,
+                             .cue_last = unit.last,
+                             .rule = "quote_according_to"});
       break;
     }
   }
@@ -372,13 +444,15 @@ void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc)
   NumberTokens(doc);  // quotes without speaker are gone
   std::vector<uint8_t> taken(doc->text.tokens.size(), 0);
   for (const Clause& clause : clauses) {
-    if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) AddContent(clause, &taken, doc);
+    if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay))
+      AddContent(clause, &taken, doc);
   }
   AddAccordingTo(&taken, doc);
   std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
-  std::stable_sort(doc->quotes.begin(), doc->quotes.end(), [](const DocQuote& a, const DocQuote& b) {
-    return a.first != b.first ? a.first < b.first : a.last > b.last;
-  });
+  std::stable_sort(doc->quotes.begin(), doc->quotes.end(),
+                   [](const DocQuote& a, const DocQuote& b) {
+                     return a.first != b.first ? a.first < b.first : a.last > b.last;
+                   });
 }
 
 }  // namespace newsgraph

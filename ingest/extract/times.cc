@@ -12,15 +12,18 @@ namespace {
 constexpr uint32_t kReachAfter = 15;  // tokens
 constexpr uint32_t kReachBefore = 6;
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march", "april", "may", "june", "july",
-                                                      "august", "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
 // Weekdays as days since 1970-01-01, a Thursday.
-constexpr std::array<std::string_view, 7> kWeekdays = {"thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"thursday", "friday",  "saturday", "sunday",
+                                                       "monday",   "tuesday", "wednesday"};
 
 template <size_t N>
 int IndexOf(const std::array<std::string_view, N>& names, std::string_view word) {
   for (size_t i = 0; i < N; ++i) {
-    const bool abbreviated = word.size() >= 3 && word.size() <= 5 && word.back() == '.' && names[i].starts_with(word.substr(0, word.size() - 1));
+    const bool abbreviated = word.size() >= 3 && word.size() <= 5 && word.back() == '.' &&
+                             names[i].starts_with(word.substr(0, word.size() - 1));
     if (names[i] == word || abbreviated) return static_cast<int>(i);
   }
   return -1;
@@ -41,7 +44,9 @@ class TimeFinder {
 
  private:
   const Token& token(uint32_t at) const { return doc_.text.tokens[at]; }
-  std::string Folded(uint32_t at) const { return at < end_ ? FoldCase(doc_.text.word(token(at))) : std::string(); }
+  std::string Folded(uint32_t at) const {
+    return at < end_ ? FoldCase(doc_.text.word(token(at))) : std::string();
+  }
 
   // A number of exactly so many digits, else 0.
   uint32_t Number(uint32_t at, size_t least, size_t most) const {
@@ -57,7 +62,9 @@ class TimeFinder {
     const uint32_t year = Number(at, 4, 4);
     return year >= 1800 && year <= 2100 ? year : 0;
   }
-  bool Comma(uint32_t at) const { return at < end_ && token(at).word == grammar_.words().comma && token(at).word != kUnknownWord; }
+  bool Comma(uint32_t at) const {
+    return at < end_ && token(at).word == grammar_.words().comma && token(at).word != kUnknownWord;
+  }
 
   // Reads one expression at a token, if there is one; returns where to go on.
   uint32_t Read(uint32_t at, uint32_t begin, uint32_t sentence) {
@@ -65,7 +72,11 @@ class TimeFinder {
     const bool weekday = grammar_.is(token(at), grammar::kWeekday);
     const uint32_t year = Year(at);
     if (!month && !weekday && year == 0) return at + 1;
-    TimeExpression time{.first = at, .last = at + 1, .sentence = sentence, .kind = TimeExpression::Kind::kAt, .date = {}};
+    TimeExpression time{.first = at,
+                        .last = at + 1,
+                        .sentence = sentence,
+                        .kind = TimeExpression::Kind::kAt,
+                        .date = {}};
     if (month) {
       ReadMonth(at, begin, &time);
     } else if (weekday) {
@@ -77,7 +88,8 @@ class TimeFinder {
     const std::string before = time.first > begin ? Folded(time.first - 1) : "";
     if (before == "since" || before == "from") time.kind = TimeExpression::Kind::kSince;
     if (before == "until" || before == "till") time.kind = TimeExpression::Kind::kUntil;
-    if (before == "to" && !times_.empty() && times_.back().kind == TimeExpression::Kind::kSince && times_.back().last + 1 == time.first) {
+    if (before == "to" && !times_.empty() && times_.back().kind == TimeExpression::Kind::kSince &&
+        times_.back().last + 1 == time.first) {
       time.kind = TimeExpression::Kind::kUntil;
     }
     times_.push_back(time);
@@ -88,8 +100,9 @@ class TimeFinder {
   bool HasPreposition(uint32_t at, uint32_t begin) const {
     if (at == begin) return false;
     const std::string before = Folded(at - 1);
-    return before == "in" || before == "since" || before == "until" || before == "till" || before == "from" || before == "to" ||
-           before == "during" || before == "of" || before == "by" || before == "around";
+    return before == "in" || before == "since" || before == "until" || before == "till" ||
+           before == "from" || before == "to" || before == "during" || before == "of" ||
+           before == "by" || before == "around";
   }
 
   // "March 3, 2012", "March 2012", "3 March 2012", "last May", "May" after "in", "since", "until".
@@ -109,7 +122,9 @@ class TimeFinder {
     if (year != 0) ++next;
     if (year == 0) {
       // Without a year: the last such month that is not after the publication date.
-      if (!doc_.published.known() || (day == 0 && !HasPreposition(at, begin) && (at == begin || Folded(at - 1) != "last"))) return;
+      if (!doc_.published.known() ||
+          (day == 0 && !HasPreposition(at, begin) && (at == begin || Folded(at - 1) != "last")))
+        return;
       year = doc_.published.year();
       const uint32_t wanted = number * 100 + day;
       if (wanted > doc_.published.yyyymmdd % 10000) --year;
@@ -134,16 +149,21 @@ class TimeFinder {
 
 }  // namespace
 
-std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& doc) { return TimeFinder(grammar, doc).Run(); }
+std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& doc) {
+  return TimeFinder(grammar, doc).Run();
+}
 
 void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
   for (DocClaim& claim : doc->claims) {
-    if (claim.inferred || claim.predicate == "position_in" || claim.predicate == "has_age") continue;
+    if (claim.inferred || claim.predicate == "position_in" || claim.predicate == "has_age")
+      continue;
     uint32_t nearest = kReachAfter + 1;
     for (const TimeExpression& time : times) {
       if (time.sentence != claim.sentence) continue;
       const bool after = time.first >= claim.trigger_last;
-      const uint32_t distance = after ? time.first - claim.trigger_last : claim.trigger_first >= time.last ? claim.trigger_first - time.last : 0;
+      const uint32_t distance = after                              ? time.first - claim.trigger_last
+                                : claim.trigger_first >= time.last ? claim.trigger_first - time.last
+                                                                   : 0;
       if (distance > (after ? kReachAfter : kReachBefore)) continue;
       // A state is dated only by since and until; an event or act by any expression.
       const bool state = claim.status != v1::Claim::UNKNOWN;

@@ -1,10 +1,12 @@
 // When: dates in the text, and the claims they belong to.
 //
-//   "since 2009"            since 2009         "until last May"   until May of the year before (or this one)
-//   "from 2006 to 2010"     since, until       "in March 2012"    both bounds are that month
-//   "on Tuesday"            the nearest Tuesday before the article's date (after it for what will happen); without that date: nothing
+//   "since 2009"            since 2009         "until last May"   until May of the year before (or
+//   this one) "from 2006 to 2010"     since, until       "in March 2012"    both bounds are that
+//   month "on Tuesday"            the nearest Tuesday before the article's date (after it for what
+//   will happen); without that date: nothing
 //
-// Bounds come only from the text and the publication date, with the precision that the words have; never the clock.
+// Bounds come only from the text and the publication date, with the precision that the words have;
+// never the clock.
 #pragma once
 
 #include <vector>
@@ -24,12 +26,12 @@ struct TimeExpression {
   Date date;
 };
 
-// The time expressions of the text whose date is known, in text order. `future` weekdays are not told apart here: a weekday is the
-// last one on or before doc.published.
+// The time expressions of the text whose date is known, in text order. `future` weekdays are not
+// told apart here: a weekday is the last one on or before doc.published.
 std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& doc);
 
-// Fills since and until of the claims: each takes the nearest expression of its sentence within 15 tokens after its trigger or
-// 6 before it.
+// Fills since and until of the claims: each takes the nearest expression of its sentence within 15
+// tokens after its trigger or 6 before it.
 void DateClaims(const std::vector<TimeExpression>& times, Document* doc);
 
 }  // namespace newsgraph

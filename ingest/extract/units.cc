@@ -9,10 +9,14 @@ using namespace grammar;  // NOLINT: bit names only
 
 UnitCode VerbCode(const VerbGroup& group) {
   switch (group.form) {
-    case VerbForm::kFinite: return group.passive ? UnitCode::kVerbPassive : UnitCode::kVerbActive;
-    case VerbForm::kInfinitive: return UnitCode::kVerbInfinitive;
-    case VerbForm::kGerund: return UnitCode::kVerbGerund;
-    case VerbForm::kParticiple: return UnitCode::kVerbParticiple;
+    case VerbForm::kFinite:
+      return group.passive ? UnitCode::kVerbPassive : UnitCode::kVerbActive;
+    case VerbForm::kInfinitive:
+      return UnitCode::kVerbInfinitive;
+    case VerbForm::kGerund:
+      return UnitCode::kVerbGerund;
+    case VerbForm::kParticiple:
+      return UnitCode::kVerbParticiple;
   }
   return UnitCode::kVerbActive;
 }
@@ -26,20 +30,25 @@ struct Starts {
 
 class UnitBuilder {
  public:
-  UnitBuilder(const Lexicon& lexicon, const Grammar& grammar, Document* doc) : lexicon_(lexicon), grammar_(grammar), doc_(*doc) {}
+  UnitBuilder(const Lexicon& lexicon, const Grammar& grammar, Document* doc)
+      : lexicon_(lexicon), grammar_(grammar), doc_(*doc) {}
 
   void Build() {
     const size_t tokens = doc_.text.tokens.size();
     starts_.assign(tokens, Starts{});
-    // The longest mention that starts at a token wins; a role group takes its mention and those before and after the head.
+    // The longest mention that starts at a token wins; a role group takes its mention and those
+    // before and after the head.
     for (size_t m = 0; m < doc_.mentions.size(); ++m) {
       const DocMention& mention = doc_.mentions[m];
       if (mention.type == v1::Entity::ROLE) continue;
       Starts& at = starts_[mention.first];
-      if (at.mention < 0 || doc_.mentions[static_cast<size_t>(at.mention)].last < mention.last) at.mention = static_cast<int32_t>(m);
+      if (at.mention < 0 || doc_.mentions[static_cast<size_t>(at.mention)].last < mention.last)
+        at.mention = static_cast<int32_t>(m);
     }
-    for (size_t r = 0; r < doc_.roles.size(); ++r) starts_[doc_.roles[r].outer_first].role = static_cast<int32_t>(r);
-    for (size_t v = 0; v < doc_.verbs.size(); ++v) starts_[doc_.verbs[v].first].verb = static_cast<int32_t>(v);
+    for (size_t r = 0; r < doc_.roles.size(); ++r)
+      starts_[doc_.roles[r].outer_first].role = static_cast<int32_t>(r);
+    for (size_t v = 0; v < doc_.verbs.size(); ++v)
+      starts_[doc_.verbs[v].first].verb = static_cast<int32_t>(v);
     doc_.units.clear();
     doc_.unit_begin.clear();
     for (const Sentence& sentence : doc_.text.sentences) {
@@ -55,7 +64,8 @@ class UnitBuilder {
     uint32_t start = at;
     const Token& token = doc_.text.tokens[at];
     // A determiner belongs to the group after it.
-    if (grammar_.is(token, kDeterminer) && at + 1 < end && starts_[at].mention < 0 && starts_[at].role < 0 && starts_[at].verb < 0) {
+    if (grammar_.is(token, kDeterminer) && at + 1 < end && starts_[at].mention < 0 &&
+        starts_[at].role < 0 && starts_[at].verb < 0) {
       if (starts_[at + 1].mention >= 0 || starts_[at + 1].role >= 0) start = at + 1;
     }
     const Starts& starts = starts_[start];
@@ -63,28 +73,49 @@ class UnitBuilder {
     if (starts.mention >= 0) {
       const DocMention& mention = doc_.mentions[static_cast<size_t>(starts.mention)];
       const uint32_t last = std::min(mention.last, end);
-      doc_.units.push_back({.first = at, .last = last, .word = doc_.text.tokens[last - 1].word,
-                            .lex = mention.form == v1::Mention::NAME ? LexId{0} : doc_.text.tokens[last - 1].lex,
-                            .code = newsgraph::CodeOf(mention), .flags = 0, .ref = starts.mention});
+      doc_.units.push_back(
+          {.first = at,
+           .last = last,
+           .word = doc_.text.tokens[last - 1].word,
+           .lex = mention.form == v1::Mention::NAME ? LexId{0} : doc_.text.tokens[last - 1].lex,
+           .code = newsgraph::CodeOf(mention),
+           .flags = 0,
+           .ref = starts.mention});
       return last;
     }
     if (starts.verb >= 0) {
       const VerbGroup& verb = doc_.verbs[static_cast<size_t>(starts.verb)];
-      doc_.units.push_back({.first = at, .last = verb.last, .word = verb.verb, .lex = verb.lex, .code = VerbCode(verb), .flags = 0,
+      doc_.units.push_back({.first = at,
+                            .last = verb.last,
+                            .word = verb.verb,
+                            .lex = verb.lex,
+                            .code = VerbCode(verb),
+                            .flags = 0,
                             .ref = starts.verb});
       return verb.last;
     }
     if (const uint32_t last = NounGroupEnd(at, end); last > at) {
       const Token& head = doc_.text.tokens[last - 1];
       const bool plural = grammar_.is(head, kNounPlural);
-      doc_.units.push_back({.first = at, .last = last, .word = head.word, .lex = head.lex,
-                            .code = plural ? UnitCode::kNounGroupPlural : UnitCode::kNounGroup, .flags = 0, .ref = -1});
+      doc_.units.push_back({.first = at,
+                            .last = last,
+                            .word = head.word,
+                            .lex = head.lex,
+                            .code = plural ? UnitCode::kNounGroupPlural : UnitCode::kNounGroup,
+                            .flags = 0,
+                            .ref = -1});
       return last;
     }
     PhraseMatch phrase;
-    Unit unit{.first = at, .last = at + 1, .word = token.word, .lex = token.lex, .code = CodeOf(token.shape), .flags = 0, .ref = -1};
-    if (token.word != kUnknownWord && lexicon_.LongestPhrase(doc_.text.tokens, at, end, &phrase) && phrase.length > 1 &&
-        Free(at + 1, at + phrase.length)) {
+    Unit unit{.first = at,
+              .last = at + 1,
+              .word = token.word,
+              .lex = token.lex,
+              .code = CodeOf(token.shape),
+              .flags = 0,
+              .ref = -1};
+    if (token.word != kUnknownWord && lexicon_.LongestPhrase(doc_.text.tokens, at, end, &phrase) &&
+        phrase.length > 1 && Free(at + 1, at + phrase.length)) {
       unit.last = at + phrase.length;
       unit.word = phrase.word;
       unit.lex = phrase.lex;
@@ -93,19 +124,26 @@ class UnitBuilder {
     return unit.last;
   }
 
-  // A nominal mention that is the whole role group ("the mayor" once it is known who that is) replaces it.
+  // A nominal mention that is the whole role group ("the mayor" once it is known who that is)
+  // replaces it.
   bool CoveredByMention(const Starts& starts) const {
     if (starts.mention < 0) return false;
     const DocMention& mention = doc_.mentions[static_cast<size_t>(starts.mention)];
-    return (mention.type == v1::Entity::PERSON || mention.type == v1::Entity::GROUP) && mention.last >= doc_.roles[static_cast<size_t>(starts.role)].outer_last;
+    return (mention.type == v1::Entity::PERSON || mention.type == v1::Entity::GROUP) &&
+           mention.last >= doc_.roles[static_cast<size_t>(starts.role)].outer_last;
   }
 
   uint32_t AddRole(uint32_t at, int32_t index) {
     const RoleGroup& role = doc_.roles[static_cast<size_t>(index)];
     const DocMention& head = doc_.mentions[static_cast<size_t>(role.mention)];
     const Token& word = doc_.text.tokens[head.last - 1];
-    doc_.units.push_back({.first = at, .last = role.outer_last, .word = word.word, .lex = word.lex,
-                          .code = role.plural ? UnitCode::kRolePlural : UnitCode::kRoleSingular, .flags = 0, .ref = index});
+    doc_.units.push_back({.first = at,
+                          .last = role.outer_last,
+                          .word = word.word,
+                          .lex = word.lex,
+                          .code = role.plural ? UnitCode::kRolePlural : UnitCode::kRoleSingular,
+                          .flags = 0,
+                          .ref = index});
     return role.outer_last;
   }
 
@@ -116,7 +154,8 @@ class UnitBuilder {
     return true;
   }
 
-  // End of the noun group that begins at a token: (determiner | possessive)? (adjective | noun | number)* noun; `at` if there is none.
+  // End of the noun group that begins at a token: (determiner | possessive)? (adjective | noun |
+  // number)* noun; `at` if there is none.
   uint32_t NounGroupEnd(uint32_t at, uint32_t end) const {
     const auto& tokens = doc_.text.tokens;
     uint32_t i = at;
@@ -126,10 +165,11 @@ class UnitBuilder {
       if (i > at && !Free(i, i + 1)) break;
       const Token& token = tokens[i];
       const uint64_t bits = grammar_.bits(token);
-      if ((bits & (kNoun | kNounPlural)) != 0 && (bits & (kPreposition | kPronoun | kSubordinator)) == 0) {
+      if ((bits & (kNoun | kNounPlural)) != 0 &&
+          (bits & (kPreposition | kPronoun | kSubordinator)) == 0) {
         noun = i + 1;
-      } else if ((bits & (kAdjective | kVerbParticiple | kVerbGerund | kNumberWord)) != 0 || token.shape == Shape::kNumber ||
-                 token.shape == Shape::kAlphanumeric) {
+      } else if ((bits & (kAdjective | kVerbParticiple | kVerbGerund | kNumberWord)) != 0 ||
+                 token.shape == Shape::kNumber || token.shape == Shape::kAlphanumeric) {
         if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
       } else if (token.word == kUnknownWord && token.shape == Shape::kLower) {
         noun = i + 1;
@@ -152,15 +192,24 @@ UnitCode CodeOf(const DocMention& mention) {
   const bool name = mention.form == v1::Mention::NAME;
   switch (mention.type) {
     case v1::Entity::PERSON:
-      return name ? UnitCode::kPersonName
-                  : mention.form == v1::Mention::PRONOUN ? UnitCode::kPersonPronoun : UnitCode::kPersonNominal;
-    case v1::Entity::ORGANIZATION: return name ? UnitCode::kOrganizationName : UnitCode::kOrganizationNominal;
-    case v1::Entity::PLACE: return name ? UnitCode::kPlaceName : UnitCode::kPlaceNominal;
-    case v1::Entity::WORK: return UnitCode::kWorkName;
-    case v1::Entity::EVENT: return name ? UnitCode::kEventName : UnitCode::kEventNominal;
-    case v1::Entity::GROUP: return mention.form == v1::Mention::PRONOUN ? UnitCode::kGroupPronoun : UnitCode::kGroupNominal;
-    case v1::Entity::ROLE: return mention.plural ? UnitCode::kRolePlural : UnitCode::kRoleSingular;
-    default: return name ? UnitCode::kOtherName : UnitCode::kOtherNominal;
+      return name                                   ? UnitCode::kPersonName
+             : mention.form == v1::Mention::PRONOUN ? UnitCode::kPersonPronoun
+                                                    : UnitCode::kPersonNominal;
+    case v1::Entity::ORGANIZATION:
+      return name ? UnitCode::kOrganizationName : UnitCode::kOrganizationNominal;
+    case v1::Entity::PLACE:
+      return name ? UnitCode::kPlaceName : UnitCode::kPlaceNominal;
+    case v1::Entity::WORK:
+      return UnitCode::kWorkName;
+    case v1::Entity::EVENT:
+      return name ? UnitCode::kEventName : UnitCode::kEventNominal;
+    case v1::Entity::GROUP:
+      return mention.form == v1::Mention::PRONOUN ? UnitCode::kGroupPronoun
+                                                  : UnitCode::kGroupNominal;
+    case v1::Entity::ROLE:
+      return mention.plural ? UnitCode::kRolePlural : UnitCode::kRoleSingular;
+    default:
+      return name ? UnitCode::kOtherName : UnitCode::kOtherNominal;
   }
 }
 

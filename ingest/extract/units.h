@@ -1,10 +1,11 @@
-// The string of units of every sentence: mentions, role groups, verb groups, noun groups, and the tokens between them.
+// The string of units of every sentence: mentions, role groups, verb groups, noun groups, and the
+// tokens between them.
 //
 //   The former Toronto mayor , Dana Whitlock , criticised a motion .
 //   {ROLE}                   , {PERSON}      , {VERB}     {OTHER}  .
 //
-// A determiner is part of the group after it. `ref` of a unit is an index into mentions (mention codes), roles (role codes) or
-// verbs (verb codes).
+// A determiner is part of the group after it. `ref` of a unit is an index into mentions (mention
+// codes), roles (role codes) or verbs (verb codes).
 #pragma once
 
 #include <vector>
@@ -15,18 +16,25 @@
 
 namespace newsgraph {
 
-// Replaces doc->units and doc->unit_begin. REQUIRES: names, groups and verb groups are found; pronoun mentions are appended.
+// Replaces doc->units and doc->unit_begin. REQUIRES: names, groups and verb groups are found;
+// pronoun mentions are appended.
 void BuildUnits(const Lexicon& lexicon, const Grammar& grammar, Document* doc);
 
 UnitCode CodeOf(const DocMention& mention);
 
 inline bool IsMention(const Unit& unit) {
-  return unit.code >= UnitCode::kPersonName && unit.code <= UnitCode::kOtherNominal && unit.ref >= 0;
+  return unit.code >= UnitCode::kPersonName && unit.code <= UnitCode::kOtherNominal &&
+         unit.ref >= 0;
 }
-inline bool IsRole(const Unit& unit) { return unit.code == UnitCode::kRoleSingular || unit.code == UnitCode::kRolePlural; }
-inline bool IsVerb(const Unit& unit) { return unit.code >= UnitCode::kVerbActive && unit.code <= UnitCode::kVerbParticiple; }
+inline bool IsRole(const Unit& unit) {
+  return unit.code == UnitCode::kRoleSingular || unit.code == UnitCode::kRolePlural;
+}
+inline bool IsVerb(const Unit& unit) {
+  return unit.code >= UnitCode::kVerbActive && unit.code <= UnitCode::kVerbParticiple;
+}
 inline bool IsNounPhrase(const Unit& unit) {
-  return IsMention(unit) || IsRole(unit) || unit.code == UnitCode::kNounGroup || unit.code == UnitCode::kNounGroupPlural;
+  return IsMention(unit) || IsRole(unit) || unit.code == UnitCode::kNounGroup ||
+         unit.code == UnitCode::kNounGroupPlural;
 }
 
 }  // namespace newsgraph

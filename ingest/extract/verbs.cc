@@ -11,8 +11,13 @@ constexpr uint64_t kAuxiliary = kModal | kBe | kHave | kDo;
 // Parses one verb group at a time from the tokens of a sentence.
 class VerbGroupParser {
  public:
-  VerbGroupParser(const Lexicon& lexicon, const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc)
-      : lexicon_(lexicon), grammar_(grammar), covered_(covered), doc_(*doc), tokens_(doc->text.tokens) {}
+  VerbGroupParser(const Lexicon& lexicon, const Grammar& grammar,
+                  const std::vector<uint8_t>& covered, Document* doc)
+      : lexicon_(lexicon),
+        grammar_(grammar),
+        covered_(covered),
+        doc_(*doc),
+        tokens_(doc->text.tokens) {}
 
   void ParseSentence(const Sentence& sentence) {
     begin_ = sentence.first;
@@ -31,18 +36,24 @@ class VerbGroupParser {
   }
 
  private:
-  bool Is(uint32_t at, uint64_t any) const { return at < end_ && !covered_[at] && grammar_.is(tokens_[at], any); }
-  bool Word(uint32_t at, WordId word) const { return at < end_ && word != kUnknownWord && tokens_[at].word == word; }
+  bool Is(uint32_t at, uint64_t any) const {
+    return at < end_ && !covered_[at] && grammar_.is(tokens_[at], any);
+  }
+  bool Word(uint32_t at, WordId word) const {
+    return at < end_ && word != kUnknownWord && tokens_[at].word == word;
+  }
 
   // Whether "'s" / "'re" / "'ve" after a pronoun is a verb.
   bool CliticVerb(uint32_t at) const {
-    return at > begin_ && tokens_[at].word == grammar_.words().possessive && grammar_.is(tokens_[at - 1], kPronoun | kRelative);
+    return at > begin_ && tokens_[at].word == grammar_.words().possessive &&
+           grammar_.is(tokens_[at - 1], kPronoun | kRelative);
   }
 
   // Consumes adverbs and negations.
   uint32_t SkipAdverbs(uint32_t at, VerbGroup* group) const {
     while (at < end_ && !covered_[at] && (grammar_.is(tokens_[at], kNegation) || PureAdverb(at))) {
-      if (grammar_.is(tokens_[at], kNegation) && !grammar_.is(tokens_[at], kAuxiliary)) group->negative = true;
+      if (grammar_.is(tokens_[at], kNegation) && !grammar_.is(tokens_[at], kAuxiliary))
+        group->negative = true;
       if (grammar_.is(tokens_[at], kAuxiliary)) break;
       ++at;
     }
@@ -50,7 +61,8 @@ class VerbGroupParser {
   }
   bool PureAdverb(uint32_t at) const {
     const uint64_t bits = grammar_.bits(tokens_[at]);
-    return (bits & kAdverb) != 0 && (bits & (kAuxiliary | kPreposition | kSubordinator | kDeterminer)) == 0;
+    return (bits & kAdverb) != 0 &&
+           (bits & (kAuxiliary | kPreposition | kSubordinator | kDeterminer)) == 0;
   }
 
   bool Parse(uint32_t at, VerbGroup* group) {
@@ -64,7 +76,9 @@ class VerbGroupParser {
     uint32_t main = SkipAdverbs(at + 1, group);
     if (main >= end_ || covered_[main]) return false;
     group->form = VerbForm::kInfinitive;
-    if (Is(main, kBe) && grammar_.is(tokens_[main], kVerbBase | kBe) && Word(main, grammar_.words().be)) return AfterBe(main, group);
+    if (Is(main, kBe) && grammar_.is(tokens_[main], kVerbBase | kBe) &&
+        Word(main, grammar_.words().be))
+      return AfterBe(main, group);
     if (Is(main, kHave)) {
       uint32_t next = SkipAdverbs(main + 1, group);
       if (Word(next, grammar_.words().been)) return AfterBe(next, group);
@@ -81,7 +95,8 @@ class VerbGroupParser {
       if (tokens_[at].word == kUnknownWord) return false;
       ReadModal(bits, group);
       uint32_t next = SkipAdverbs(at + 1, group);
-      if (Is(next, kAuxiliary | kVerbBase) == false && next < end_ && !covered_[next]) next = SkipSubject(next);
+      if (Is(next, kAuxiliary | kVerbBase) == false && next < end_ && !covered_[next])
+        next = SkipSubject(next);
       if (Word(next, grammar_.words().be)) return AfterBe(next, group);
       if (Is(next, kHave)) {
         const uint32_t after = SkipAdverbs(next + 1, group);
@@ -125,7 +140,8 @@ class VerbGroupParser {
   bool AfterBe(uint32_t be, VerbGroup* group) {
     uint32_t next = SkipAdverbs(be + 1, group);
     if (next < end_ && !covered_[next]) {
-      if (Word(next, grammar_.words().going) && Word(next + 1, grammar_.words().to) && Is(next + 2, kVerbBase)) {
+      if (Word(next, grammar_.words().going) && Word(next + 1, grammar_.words().to) &&
+          Is(next + 2, kVerbBase)) {
         group->future = true;
         group->modality = v1::Claim::PLANNED;
         return Finish(next + 2, group);
@@ -159,7 +175,8 @@ class VerbGroupParser {
     return Finish(be, group);
   }
 
-  // Over the subject of a question ("Will Okafor resign"): not followed here; a covered token stops it.
+  // Over the subject of a question ("Will Okafor resign"): not followed here; a covered token stops
+  // it.
   uint32_t SkipSubject(uint32_t at) const { return at; }
 
   static void ReadModal(uint64_t bits, VerbGroup* group) {
@@ -179,7 +196,9 @@ class VerbGroupParser {
   bool ParseBare(uint32_t at, VerbGroup* group) {
     const uint64_t bits = grammar_.bits(tokens_[at]);
     if ((bits & kAnyVerb) == 0) return false;
-    if (tokens_[at].shape != Shape::kLower && !tokens_[at].has(Token::kSentenceStart) && !tokens_[at].has(Token::kHeadlineCase)) return false;
+    if (tokens_[at].shape != Shape::kLower && !tokens_[at].has(Token::kSentenceStart) &&
+        !tokens_[at].has(Token::kHeadlineCase))
+      return false;
     const bool noun_before = NounContext(at);
     if ((bits & kVerbGerund) != 0 && (bits & (kVerbBase | kVerbPast | kVerbThird)) == 0) {
       if (noun_before && (bits & (kNoun | kAdjective)) != 0) return false;
@@ -206,17 +225,21 @@ class VerbGroupParser {
     return Finish(at, group);
   }
 
-  // After a determiner, an adjective, a possessive or a preposition, a word is a noun (or part of a noun group).
+  // After a determiner, an adjective, a possessive or a preposition, a word is a noun (or part of a
+  // noun group).
   bool NounContext(uint32_t at) const {
     if (at == begin_) return false;
     const Token& before = tokens_[at - 1];
     if (covered_[at - 1]) return false;
     const uint64_t bits = grammar_.bits(before);
     if (before.word == grammar_.words().possessive && !CliticVerb(at - 1)) return true;
-    if ((bits & (kDeterminer | kPossessive)) != 0 && (bits & (kPronoun | kRelative)) == 0) return true;
+    if ((bits & (kDeterminer | kPossessive)) != 0 && (bits & (kPronoun | kRelative)) == 0)
+      return true;
     if ((bits & kPossessive) != 0) return true;
-    if ((bits & kAdjective) != 0 && (bits & (kAdverb | kNoun | kPronoun | kVerbParticiple)) == 0) return true;
-    return (bits & kPreposition) != 0 && (bits & (kAdverb | kSubordinator)) == 0 && (grammar_.bits(tokens_[at]) & kVerbGerund) == 0;
+    if ((bits & kAdjective) != 0 && (bits & (kAdverb | kNoun | kPronoun | kVerbParticiple)) == 0)
+      return true;
+    return (bits & kPreposition) != 0 && (bits & (kAdverb | kSubordinator)) == 0 &&
+           (grammar_.bits(tokens_[at]) & kVerbGerund) == 0;
   }
   bool SubjectBefore(uint32_t at) const {
     uint32_t i = at;
@@ -224,8 +247,9 @@ class VerbGroupParser {
     if (i == begin_) return false;
     if (covered_[i - 1]) return true;
     const Token& before = tokens_[i - 1];
-    return grammar_.is(before, kPronoun | kRelative | kNoun | kNounPlural | kCoordinator) || before.word == grammar_.words().comma ||
-           before.word == grammar_.words().that || before.shape == Shape::kPunctuation;
+    return grammar_.is(before, kPronoun | kRelative | kNoun | kNounPlural | kCoordinator) ||
+           before.word == grammar_.words().comma || before.word == grammar_.words().that ||
+           before.shape == Shape::kPunctuation;
   }
   bool PluralSubjectBefore(uint32_t at) const {
     uint32_t i = at;
@@ -234,7 +258,8 @@ class VerbGroupParser {
     const Token& before = tokens_[i - 1];
     if (grammar_.is(before, kNounPlural | kPluralPronoun | kRelative | kFirstPerson)) return true;
     if (covered_[i - 1]) return true;
-    return grammar_.is(before, kCoordinator) && !doc_.verbs.empty() && doc_.verbs.back().last > begin_;
+    return grammar_.is(before, kCoordinator) && !doc_.verbs.empty() &&
+           doc_.verbs.back().last > begin_;
   }
 
   bool Finish(uint32_t main, VerbGroup* group) const {
@@ -243,7 +268,8 @@ class VerbGroupParser {
     group->lex = tokens_[main].lex;
     group->last = main + 1;
     PhraseMatch phrase;
-    if (lexicon_.LongestPhrase(tokens_, main, end_, &phrase) && phrase.length > 1 && !covered_[main + phrase.length - 1]) {
+    if (lexicon_.LongestPhrase(tokens_, main, end_, &phrase) && phrase.length > 1 &&
+        !covered_[main + phrase.length - 1]) {
       group->verb = phrase.word;
       group->lex = phrase.lex;
       group->last = main + phrase.length;
@@ -251,29 +277,37 @@ class VerbGroupParser {
     return true;
   }
 
-  // "a man accused of theft fled": a past form after a noun group is a participle if it stands before "by", or if before the next
-  // boundary another finite verb follows without subject of its own.
+  // "a man accused of theft fled": a past form after a noun group is a participle if it stands
+  // before "by", or if before the next boundary another finite verb follows without subject of its
+  // own.
   void MakeReducedRelatives(size_t first) {
     for (size_t i = first; i < doc_.verbs.size(); ++i) {
       VerbGroup& group = doc_.verbs[i];
-      if (group.form != VerbForm::kFinite || group.first != group.main || !grammar_.is(tokens_[group.main], kVerbParticiple) ||
+      if (group.form != VerbForm::kFinite || group.first != group.main ||
+          !grammar_.is(tokens_[group.main], kVerbParticiple) ||
           !grammar_.is(tokens_[group.main], kVerbPast)) {
         continue;
       }
       const bool before_by = Word(group.last, grammar_.words().by);
-      const bool before_preposition = Is(group.last, kPreposition) && !Word(group.last, grammar_.words().to);
+      const bool before_preposition =
+          Is(group.last, kPreposition) && !Word(group.last, grammar_.words().to);
       bool another_finite = false;
       if (before_preposition && i + 1 < doc_.verbs.size() && group.first > begin_) {
         const VerbGroup& next = doc_.verbs[i + 1];
         another_finite = next.form == VerbForm::kFinite && ClearBetween(group.last, next.first);
       }
-      const bool after_noun = group.first > begin_ && (covered_[group.first - 1] || grammar_.is(tokens_[group.first - 1], kNoun | kNounPlural) ||
-                                                       tokens_[group.first - 1].word == grammar_.words().comma);
-      const bool after_pronoun = group.first > begin_ && grammar_.is(tokens_[group.first - 1], kPronoun) &&
+      const bool after_noun =
+          group.first > begin_ && (covered_[group.first - 1] ||
+                                   grammar_.is(tokens_[group.first - 1], kNoun | kNounPlural) ||
+                                   tokens_[group.first - 1].word == grammar_.words().comma);
+      const bool after_pronoun = group.first > begin_ &&
+                                 grammar_.is(tokens_[group.first - 1], kPronoun) &&
                                  !grammar_.is(tokens_[group.first - 1], kNoun);
-      const bool coordinated = i > first && doc_.verbs[i - 1].form == VerbForm::kParticiple && group.first > begin_ &&
+      const bool coordinated = i > first && doc_.verbs[i - 1].form == VerbForm::kParticiple &&
+                               group.first > begin_ &&
                                grammar_.is(tokens_[group.first - 1], kCoordinator);
-      if ((after_noun && !after_pronoun && (before_by || another_finite)) || (coordinated && before_by)) {
+      if ((after_noun && !after_pronoun && (before_by || another_finite)) ||
+          (coordinated && before_by)) {
         group.form = VerbForm::kParticiple;
         group.passive = true;
         group.past = false;
@@ -284,7 +318,9 @@ class VerbGroupParser {
   bool ClearBetween(uint32_t from, uint32_t to) const {
     for (uint32_t at = from; at < to; ++at) {
       if (tokens_[at].shape == Shape::kPunctuation) return false;
-      if (!covered_[at] && grammar_.is(tokens_[at], kCoordinator | kRelative | kSubordinator) && !grammar_.is(tokens_[at], kPreposition)) return false;
+      if (!covered_[at] && grammar_.is(tokens_[at], kCoordinator | kRelative | kSubordinator) &&
+          !grammar_.is(tokens_[at], kPreposition))
+        return false;
     }
     return true;
   }
@@ -300,7 +336,8 @@ class VerbGroupParser {
 
 }  // namespace
 
-void FindVerbGroups(const Lexicon& lexicon, const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc) {
+void FindVerbGroups(const Lexicon& lexicon, const Grammar& grammar,
+                    const std::vector<uint8_t>& covered, Document* doc) {
   VerbGroupParser parser(lexicon, grammar, covered, doc);
   for (const Sentence& sentence : doc->text.sentences) parser.ParseSentence(sentence);
 }
