@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 #include <random>
 #include <string>
@@ -14,6 +15,7 @@
 #include "tests/faults/store_runs.h"
 #include "tests/support/article_maker.h"
 #include "tests/support/run_program.h"
+#include "tests/support/temp_folder.h"
 
 namespace newsgraph {
 namespace {
@@ -21,7 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::microseconds;
 
-microseconds TimeToIngest(const std::filesystem::path& db, const std::filesystem::path& file) {
+microseconds TimeToIngest(const std::string& db, const std::string& file) {
   const auto start = Clock::now();
   Ingest(db, file, 2);
   return std::chrono::duration_cast<microseconds>(Clock::now() - start);
@@ -33,7 +35,7 @@ TEST(Kill, LosesNothing) {
   std::mt19937_64 random(seed);
   const int rounds = LongTests() ? 60 : 6;
 
-  const ScratchFolder scratch;
+  const TempFolder scratch;
   const auto articles = MakeArticles({.seed = 3, .count = LongTests() ? 4000 : 1500});
   WriteLines(scratch / "news.jsonl", articles);
   WriteLines(scratch / "one.jsonl", {articles[0]});

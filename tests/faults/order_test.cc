@@ -5,12 +5,13 @@
 
 #include "tests/faults/store_runs.h"
 #include "tests/support/article_maker.h"
+#include "tests/support/temp_folder.h"
 
 namespace newsgraph {
 namespace {
 
 TEST(Order, AndThreadsDoNotMatter) {
-  const ScratchFolder scratch;
+  const TempFolder scratch;
   const auto articles = MakeArticles({.seed = 7, .count = LongTests() ? 5000 : 1000});
   WriteLines(scratch / "news.jsonl", articles);
   Ingest(scratch / "plain.db", scratch / "news.jsonl", 1);
@@ -24,7 +25,7 @@ TEST(Order, AndThreadsDoNotMatter) {
 }
 
 TEST(Order, OfRunsDoesNotMatter) {
-  const ScratchFolder scratch;
+  const TempFolder scratch;
   const auto articles = MakeArticles({.seed = 8, .count = 300});
   WriteLines(scratch / "all.jsonl", articles);
   Ingest(scratch / "once.db", scratch / "all.jsonl", 2);

@@ -1,7 +1,6 @@
 #include "tests/faults/store_runs.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -11,38 +10,26 @@
 
 namespace newsgraph {
 
-namespace fs = std::filesystem;
-
-ScratchFolder::ScratchFolder() {
-  std::string name = (fs::temp_directory_path() / "newsgraph-faults-XXXXXX").string();
-  path_ = mkdtemp(name.data());
-}
-
-ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 bool LongTests() { return std::getenv("NEWSGRAPH_LONG_TESTS") != nullptr; }
 
-std::vector<std::string> IngestCommand(const fs::path& db, const fs::path& file, int threads) {
-  return {NewsgraphBinary(), "ingest", "--db", db.string(), "--threads", std::to_string(threads), file.string()};
+std::vector<std::string> IngestCommand(const std::string& db, const std::string& file, int threads) {
+  return {NewsgraphBinary(), "ingest", "--db", db, "--threads", std::to_string(threads), file};
 }
 
-void Ingest(const fs::path& db, const fs::path& file, int threads) {
+void Ingest(const std::string& db, const std::string& file, int threads) {
   const ProgramResult run = RunProgram(IngestCommand(db, file, threads));
   ASSERT_EQ(run.code, 0) << run.err;
 }
 
-std::string Dump(const fs::path& db) {
-  const ProgramResult run = RunProgram({NewsgraphBinary(), "dump", "--db", db.string()});
+std::string Dump(const std::string& db) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "dump", "--db", db});
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_FALSE(run.out.empty());
   return run.out;
 }
 
-int Articles(const fs::path& db) {
-  const ProgramResult run = RunProgram({NewsgraphBinary(), "stats", "--db", db.string(), "--format", "json"});
+int Articles(const std::string& db) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "stats", "--db", db, "--format", "json"});
   const nlohmann::json stats = nlohmann::json::parse(run.out, nullptr, /*allow_exceptions=*/false);
   return stats.is_object() ? stats.value("articles", 0) : 0;
 }
