@@ -1,4 +1,5 @@
-// A clone must work on anybody's machine: no file names a folder of the machine that it was written on.
+// A clone must work on anybody's machine: no file names a folder of the machine that it was written
+// on.
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
@@ -11,7 +12,8 @@ namespace {
 
 TEST(Clone, NamesNoFolderOfItsAuthorsMachine) {
   // An absolute path into a user's or a build server's folders; "https://a.example/home/b" is none.
-  const RE2 machine_path(R"((?:^|[^\w.$}\])-])(/(?:work|home|root|Users|mnt|workspace|builds)/[\w.-]+))");
+  const RE2 machine_path(
+      R"((?:^|[^\w.$}\])-])(/(?:work|home|root|Users|mnt|workspace|builds)/[\w.-]+))");
   ASSERT_TRUE(machine_path.ok());
   for (const SourceFile& file : SourceTree({""})) {
     for (const SourceLine& line : Lines(file.text)) {
@@ -23,8 +25,8 @@ TEST(Clone, NamesNoFolderOfItsAuthorsMachine) {
 }
 
 TEST(Clone, HasTheFilesThatPeopleLookForFirst) {
-  for (const char* path : {"LICENSE", "NOTICE", "docs/glossary.md", "tools/check", "tools/quickstart",
-                           "tools/samples/articles.jsonl"}) {
+  for (const char* path : {"LICENSE", "NOTICE", "docs/glossary.md", "tools/check",
+                           "tools/quickstart", "tools/samples/articles.jsonl"}) {
     EXPECT_TRUE(InSourceTree(path)) << path;
   }
 }

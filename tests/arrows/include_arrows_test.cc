@@ -1,5 +1,6 @@
-// The architecture, as the includes of every file: tools -> {ingest, query} -> graph -> proto, and each foreign library in the
-// one folder that wraps it (docs/architecture.md). A new arrow is a decision: it is made here, and in that page.
+// The architecture, as the includes of every file: tools -> {ingest, query} -> graph -> proto, and
+// each foreign library in the one folder that wraps it (docs/architecture.md). A new arrow is a
+// decision: it is made here, and in that page.
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -70,12 +71,14 @@ std::string WrongArrow(const std::string& path, const Include& include) {
   if (include.ours) {
     for (const Layer& layer : Layers()) {
       if (!path.starts_with(layer.folder)) continue;
-      if (!StartsWithAny(include.header, layer.may_include)) return layer.folder + " must not include " + include.header;
+      if (!StartsWithAny(include.header, layer.may_include))
+        return layer.folder + " must not include " + include.header;
       break;
     }
   }
   const bool service_stub = include.header.ends_with(".grpc.pb.h");
-  if (service_stub && !path.starts_with("tools/")) return "service stubs stay in tools/: " + include.header;
+  if (service_stub && !path.starts_with("tools/"))
+    return "service stubs stay in tools/: " + include.header;
   for (const Border& border : Borders()) {
     if (include.header.starts_with(border.header) && !StartsWithAny(path, border.folders)) {
       return "<" + border.header + "...> stays in " + border.folders[0] + ": " + include.header;
@@ -85,7 +88,8 @@ std::string WrongArrow(const std::string& path, const Include& include) {
 }
 
 TEST(IncludeArrows, AllPointDownwards) {
-  const std::vector<SourceFile> files = SourceTree({"graph", "ingest", "query", "tools"}, {".h", ".cc"});
+  const std::vector<SourceFile> files =
+      SourceTree({"graph", "ingest", "query", "tools"}, {".h", ".cc"});
   ASSERT_FALSE(files.empty());
   for (const SourceFile& file : files) {
     for (const SourceLine& line : Lines(file.text)) {

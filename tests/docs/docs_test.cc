@@ -1,4 +1,5 @@
-// What the documents name exists: files, folders, links, commands and types. A page that lies is worse than none.
+// What the documents name exists: files, folders, links, commands and types. A page that lies is
+// worse than none.
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
@@ -17,7 +18,8 @@ std::string Folder(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
 }
 
-// Calls see(match, "docs/a.md:12") for each match of the first group of `pattern` in the project's Markdown.
+// Calls see(match, "docs/a.md:12") for each match of the first group of `pattern` in the project's
+// Markdown.
 template <typename See>
 void ForEachInDocs(const std::string& pattern, See see) {
   const RE2 re(pattern);
@@ -26,13 +28,15 @@ void ForEachInDocs(const std::string& pattern, See see) {
     for (const SourceLine& line : Lines(file.text)) {
       re2::StringPiece rest(line.text);
       std::string found;
-      while (RE2::FindAndConsume(&rest, re, &found)) see(found, file, file.path + ":" + std::to_string(line.number));
+      while (RE2::FindAndConsume(&rest, re, &found))
+        see(found, file, file.path + ":" + std::to_string(line.number));
     }
   }
 }
 
 TEST(Docs, NameFilesThatExist) {
-  // `graph/base/span.h`, `tools/check --full`, `ingest/rules/`; a `*` or a word in capitals stands for many files.
+  // `graph/base/span.h`, `tools/check --full`, `ingest/rules/`; a `*` or a word in capitals stands
+  // for many files.
   ForEachInDocs(R"(\x60((?:graph|ingest|query|proto|tools|tests|docs|\.ci)/[\w./-]*))",
                 [](const std::string& path, const SourceFile&, const std::string& where) {
                   EXPECT_TRUE(InSourceTree(path)) << where << " names " << path;
@@ -42,7 +46,8 @@ TEST(Docs, NameFilesThatExist) {
 TEST(Docs, LinkToFilesThatExist) {
   ForEachInDocs(R"(\]\(([^)#:]+)(?:#[^)]*)?\))",
                 [](const std::string& target, const SourceFile& file, const std::string& where) {
-                  EXPECT_TRUE(InSourceTree(Folder(file.path) + target)) << where << " links to " << target;
+                  EXPECT_TRUE(InSourceTree(Folder(file.path) + target))
+                      << where << " links to " << target;
                 });
 }
 
@@ -56,14 +61,16 @@ TEST(Docs, NameCommandsThatExist) {
   // In a code span, or in a block after a prompt.
   ForEachInDocs(R"((?:\x60|\$ (?:build/release/)?)newsgraph ([a-z][a-z-]*))",
                 [&](const std::string& command, const SourceFile&, const std::string& where) {
-                  EXPECT_TRUE(commands.contains(command)) << where << " names the command " << command;
+                  EXPECT_TRUE(commands.contains(command))
+                      << where << " names the command " << command;
                 });
 }
 
 TEST(Docs, NameTypesThatExist) {
   std::set<std::string> words;
   const RE2 word(R"(\b([A-Z]\w*[a-z]\w*)\b)");
-  for (const SourceFile& file : SourceTree({"graph", "ingest", "query", "proto", "tools"}, {".h", ".cc", ".proto"})) {
+  for (const SourceFile& file :
+       SourceTree({"graph", "ingest", "query", "proto", "tools"}, {".h", ".cc", ".proto"})) {
     re2::StringPiece rest(file.text);
     for (std::string found; RE2::FindAndConsume(&rest, word, &found);) words.insert(found);
   }

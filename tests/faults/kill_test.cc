@@ -1,7 +1,9 @@
-// Ingest is killed at random moments and started again: the store must end byte for byte like one that was never interrupted.
+// Ingest is killed at random moments and started again: the store must end byte for byte like one
+// that was never interrupted.
 //
-// A kill proves something only while articles are being committed. So the moments are drawn between the time that a run with one
-// article takes and the time of a whole run, and at least half of the kills must find some but not all articles committed.
+// A kill proves something only while articles are being committed. So the moments are drawn between
+// the time that a run with one article takes and the time of a whole run, and at least half of the
+// kills must find some but not all articles committed.
 #include <gtest/gtest.h>
 #include <signal.h>
 
@@ -49,19 +51,22 @@ TEST(Kill, LosesNothing) {
   int landed = 0;
   for (int round = 0; round < rounds; ++round) {
     const auto db = scratch / ("killed-" + std::to_string(round) + ".db");
-    const auto wait = least + microseconds(random() % static_cast<uint64_t>((most - least).count()));
-    const pid_t ingest = StartProgram(IngestCommand(db, scratch / "news.jsonl", 2), scratch / "ingest.log");
+    const auto wait =
+        least + microseconds(random() % static_cast<uint64_t>((most - least).count()));
+    const pid_t ingest =
+        StartProgram(IngestCommand(db, scratch / "news.jsonl", 2), scratch / "ingest.log");
     std::this_thread::sleep_for(wait);
     StopProgram(ingest, SIGKILL);
     const int committed = Articles(db);
     if (committed > 0 && committed < all) ++landed;
-    std::cout << "round " << round << ": killed after " << wait.count() / 1000 << " ms with " << committed << " of " << all
-              << " articles committed\n";
+    std::cout << "round " << round << ": killed after " << wait.count() / 1000 << " ms with "
+              << committed << " of " << all << " articles committed\n";
     Ingest(db, scratch / "news.jsonl", 2);
     ASSERT_EQ(FirstDifference(want, Dump(db)), "") << "seed " << seed << ", round " << round;
     std::filesystem::remove_all(db);
   }
-  EXPECT_GE(2 * landed, rounds) << "too few kills found some but not all articles committed: the test proves little";
+  EXPECT_GE(2 * landed, rounds)
+      << "too few kills found some but not all articles committed: the test proves little";
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The store depends on the set of articles alone: not on their order, the number of threads, or how often they were sent.
+// The store depends on the set of articles alone: not on their order, the number of threads, or how
+// often they were sent.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -30,13 +31,15 @@ TEST(Order, OfRunsDoesNotMatter) {
   WriteLines(scratch / "all.jsonl", articles);
   Ingest(scratch / "once.db", scratch / "all.jsonl", 2);
   const std::string want = Dump(scratch / "once.db");
-  // The later half first, then everything: half of it is there already, some of it in older versions.
+  // The later half first, then everything: half of it is there already, some of it in older
+  // versions.
   WriteLines(scratch / "half.jsonl", {articles.begin() + 150, articles.end()});
   Ingest(scratch / "twice.db", scratch / "half.jsonl", 2);
   Ingest(scratch / "twice.db", scratch / "all.jsonl", 2);
   EXPECT_EQ(FirstDifference(want, Dump(scratch / "twice.db")), "");
   Ingest(scratch / "twice.db", scratch / "all.jsonl", 2);
-  EXPECT_EQ(FirstDifference(want, Dump(scratch / "twice.db")), "") << "after a second ingest of the same articles";
+  EXPECT_EQ(FirstDifference(want, Dump(scratch / "twice.db")), "")
+      << "after a second ingest of the same articles";
 }
 
 }  // namespace

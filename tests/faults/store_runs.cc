@@ -12,7 +12,8 @@ namespace newsgraph {
 
 bool LongTests() { return std::getenv("NEWSGRAPH_LONG_TESTS") != nullptr; }
 
-std::vector<std::string> IngestCommand(const std::string& db, const std::string& file, int threads) {
+std::vector<std::string> IngestCommand(const std::string& db, const std::string& file,
+                                       int threads) {
   return {NewsgraphBinary(), "ingest", "--db", db, "--threads", std::to_string(threads), file};
 }
 
@@ -29,7 +30,8 @@ std::string Dump(const std::string& db) {
 }
 
 int Articles(const std::string& db) {
-  const ProgramResult run = RunProgram({NewsgraphBinary(), "stats", "--db", db, "--format", "json"});
+  const ProgramResult run =
+      RunProgram({NewsgraphBinary(), "stats", "--db", db, "--format", "json"});
   const nlohmann::json stats = nlohmann::json::parse(run.out, nullptr, /*allow_exceptions=*/false);
   return stats.is_object() ? stats.value("articles", 0) : 0;
 }

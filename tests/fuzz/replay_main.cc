@@ -1,9 +1,11 @@
-// Replays a fuzz target's corpus without libFuzzer, so that ctest runs every input that ever mattered with any compiler.
+// Replays a fuzz target's corpus without libFuzzer, so that ctest runs every input that ever
+// mattered with any compiler.
 //
 //   article_reader_fuzz tests/fuzz/corpus/article_reader_fuzz
 //
-// Each file is handed to LLVMFuzzerTestOneInput whole, and cut short at each eighth: damaged input is mostly cut input.
-// With the `fuzz` preset the same target is linked with libFuzzer instead and searches for new inputs.
+// Each file is handed to LLVMFuzzerTestOneInput whole, and cut short at each eighth: damaged input
+// is mostly cut input. With the `fuzz` preset the same target is linked with libFuzzer instead and
+// searches for new inputs.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -39,9 +41,11 @@ int main(int argc, char** argv) {
   }
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
-    std::cout << file.filename().string() << std::endl;  // Flushed: the last name printed is the one that crashed.
+    std::cout << file.filename().string()
+              << std::endl;  // Flushed: the last name printed is the one that crashed.
     const std::string input = ReadAll(file);
-    for (size_t eighth = 0; eighth <= 8; ++eighth) Replay(input.substr(0, input.size() * eighth / 8));
+    for (size_t eighth = 0; eighth <= 8; ++eighth)
+      Replay(input.substr(0, input.size() * eighth / 8));
   }
   if (files.empty()) std::cerr << "no corpus files found\n";
   return files.empty() ? 1 : 0;

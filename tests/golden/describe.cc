@@ -31,12 +31,15 @@ std::string Join(const std::vector<std::string>& parts, std::string_view between
 
 class Describer {
  public:
-  Describer(const v1::Article& article, const v1::Analysis& analysis) : article_(article), analysis_(analysis) {}
+  Describer(const v1::Article& article, const v1::Analysis& analysis)
+      : article_(article), analysis_(analysis) {}
 
   std::vector<std::string> Entities() const {
     std::vector<std::pair<uint32_t, std::string>> lines;  // by first mention
-    for (int i = 0; i < analysis_.entities_size(); ++i) lines.push_back(EntityLine(static_cast<uint32_t>(i)));
-    std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (int i = 0; i < analysis_.entities_size(); ++i)
+      lines.push_back(EntityLine(static_cast<uint32_t>(i)));
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> out;
     for (auto& [first, line] : lines) out.push_back(std::move(line));
     return out;
@@ -51,7 +54,8 @@ class Describer {
     std::vector<std::string> out;
     std::set<std::string> seen;
     for (const v1::Claim* claim : claims) {
-      if (std::string line = ClaimLine(*claim); seen.insert(line).second) out.push_back(std::move(line));
+      if (std::string line = ClaimLine(*claim); seen.insert(line).second)
+        out.push_back(std::move(line));
     }
     return out;
   }
@@ -59,13 +63,15 @@ class Describer {
   std::vector<std::string> Quotes() const {
     std::vector<const v1::Quote*> quotes;
     for (const v1::Quote& quote : analysis_.quotes()) quotes.push_back(&quote);
-    std::stable_sort(quotes.begin(), quotes.end(),
-                     [](const v1::Quote* a, const v1::Quote* b) { return a->begin() < b->begin(); });
+    std::stable_sort(quotes.begin(), quotes.end(), [](const v1::Quote* a, const v1::Quote* b) {
+      return a->begin() < b->begin();
+    });
     std::vector<std::string> out;
     for (const v1::Quote* quote : quotes) {
-      const std::string speaker = quote->has_speaker_mention()
-                                      ? Name(analysis_.mentions(static_cast<int>(quote->speaker_mention())).entity())
-                                      : "?";
+      const std::string speaker =
+          quote->has_speaker_mention()
+              ? Name(analysis_.mentions(static_cast<int>(quote->speaker_mention())).entity())
+              : "?";
       out.push_back(v1::Quote::Kind_Name(quote->kind()) + " " + speaker + ": " +
                     OneLine(Text(quote->begin(), quote->end())));
     }
@@ -92,7 +98,8 @@ class Describer {
       first = std::min(first, mention.begin());
       std::string surface = OneLine(Text(mention.begin(), mention.end()));
       if (mention.form() != v1::Mention::NAME) surface = "(" + surface + ")";
-      if (std::find(surfaces.begin(), surfaces.end(), surface) == surfaces.end()) surfaces.push_back(surface);
+      if (std::find(surfaces.begin(), surfaces.end(), surface) == surfaces.end())
+        surfaces.push_back(surface);
     }
     std::string line = v1::Entity::Type_Name(e.type());
     if (e.kind() == v1::Entity::OCCUPATION) line += " OCCUPATION";
@@ -104,8 +111,10 @@ class Describer {
   std::string ClaimLine(const v1::Claim& claim) const {
     std::vector<std::string> facets;
     if (claim.polarity() == v1::Claim::NEGATIVE) facets.push_back("NOT");
-    if (claim.modality() != v1::Claim::ASSERTED) facets.push_back(v1::Claim::Modality_Name(claim.modality()));
-    if (claim.status() != v1::Claim::UNKNOWN) facets.push_back(v1::Claim::Status_Name(claim.status()));
+    if (claim.modality() != v1::Claim::ASSERTED)
+      facets.push_back(v1::Claim::Modality_Name(claim.modality()));
+    if (claim.status() != v1::Claim::UNKNOWN)
+      facets.push_back(v1::Claim::Status_Name(claim.status()));
     if (claim.has_attribution()) facets.push_back("says " + Name(claim.attribution()));
     if (claim.inferred()) facets.push_back("inferred");
     std::multimap<std::string, std::string> qualifiers;
@@ -126,12 +135,15 @@ bool Matches(std::string_view pattern, std::string_view text) {
   if (!pattern.ends_with('*')) return pattern == text;
   pattern.remove_suffix(1);
   // "X left_position *" forbids the claim without an object as well.
-  return text.starts_with(pattern) || (pattern.ends_with(' ') && text == pattern.substr(0, pattern.size() - 1));
+  return text.starts_with(pattern) ||
+         (pattern.ends_with(' ') && text == pattern.substr(0, pattern.size() - 1));
 }
 
 bool IsPlain(std::string_view facets) {
-  for (const std::string_view word : {"NOT", "PLANNED", "POSSIBLE", "DEMANDED", "CONDITIONAL", "ALLEGED", "says "}) {
-    if (facets.starts_with(word) || facets.find("; " + std::string(word)) != std::string_view::npos) return false;
+  for (const std::string_view word :
+       {"NOT", "PLANNED", "POSSIBLE", "DEMANDED", "CONDITIONAL", "ALLEGED", "says "}) {
+    if (facets.starts_with(word) || facets.find("; " + std::string(word)) != std::string_view::npos)
+      return false;
   }
   return true;
 }

@@ -35,7 +35,8 @@ class CaseReader {
     } else if (const size_t colon = line.find(": "); colon != std::string::npos) {
       golden->headers[line.substr(0, colon)] = line.substr(colon + 2);
     } else {
-      return InvalidArgumentError("line " + std::to_string(number) + ": expected `name: value` or a blank line: " + line);
+      return InvalidArgumentError("line " + std::to_string(number) +
+                                  ": expected `name: value` or a blank line: " + line);
     }
     return OkStatus();
   }
@@ -99,7 +100,8 @@ v1::Article ToArticle(const GoldenCase& golden) {
   article.set_id(header("id").empty() ? golden.name : header("id"));
   article.set_outlet(header("outlet"));
   article.set_title(header("title"));
-  if (const Date date = ParseDate(header("date")); date.known()) article.mutable_published()->set_yyyymmdd(date.yyyymmdd);
+  if (const Date date = ParseDate(header("date")); date.known())
+    article.mutable_published()->set_yyyymmdd(date.yyyymmdd);
   article.set_text(golden.text);
   return article;
 }

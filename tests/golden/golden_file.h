@@ -1,4 +1,5 @@
-// Golden articles: text, and what a careful reader says is in it, one line each. tests/golden/*.golden hold many cases each:
+// Golden articles: text, and what a careful reader says is in it, one line each.
+// tests/golden/*.golden hold many cases each:
 //
 //   ==== A demand to resign is no departure
 //   date: 2024-03-05
@@ -11,9 +12,10 @@
 //   -- forbidden
 //   Tom Ryle left_position *
 //
-// Sections: `entities`, `claims` and `quotes` must be exactly what extraction says, in any order; `wanted` are lines that ought
-// to stand above and do not yet; `forbidden` claims must never be stated (describe.h says how they match). A section that a
-// case does not have is not compared. NEWSGRAPH_UPDATE_GOLDEN=1 rewrites the files: lines that were not found move to `wanted`.
+// Sections: `entities`, `claims` and `quotes` must be exactly what extraction says, in any order;
+// `wanted` are lines that ought to stand above and do not yet; `forbidden` claims must never be
+// stated (describe.h says how they match). A section that a case does not have is not compared.
+// NEWSGRAPH_UPDATE_GOLDEN=1 rewrites the files: lines that were not found move to `wanted`.
 #pragma once
 
 #include <map>
@@ -33,7 +35,7 @@ struct GoldenSection {
 
 struct GoldenCase {
   std::string name;
-  std::vector<std::string> comment;  // lines that begin with '#', before the headers
+  std::vector<std::string> comment;            // lines that begin with '#', before the headers
   std::map<std::string, std::string> headers;  // id, date, outlet, title
   std::string text;
   std::vector<GoldenSection> sections;  // in the order of the file
@@ -42,7 +44,8 @@ struct GoldenCase {
   const GoldenSection* Find(std::string_view section) const;
 };
 
-// InvalidArgument names the line that is neither case, header nor section. Blank lines in sections are skipped.
+// InvalidArgument names the line that is neither case, header nor section. Blank lines in sections
+// are skipped.
 StatusOr<std::vector<GoldenCase>> ParseGolden(std::string_view text);
 
 // The inverse of ParseGolden, in one canonical layout.

@@ -1,4 +1,5 @@
-// The golden harness itself: its files read back as written, and its lines mean what their comments promise.
+// The golden harness itself: its files read back as written, and its lines mean what their comments
+// promise.
 #include "tests/golden/golden_file.h"
 
 #include <gmock/gmock.h>
@@ -68,7 +69,8 @@ TEST(Forbids, MeansThePlainClaimUnlessBracketsSayMore) {
       {"A ally_of B [CURRENT]", "A ally_of B [CURRENT]", true},
       {"A ally_of B [CURRENT]", "A ally_of B [FORMER]", false},
   };
-  for (const Case& c : cases) EXPECT_EQ(Forbids(c.forbidden, c.claim), c.want) << c.forbidden << " | " << c.claim;
+  for (const Case& c : cases)
+    EXPECT_EQ(Forbids(c.forbidden, c.claim), c.want) << c.forbidden << " | " << c.claim;
 }
 
 TEST(Describe, PrintsWhatIsNotTheDefault) {
@@ -95,7 +97,8 @@ TEST(Describe, PrintsWhatIsNotTheDefault) {
   quote->set_speaker_mention(0);
   const Description description = Describe(article, analysis);
   EXPECT_THAT(description.entities, ElementsAre("PERSON Ada Brandt: Ada Brandt", "ROLE Mayor: "));
-  EXPECT_THAT(description.claims, ElementsAre("Ada Brandt left_position Mayor [DEMANDED; says Ada Brandt]"));
+  EXPECT_THAT(description.claims,
+              ElementsAre("Ada Brandt left_position Mayor [DEMANDED; says Ada Brandt]"));
   EXPECT_THAT(description.quotes, ElementsAre("DIRECT Ada Brandt: He must / go."));
 }
 

@@ -1,4 +1,5 @@
-// Runs every case of tests/golden/*.golden (golden_file.h) as a test of its own. To accept what extraction says now:
+// Runs every case of tests/golden/*.golden (golden_file.h) as a test of its own. To accept what
+// extraction says now:
 //
 //   NEWSGRAPH_UPDATE_GOLDEN=1 build/dev/tests/golden/golden_test; git diff tests/golden
 #include <gmock/gmock.h>
@@ -30,13 +31,15 @@ struct FileCase {
   GoldenCase golden;
 };
 
-// All cases of all files, in order. A file that cannot be read stops the program: no case of it would be tested.
+// All cases of all files, in order. A file that cannot be read stops the program: no case of it
+// would be tested.
 std::vector<FileCase> AllCases() {
   std::vector<FileCase> all;
   for (const SourceFile& file : SourceTree({"tests/golden"}, {".golden"})) {
     StatusOr<std::vector<GoldenCase>> cases = ParseGolden(file.text);
     if (!cases.ok()) {
-      std::fprintf(stderr, "%s: %s\n", file.path.c_str(), std::string(cases.status().message()).c_str());
+      std::fprintf(stderr, "%s: %s\n", file.path.c_str(),
+                   std::string(cases.status().message()).c_str());
       std::exit(2);
     }
     for (GoldenCase& golden : *cases) all.push_back({file.path, std::move(golden)});
@@ -78,12 +81,14 @@ TEST_P(Golden, StatesNothingThatTheTextDoesNot) {
   const Description description = Extracted(golden);
   for (const std::string& line : forbidden->lines) {
     for (const std::string& claim : description.claims) {
-      EXPECT_FALSE(Forbids(line, claim)) << "\"" << golden.name << "\" in " << GetParam().path << " must not state: " << claim;
+      EXPECT_FALSE(Forbids(line, claim))
+          << "\"" << golden.name << "\" in " << GetParam().path << " must not state: " << claim;
     }
   }
 }
 
-// A wanted line that is found belongs among the expected ones, so that it cannot be lost again unseen.
+// A wanted line that is found belongs among the expected ones, so that it cannot be lost again
+// unseen.
 TEST_P(Golden, WantsOnlyWhatIsMissing) {
   const GoldenCase& golden = GetParam().golden;
   const GoldenSection* wanted = golden.Find("wanted");
@@ -91,14 +96,17 @@ TEST_P(Golden, WantsOnlyWhatIsMissing) {
   const Description description = Extracted(golden);
   for (const char* section : {"entities", "claims", "quotes"}) {
     for (const std::string& line : Part(description, section)) {
-      const bool found = std::find(wanted->lines.begin(), wanted->lines.end(), line) != wanted->lines.end();
-      EXPECT_FALSE(found) << line << " is found now: move it to `" << section << "` in " << GetParam().path;
+      const bool found =
+          std::find(wanted->lines.begin(), wanted->lines.end(), line) != wanted->lines.end();
+      EXPECT_FALSE(found) << line << " is found now: move it to `" << section << "` in "
+                          << GetParam().path;
     }
   }
 }
 
 std::string TestName(const ::testing::TestParamInfo<FileCase>& info) {
-  std::string name = info.param.path.substr(info.param.path.rfind('/') + 1) + "_" + info.param.golden.name;
+  std::string name =
+      info.param.path.substr(info.param.path.rfind('/') + 1) + "_" + info.param.golden.name;
   for (char& c : name) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
   }
@@ -109,7 +117,8 @@ INSTANTIATE_TEST_SUITE_P(Articles, Golden, ::testing::ValuesIn(AllCases()), Test
 
 // --- rewriting
 
-// The expected lines become what is said now; those that were expected and are not said become wanted.
+// The expected lines become what is said now; those that were expected and are not said become
+// wanted.
 void Rewrite(GoldenCase* golden) {
   const Description description = Extracted(*golden);
   std::vector<std::string> missing;
@@ -123,7 +132,8 @@ void Rewrite(GoldenCase* golden) {
     section.lines = now;
   }
   std::erase_if(missing, [&](const std::string& line) { return said.contains(line); });
-  std::erase_if(golden->sections, [](const GoldenSection& section) { return section.name == "wanted"; });
+  std::erase_if(golden->sections,
+                [](const GoldenSection& section) { return section.name == "wanted"; });
   if (!missing.empty()) golden->sections.push_back({"wanted", missing});
 }
 
@@ -139,7 +149,8 @@ class RewriteFiles : public ::testing::Environment {
   }
 };
 
-const ::testing::Environment* const kRewriteFiles = ::testing::AddGlobalTestEnvironment(new RewriteFiles);
+const ::testing::Environment* const kRewriteFiles =
+    ::testing::AddGlobalTestEnvironment(new RewriteFiles);
 
 }  // namespace
 }  // namespace newsgraph

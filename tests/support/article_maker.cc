@@ -11,17 +11,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kGiven = {"Ada",   "Bram",  "Cora",   "Dagny", "Emeka", "Fenna", "Gwen",  "Hugo",  "Ines",  "Jonas",
-                               "Katya", "Leopold", "Mirela", "Nils",  "Oswin", "Petra", "Rufus", "Sunniva", "Tariq", "Wren"};
-constexpr std::array kSurnames = {"Akerby",  "Brandt",   "Calloway", "Delacy",  "Etheridge", "Fjelde",  "Grae",    "Haldane",
-                                  "Lindholm", "Marchetti", "Nunnally", "Obel",  "Pascoe",    "Rademacher", "Sollander", "Stolz",
-                                  "Tarrant", "Varga",    "Whitlow",  "Wynne"};
-constexpr std::array kTowns = {"Dunmere", "Kestrow", "Ostmark", "Port Sarrow", "Tollard", "Vellmar", "Brinewater", "Marrowick"};
-constexpr std::array kBodies = {"Harbour Commission", "Transit Authority", "Bakers' Guild", "Water Board", "School Trust"};
-constexpr std::array kCompanies = {"Gannet Lines", "Tollard Mills", "Tern Securities", "Thackray Shipyards", "Oriel Freight Ltd."};
-constexpr std::array kOutlets = {"The Vellmar Post", "Kestrow Examiner", "Radio Sarrow", "Ostmark Herald", "Dunmere Courier", "Coast Wire"};
+constexpr std::array kGiven = {"Ada",   "Bram",  "Cora",  "Dagny",   "Emeka",   "Fenna",  "Gwen",
+                               "Hugo",  "Ines",  "Jonas", "Katya",   "Leopold", "Mirela", "Nils",
+                               "Oswin", "Petra", "Rufus", "Sunniva", "Tariq",   "Wren"};
+constexpr std::array kSurnames = {"Akerby",   "Brandt",  "Calloway", "Delacy",     "Etheridge",
+                                  "Fjelde",   "Grae",    "Haldane",  "Lindholm",   "Marchetti",
+                                  "Nunnally", "Obel",    "Pascoe",   "Rademacher", "Sollander",
+                                  "Stolz",    "Tarrant", "Varga",    "Whitlow",    "Wynne"};
+constexpr std::array kTowns = {"Dunmere", "Kestrow", "Ostmark",    "Port Sarrow",
+                               "Tollard", "Vellmar", "Brinewater", "Marrowick"};
+constexpr std::array kBodies = {"Harbour Commission", "Transit Authority", "Bakers' Guild",
+                                "Water Board", "School Trust"};
+constexpr std::array kCompanies = {"Gannet Lines", "Tollard Mills", "Tern Securities",
+                                   "Thackray Shipyards", "Oriel Freight Ltd."};
+constexpr std::array kOutlets = {"The Vellmar Post", "Kestrow Examiner", "Radio Sarrow",
+                                 "Ostmark Herald",   "Dunmere Courier",  "Coast Wire"};
 
-// P, Q: two people of the article; T: its town; B: a body; C: a company. Quotation marks and modality vary on purpose.
+// P, Q: two people of the article; T: its town; B: a body; C: a company. Quotation marks and
+// modality vary on purpose.
 constexpr std::array kSentences = {
     "{T} Mayor {P} opened the new ferry pier on Thursday.",
     "Coun. {Q} called on {P} to resign.",
@@ -96,7 +103,8 @@ class Maker {
   }
 
   static void Replace(std::string* text, std::string_view slot, const std::string& words) {
-    for (size_t at = text->find(slot); at != std::string::npos; at = text->find(slot, at + words.size())) {
+    for (size_t at = text->find(slot); at != std::string::npos;
+         at = text->find(slot, at + words.size())) {
       text->replace(at, slot.size(), words);
     }
   }
@@ -111,7 +119,8 @@ class Maker {
     Json article;
     const size_t dice = Below(20);
     if (dice != 0) article["id"] = "story-" + std::to_string(number);
-    if (dice == 1 || dice == 0) article["url"] = "https://news.example/" + std::to_string(number) + "?utm_source=feed";
+    if (dice == 1 || dice == 0)
+      article["url"] = "https://news.example/" + std::to_string(number) + "?utm_source=feed";
     article["title"] = "Vote in " + std::string(Pick(kTowns));
     if (dice != 2) article["date"] = Day();
     if (dice != 3) article["outlet"] = Pick(kOutlets);
@@ -123,7 +132,8 @@ class Maker {
     const size_t dice = Below(3);
     if (dice == 0) article["modified"] = "2024-05-0" + std::to_string(1 + Below(9)) + "T08:00:00Z";
     if (dice == 1) article["modified"] = "2024-05-05T08:00:00Z";  // equal ones: the content decides
-    article["text"] = article["text"].get<std::string>() + " " + Person() + " said the figures had been corrected.";
+    article["text"] = article["text"].get<std::string>() + " " + Person() +
+                      " said the figures had been corrected.";
     return article;
   }
 
@@ -139,11 +149,14 @@ class Maker {
 
 }  // namespace
 
-std::vector<std::string> MakeArticles(const ArticleMix& mix) { return Maker(mix.seed).Make(mix.count); }
+std::vector<std::string> MakeArticles(const ArticleMix& mix) {
+  return Maker(mix.seed).Make(mix.count);
+}
 
 std::vector<std::string> Shuffled(std::vector<std::string> lines, uint64_t seed) {
   std::mt19937_64 random(seed);
-  for (size_t left = lines.size(); left > 1; --left) std::swap(lines[left - 1], lines[random() % left]);
+  for (size_t left = lines.size(); left > 1; --left)
+    std::swap(lines[left - 1], lines[random() % left]);
   return lines;
 }
 

@@ -1,4 +1,5 @@
-// The maker of test articles keeps its promises: the same on every run, and hard enough to be worth ingesting.
+// The maker of test articles keeps its promises: the same on every run, and hard enough to be worth
+// ingesting.
 #include "tests/support/article_maker.h"
 
 #include <gtest/gtest.h>
@@ -25,7 +26,8 @@ TEST(ArticleMaker, RepeatsIdsAndTexts) {
     outlets_of_text[article["text"]].insert(article.value("outlet", ""));
   }
   const auto several = [](const auto& sets) {
-    return std::count_if(sets.begin(), sets.end(), [](const auto& entry) { return entry.second.size() > 1; });
+    return std::count_if(sets.begin(), sets.end(),
+                         [](const auto& entry) { return entry.second.size() > 1; });
   };
   EXPECT_LT(different_lines.size(), 990u) << "articles sent twice";
   EXPECT_GT(several(texts_of_id), 30) << "versions";

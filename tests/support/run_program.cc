@@ -12,7 +12,8 @@
 namespace newsgraph {
 namespace {
 
-[[noreturn]] void Become(const std::vector<std::string>& words, const std::vector<std::string>& variables) {
+[[noreturn]] void Become(const std::vector<std::string>& words,
+                         const std::vector<std::string>& variables) {
   for (const std::string& variable : variables) putenv(const_cast<char*>(variable.c_str()));
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
@@ -44,7 +45,8 @@ ProgramResult RunProgram(const std::vector<std::string>& words, const std::strin
                          const std::vector<std::string>& variables) {
   signal(SIGPIPE, SIG_IGN);  // a program that does not read its input
   int in[2], out[2], err[2];
-  if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0) std::abort();
+  if (pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0)
+    std::abort();
   const pid_t child = fork();
   if (child == 0) {
     signal(SIGPIPE, SIG_DFL);
@@ -66,7 +68,8 @@ ProgramResult RunProgram(const std::vector<std::string>& words, const std::strin
     pollfd waiting[3] = {{in[1], POLLOUT, 0}, {out[0], POLLIN, 0}, {err[0], POLLIN, 0}};
     if (poll(waiting, 3, -1) < 0) break;
     if (waiting[0].revents != 0) {
-      const ssize_t count = write(in[1], input.data() + written, std::min<size_t>(input.size() - written, 4096));
+      const ssize_t count =
+          write(in[1], input.data() + written, std::min<size_t>(input.size() - written, 4096));
       written = count < 0 ? input.size() : written + static_cast<size_t>(count);
     }
     if (waiting[1].revents != 0) Drain(out[0], result.out);

@@ -1,4 +1,5 @@
-// Runs a program as a user's shell would and hands back all that it left: both streams apart, and the exit code.
+// Runs a program as a user's shell would and hands back all that it left: both streams apart, and
+// the exit code.
 //
 //   const ProgramResult run = RunProgram({NewsgraphBinary(), "find", "Okafor"});
 //   EXPECT_EQ(run.code, 0) << run.err;
@@ -17,8 +18,8 @@ struct ProgramResult {
   std::string err;
 };
 
-// Waits for the program's end. `words[0]` is the program; `input` is its standard input; `variables` ("NAME=value") are
-// added to the environment.
+// Waits for the program's end. `words[0]` is the program; `input` is its standard input;
+// `variables` ("NAME=value") are added to the environment.
 ProgramResult RunProgram(const std::vector<std::string>& words, const std::string& input = "",
                          const std::vector<std::string>& variables = {});
 

@@ -23,8 +23,9 @@ bool IsForeign(const fs::path& folder) {
 }
 
 bool HasEnding(const std::string& name, const std::vector<std::string>& endings) {
-  return endings.empty() || std::any_of(endings.begin(), endings.end(),
-                                        [&](const std::string& ending) { return name.ends_with(ending); });
+  return endings.empty() ||
+         std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& ending) { return name.ends_with(ending); });
 }
 
 std::string ReadFile(const fs::path& path) {
@@ -34,7 +35,8 @@ std::string ReadFile(const fs::path& path) {
 
 }  // namespace
 
-std::vector<SourceFile> SourceTree(const std::vector<std::string>& folders, const std::vector<std::string>& endings) {
+std::vector<SourceFile> SourceTree(const std::vector<std::string>& folders,
+                                   const std::vector<std::string>& endings) {
   std::vector<SourceFile> files;
   for (const std::string& folder : folders) {
     for (fs::recursive_directory_iterator at(Root() / folder), end; at != end; ++at) {
@@ -44,7 +46,8 @@ std::vector<SourceFile> SourceTree(const std::vector<std::string>& folders, cons
       files.push_back({fs::relative(at->path(), Root()).generic_string(), ReadFile(at->path())});
     }
   }
-  std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  std::sort(files.begin(), files.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   return files;
 }
 

@@ -1,6 +1,8 @@
-// The project's own files, for tests that hold for every file: include arrows, words that must not occur, names in documents.
+// The project's own files, for tests that hold for every file: include arrows, words that must not
+// occur, names in documents.
 //
-//   for (const SourceFile& file : SourceTree({"graph", "ingest"}, {".h", ".cc"})) ...   file.path is "graph/base/span.h"
+//   for (const SourceFile& file : SourceTree({"graph", "ingest"}, {".h", ".cc"})) ...   file.path
+//   is "graph/base/span.h"
 #pragma once
 
 #include <string>
@@ -19,9 +21,10 @@ struct SourceLine {
   std::string text;
 };
 
-// All files below `folders` ("" is the root: everything but build output and hidden folders other than .ci) whose names end
-// in one of `endings` (none: every file), sorted by path.
-std::vector<SourceFile> SourceTree(const std::vector<std::string>& folders, const std::vector<std::string>& endings = {});
+// All files below `folders` ("" is the root: everything but build output and hidden folders other
+// than .ci) whose names end in one of `endings` (none: every file), sorted by path.
+std::vector<SourceFile> SourceTree(const std::vector<std::string>& folders,
+                                   const std::vector<std::string>& endings = {});
 
 std::vector<SourceLine> Lines(const std::string& text);
 
