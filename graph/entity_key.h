@@ -1,15 +1,14 @@
-// The key text of an entity: what makes two occurrences one node. It says by its form how far it
-// reaches:
+// The key text of an entity: what makes two occurrences one node. Its form says how far it reaches:
 //
-//   PERSON/mara tovik                        global: the name carries it (two full name parts)
-//   PERSON/tovik#00c1f3a97b2e4d55            local to one article: a bare surname, an initial and a
-//   surname, a lone acronym ROLE/mayor<PLACE/velden                  scoped: the mayor of Velden,
-//   whoever holds the office ORGANIZATION/city council<PLACE/velden   a body that every town has;
-//   "Velden City Council" gives the same key GROUP/#00c1f3a97b2e4d55:3                an unnamed
-//   subject: entity 3 of that article
+//   PERSON/mara tovik                  global: the name carries it (two full name parts)
+//   PERSON/tovik#00c1f3a97b2e4d55      local to one article: a bare surname, an initial and a
+//                                      surname, a lone acronym
+//   ROLE/mayor<PLACE/velden            scoped: the mayor of Velden, whoever holds the office
+//   ORGANIZATION/city council<PLACE/velden
+//                                      a body that every town has; "Velden City Council" too
+//   GROUP/#00c1f3a97b2e4d55:3          an unnamed subject: entity 3 of that article
 //
-// Wrongly merging two people is worse than leaving them apart, so in doubt a key is local
-// (docs/storage.md).
+// Wrongly merging two people is worse than leaving them apart, so in doubt a key is local.
 #pragma once
 
 #include <string>

@@ -2,11 +2,11 @@
 // needs no counter: any thread, process or machine gives the same id, ingesting again changes
 // nothing, and the order of articles does not matter.
 //
-//   article  hash(outlet or source, given id)             ArticleId   8 bytes
-//   entity   hash("PERSON/mara tovik")                    NodeId      8 bytes   (key texts:
-//   graph/entity_key.h) predicate hash("holds_position")                      PredicateCode  4
-//   bytes fact     hash(predicate, subject key, object key, identifying qualifiers)       FactId
-//   claim    hash(fact, polarity, modality, status, attribution)                    ClaimId
+//   ArticleId      8 bytes   outlet or source, given id; else URL; else content
+//   NodeId         8 bytes   an entity's key: "PERSON/mara tovik" (graph/entity_key.h)
+//   PredicateCode  4 bytes   "holds_position"
+//   FactId         8 bytes   predicate, subject key, object key, identifying qualifiers
+//   ClaimId        8 bytes   fact, polarity, modality, status, attribution
 //
 // The ids are distinct types, so that swapped arguments do not compile. 0 means "none" in each.
 #pragma once

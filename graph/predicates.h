@@ -28,10 +28,9 @@ struct Predicate {
   PredicateKind kind;
   std::string_view domain;
   std::string_view range;
-  bool symmetric;  // the ends have no order
-  std::string_view
-      identifying;           // keys of the qualifiers that belong to the fact, separated by blanks
-  std::string_view inverse;  // name of the reverse reading; empty = none
+  bool symmetric;                // the ends have no order
+  std::string_view identifying;  // qualifiers that belong to the fact, separated by blanks
+  std::string_view inverse;      // name of the reverse reading; empty = none
   std::string_view description;
 };
 

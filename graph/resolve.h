@@ -1,13 +1,15 @@
 // From names inside one article to ids of the graph: fills the "stored" fields of an Analysis. A
 // pure function.
 //
-//   entities    key, node                        (graph/entity_key.h)
-//   claims      predicate_code, fact, claim; in the evidence the hashes of sentence, trigger and
-//   words quotes      speaker
+//   entities    key, node, names      (graph/entity_key.h, graph/name.h)
+//   claims      predicate_code, fact, claim, symmetric; in the evidence the hashes of sentence,
+//               trigger and words
+//   quotes      speaker
 //
-// The fact of a symmetric predicate has its ends in order of id (kin terms inverted with them), so
-// that "A met B" and "B met A" are one fact; the subject and object of the claim stay as the text
-// has them.
+// They stand in the Analysis as written, so that a newer newsgraph still deletes what an older
+// wrote. The fact of a symmetric predicate has its ends in order of id (kin terms inverted with
+// them), so that "A met B" and "B met A" are one fact; the subject and object of the claim stay as
+// the text has them.
 #pragma once
 
 #include <string>
@@ -19,9 +21,8 @@
 
 namespace newsgraph {
 
-// `article` must be identified (IdentifyArticle). `made_by` is the fingerprint of what extracted.
-// Indices that point nowhere and spans outside the text are InvalidArgument-grade bugs of the
-// extraction: see CheckAnalysis.
+// REQUIRES: the article is identified (IdentifyArticle) and CheckAnalysis found nothing. `made_by`
+// is the fingerprint of what extracted. Resolving again changes nothing.
 void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis* analysis);
 
 // Hash of a sentence's folded words where it has eight or more, else 0: two articles that print one

@@ -1,17 +1,17 @@
 // The rows of one article: a pure function of its header and Analysis, used by the writer, by the
-// deletion of what an older version wrote, and by verify. No row of the truth is written by
-// anything else.
+// deletion of what an older version wrote, and by verify. Nothing else writes rows of the truth.
 //
-//   article   article8                                             -> StoredArticle
-//   text      article8                                             -> the text
-//   analysis  article8                                             -> Analysis
-//   mention   node8 ~date4 article8                                -> how the article names the
-//   node edge      node8 direction1 predicate4 neighbour8 fact8 article8 -> type of the
-//   neighbour, evidences (two rows, one from each end)
+//   article   article8                    -> StoredArticle (the header)
+//   text      article8                    -> the text
+//   analysis  article8                    -> Analysis
+//   mention   node8 ~date4 article8       -> how the article names the node
+//   edge      node8 direction1 predicate4 neighbour8 fact8 article8
+//                                         -> type of the neighbour, evidences; one row at each end
 //
 // The index of names (normalised name, node) is shared by all articles that use the name: a row is
 // there exactly when some mention row of the node has the name. The writer keeps that true, verify
-// proves it.
+// proves it. (A row for every article would be two rows in five of the store, and finding a name
+// would read one for every article that prints it.)
 #pragma once
 
 #include <string>
@@ -39,8 +39,7 @@ struct ArticleRows {
   std::vector<NameOfNode> names;  // sorted, each once
 };
 
-// Rows of header, analysis, mentions and edges; the text row, which needs the text, is TextRow. The
-// analysis must be resolved.
+// Rows of header, analysis, mentions and edges; the text row is the writer's. REQUIRES: resolved.
 ArticleRows RowsOf(const v1::StoredArticle& header, const v1::Analysis& analysis);
 
 }  // namespace newsgraph

@@ -2,16 +2,16 @@
 // nothing is loaded whole.
 //
 //   const GraphSnapshot snapshot = graph.Snapshot();
-//   for (NameCursor name = snapshot.Names("mara tov"); name.Valid(); name.Next()) ...           //
-//   name -> node EdgeCursor edges = snapshot.Edges(); // reuse it for many nodes for
-//   (edges.Seek(node, {.predicate = PredicateCodeOf("member_of")}); edges.Valid(); edges.Next()) {
-//     Use(edges.neighbour(), edges.fact(), edges.evidences());
-//   }
+//   for (NameCursor name = snapshot.Names("mara tov"); name.Valid(); name.Next()) Use(name.node());
+//
+//   EdgeCursor edges = snapshot.Edges();  // one for many nodes
+//   const EdgeFilter members = {.predicate = PredicateCodeOf("member_of")};
+//   for (edges.Seek(node, members); edges.Valid(); edges.Next()) Use(edges.neighbour());
 //   NG_RETURN_IF_ERROR(edges.status());
 //
 // A walk ends early when stored bytes are damaged: status() is then DataLoss with the place, so ask
-// it after every walk. Threads: a snapshot may be shared; a cursor belongs to one thread and must
-// not outlive its snapshot.
+// it after every walk. Threads: a snapshot may be shared; a cursor belongs to one thread. Neither
+// may outlive the graph.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +32,8 @@
 #include "newsgraph/v1/stored.pb.h"
 
 namespace newsgraph {
+
+struct EdgeKey;
 
 // Walks the index of names: every name (best name and aliases) of every node once, in order of the
 // normalised name.
@@ -93,6 +95,7 @@ class MentionCursor {
   std::unique_ptr<OrderedIterator> rows_;
   NodeId node_;
   Date since_;
+  Date until_;
   NodeMention mention_;
   bool valid_ = false;
   Status status_;
@@ -141,8 +144,9 @@ class EdgeCursor {
  private:
   friend class GraphSnapshot;
   explicit EdgeCursor(std::shared_ptr<const OrderedView> view);
+  std::string SeekTarget(Direction direction) const;
   void Settle();
-  bool PassesOrSkips();
+  void Take(const EdgeKey& key);
 
   std::shared_ptr<const OrderedView> view_;
   std::unique_ptr<OrderedIterator> rows_;

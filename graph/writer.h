@@ -1,8 +1,7 @@
 // How articles enter the graph: prepared on any thread, written in groups by one.
 //
-//   PreparedArticle prepared = PrepareArticle(article, analysis);        // any thread: ids, rows,
-//   serialised bytes writer.Apply(group, {.sync = true})                                  // one
-//   thread: compare, delete, put, one batch
+//   PrepareArticle(article, made_by, &analysis)     any thread: ids, rows, serialised bytes
+//   writer.Apply(group, {.sync = true})             one thread: compare, delete, put; one batch
 //
 // Every row of the truth belongs to one article and derives from its header and Analysis alone
 // (graph/rows.h), so replacing an article deletes exactly what it wrote. Applying is idempotent,
@@ -82,7 +81,11 @@ class GraphWriter {
   StatusOr<uint64_t> Append(const v1::Judgement& judgement);
 
  private:
-  struct Version;
+  struct Version {
+    uint64_t content_hash = 0;
+    uint64_t made_by = 0;
+    uint64_t modified = 0;
+  };
   class Group;
 
   OrderedStore* const store_;

@@ -1,4 +1,5 @@
-// Fixed-width big-endian numbers in byte strings: their bytes sort as the numbers do, which keys rely on.
+// Fixed-width big-endian numbers in byte strings: their bytes sort as the numbers do, which keys
+// rely on.
 #pragma once
 
 #include <cstdint>

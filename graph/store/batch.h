@@ -1,4 +1,4 @@
-// A set of changes to be made together: puts and deletes over several families, kept in one run of
+// A set of changes to be made together: puts and deletes over several families, in one run of
 // bytes.
 #pragma once
 

@@ -1,0 +1,71 @@
+#include "graph/graph.h"
+
+#include <utility>
+
+#include "graph/base/bytes.h"
+#include "graph/keys.h"
+#include "graph/store/memory_store.h"
+#include "graph/store/rocks_store.h"
+
+namespace newsgraph {
+namespace {
+
+Status WriteFormat(OrderedStore* store) {
+  std::string bytes;
+  AppendBigEndian(&bytes, kStoreFormat);
+  Batch batch;
+  batch.Put(Family::kMeta, kFormatKey, bytes);
+  return store->Write(batch, true);
+}
+
+// A store without a format was killed before its first write: it is empty.
+Status CheckFormat(OrderedStore* store, const std::string& directory, bool read_only) {
+  NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                      store->View()->Get(Family::kMeta, kFormatKey));
+  if (!bytes) return read_only ? OkStatus() : WriteFormat(store);
+  if (bytes->size() != sizeof(uint32_t)) {
+    return DataLossError(directory + ": the format version is not readable");
+  }
+  const auto format = ReadBigEndian<uint32_t>(*bytes, 0);
+  if (format <= kStoreFormat) return OkStatus();
+  return FailedPreconditionError("the store " + directory + " has format " +
+                                 std::to_string(format) + ", this newsgraph reads up to " +
+                                 std::to_string(kStoreFormat) +
+                                 ": use the newsgraph that wrote it, or a newer one");
+}
+
+}  // namespace
+
+Graph::Graph(std::unique_ptr<OrderedStore> store)
+    : store_(std::move(store)), writer_(std::make_unique<GraphWriter>(store_.get())) {}
+
+Graph::~Graph() = default;
+
+StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
+                                             const OpenOptions& options) {
+  RocksOptions rocks;
+  rocks.read_only = options.read_only;
+  rocks.create = options.create;
+  rocks.cache_bytes = options.cache_bytes;
+  rocks.write_buffer_bytes = options.write_buffer_bytes;
+  NG_ASSIGN_OR_RETURN(std::unique_ptr<OrderedStore> store, OpenRocksStore(directory, rocks));
+  NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options.read_only));
+  return std::unique_ptr<Graph>(new Graph(std::move(store)));
+}
+
+StatusOr<std::unique_ptr<Graph>> Graph::Over(std::unique_ptr<OrderedStore> store) {
+  NG_RETURN_IF_ERROR(CheckFormat(store.get(), "given", false));
+  return std::unique_ptr<Graph>(new Graph(std::move(store)));
+}
+
+std::unique_ptr<Graph> Graph::InMemory() {
+  return std::unique_ptr<Graph>(new Graph(NewMemoryStore()));
+}
+
+GraphSnapshot Graph::Snapshot() const { return GraphSnapshot(store_->View()); }
+
+Status Graph::Flush() { return store_->Flush(); }
+
+Status Graph::Close() { return store_->Close(); }
+
+}  // namespace newsgraph

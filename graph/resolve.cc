@@ -1,0 +1,123 @@
+#include "graph/resolve.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "graph/base/hash.h"
+#include "graph/entity_key.h"
+#include "graph/name.h"
+#include "graph/predicates.h"
+
+namespace newsgraph {
+namespace {
+
+// Shorter sentences ("He declined to comment.") say nothing about a common text.
+constexpr size_t kWordsOfAText = 8;
+
+std::string_view SpanOf(const v1::Span& span, std::string_view text) {
+  return text.substr(span.begin(), span.end() - span.begin());
+}
+
+// A qualifier's value as it counts in a fact; empty when it only repeats what the object's key
+// says.
+std::string QualifierValue(const v1::Analysis& analysis, const v1::Claim& claim,
+                           const v1::Qualifier& qualifier) {
+  if (!qualifier.has_entity()) return NormaliseName(qualifier.text());
+  const std::string& key = analysis.entities(static_cast<int>(qualifier.entity())).key();
+  if (!claim.has_object()) return key;
+  const v1::Entity& object = analysis.entities(static_cast<int>(claim.object()));
+  return object.key().ends_with("<" + key) ? std::string() : key;
+}
+
+std::string FactText(const v1::Analysis& analysis, const v1::Claim& claim) {
+  const v1::Entity& subject = analysis.entities(static_cast<int>(claim.subject()));
+  std::string first = subject.key();
+  std::string second;
+  bool swapped = false;
+  if (claim.has_object()) {
+    const v1::Entity& object = analysis.entities(static_cast<int>(claim.object()));
+    second = object.key();
+    swapped = claim.symmetric() && object.node() < subject.node();
+    if (swapped) std::swap(first, second);
+  }
+  std::vector<std::string> qualifiers;
+  for (const v1::Qualifier& qualifier : claim.qualifiers()) {
+    if (!IsIdentifying(claim.predicate(), qualifier.key())) continue;
+    std::string value = QualifierValue(analysis, claim, qualifier);
+    if (qualifier.key() == "kin") value = swapped ? InverseKin(value) : KinClass(value);
+    if (!value.empty()) qualifiers.push_back(qualifier.key() + "=" + value);
+  }
+  std::sort(qualifiers.begin(), qualifiers.end());
+  std::string text = claim.predicate() + "\t" + first + "\t" + second;
+  for (const std::string& qualifier : qualifiers) text.append("\t").append(qualifier);
+  return text;
+}
+
+std::string ClaimText(const v1::Analysis& analysis, const v1::Claim& claim) {
+  std::string text = ToHex(static_cast<uint64_t>(claim.fact()));
+  text.append("\t").append(v1::Claim::Polarity_Name(claim.polarity()));
+  text.append("\t").append(v1::Claim::Modality_Name(claim.modality()));
+  text.append("\t").append(v1::Claim::Status_Name(claim.status())).append("\t");
+  if (claim.has_attribution()) {
+    const std::string& key = analysis.entities(static_cast<int>(claim.attribution())).key();
+    text.append(IsLocalKey(key) ? "unnamed" : key);
+  }
+  return text;
+}
+
+void ResolveClaim(const v1::Analysis& analysis, std::string_view text, v1::Claim* claim) {
+  claim->set_predicate_code(PredicateCodeOf(claim->predicate()).value);
+  claim->set_symmetric(IsSymmetric(claim->predicate()));
+  claim->set_fact(Hash64(FactText(analysis, *claim)));
+  claim->set_claim(Hash64(ClaimText(analysis, *claim)));
+  v1::Evidence* evidence = claim->mutable_evidence();
+  const std::string_view sentence = SpanOf(evidence->sentence(), text);
+  evidence->set_sentence_hash(FastHash64(sentence));
+  evidence->set_trigger_hash(FastHash64(SpanOf(evidence->trigger(), text)));
+  evidence->set_words_hash(SentenceWordsHash(sentence));
+}
+
+void SetNames(v1::Entity* entity) {
+  entity->clear_names();
+  std::string best = NormaliseName(entity->name());
+  std::vector<std::string> others;
+  for (const std::string& alias : entity->aliases()) {
+    std::string other = NormaliseName(alias);
+    if (!other.empty() && other != best) others.push_back(std::move(other));
+  }
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  if (!best.empty()) entity->add_names(std::move(best));
+  for (std::string& other : others) entity->add_names(std::move(other));
+}
+
+}  // namespace
+
+void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis* analysis) {
+  const ArticleId id{article.article_id()};
+  analysis->set_id(article.id());
+  analysis->set_article_id(id.value);
+  analysis->set_made_by(made_by);
+  std::vector<std::string> keys = EntityKeys(*analysis, id);
+  for (int i = 0; i < analysis->entities_size(); ++i) {
+    v1::Entity* entity = analysis->mutable_entities(i);
+    entity->set_node(NodeIdOf(keys[static_cast<size_t>(i)]).value);
+    entity->set_key(std::move(keys[static_cast<size_t>(i)]));
+    SetNames(entity);
+  }
+  for (v1::Claim& claim : *analysis->mutable_claims()) {
+    ResolveClaim(*analysis, article.text(), &claim);
+  }
+  for (v1::Quote& quote : *analysis->mutable_quotes()) {
+    if (!quote.has_speaker_mention()) continue;
+    quote.set_speaker(analysis->mentions(static_cast<int>(quote.speaker_mention())).entity());
+  }
+}
+
+uint64_t SentenceWordsHash(std::string_view sentence) {
+  const std::string folded = NormaliseName(sentence);
+  const auto blanks = static_cast<size_t>(std::count(folded.begin(), folded.end(), ' '));
+  return blanks + 1 < kWordsOfAText ? 0 : Hash64(folded);
+}
+
+}  // namespace newsgraph

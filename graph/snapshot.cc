@@ -1,0 +1,110 @@
+#include "graph/snapshot.h"
+
+#include <limits>
+#include <utility>
+
+#include "graph/keys.h"
+#include "graph/name.h"
+#include "graph/row_values.h"
+
+namespace newsgraph {
+namespace {
+
+template <typename Message>
+StatusOr<Message> ReadMessage(const OrderedView& view, Family family, ArticleId article) {
+  NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                      view.Get(family, ArticleKey(article)));
+  if (!bytes) return NotFoundError("there is no article " + ToHex(article));
+  Message message;
+  if (message.ParseFromString(*bytes)) return message;
+  return DataLossError(DescribeKey(FamilyName(family), ArticleKey(article)) + ": not readable");
+}
+
+}  // namespace
+
+StatusOr<v1::StoredArticle> GraphSnapshot::Header(ArticleId article) const {
+  return ReadMessage<v1::StoredArticle>(*view_, Family::kArticle, article);
+}
+
+StatusOr<v1::Analysis> GraphSnapshot::AnalysisOf(ArticleId article) const {
+  return ReadMessage<v1::Analysis>(*view_, Family::kAnalysis, article);
+}
+
+StatusOr<std::string> GraphSnapshot::Text(ArticleId article) const {
+  NG_ASSIGN_OR_RETURN(std::optional<std::string> text,
+                      view_->Get(Family::kText, ArticleKey(article)));
+  if (!text) return NotFoundError("there is no article " + ToHex(article));
+  return *std::move(text);
+}
+
+Status GraphSnapshot::ForEachArticle(
+    const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const {
+  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kArticle);
+  v1::StoredArticle header;
+  for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    const std::optional<ArticleId> article = ParseArticleKey(rows->key());
+    const std::string_view bytes = rows->value();
+    if (!article || !header.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+      return DataLossError(DescribeKey("article", rows->key()) + ": not readable");
+    }
+    if (!visit(*article, header)) return OkStatus();
+  }
+  return rows->status();
+}
+
+StatusOr<std::vector<ArticleId>> GraphSnapshot::ArticlesByGivenId(std::string_view given_id) const {
+  std::vector<ArticleId> found;
+  NG_RETURN_IF_ERROR(ForEachArticle([&](ArticleId article, const v1::StoredArticle& header) {
+    if (header.article().id() == given_id) found.push_back(article);
+    return true;
+  }));
+  return found;
+}
+
+NameCursor GraphSnapshot::Names(std::string_view prefix, bool whole_name) const {
+  std::string normalised = NormaliseName(prefix);
+  if (!normalised.empty() && prefix.ends_with(' ')) normalised.push_back(' ');
+  return NameCursor(view_, std::move(normalised), whole_name);
+}
+
+MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_); }
+
+EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_); }
+
+StatusOr<NodeLabel> GraphSnapshot::Label(NodeId node) const {
+  MentionCursor mentions = Mentions();
+  mentions.Seek(node);
+  NG_RETURN_IF_ERROR(mentions.status());
+  if (!mentions.Valid()) return NotFoundError("no article names the node " + ToHex(node));
+  const NodeMention& newest = mentions.mention();
+  return NodeLabel{node, newest.type, newest.kind, newest.name, newest.key, newest.article};
+}
+
+StatusOr<uint64_t> GraphSnapshot::CountMentions(NodeId node, uint64_t limit) const {
+  const std::string prefix = EdgePrefix(node);
+  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kMention);
+  uint64_t count = 0;
+  for (rows->Seek(prefix); count < limit && rows->Valid() && rows->key().starts_with(prefix);
+       rows->Next()) {
+    ++count;
+  }
+  NG_RETURN_IF_ERROR(rows->status());
+  return count;
+}
+
+StatusOr<std::vector<v1::Judgement>> GraphSnapshot::Judgements() const {
+  std::vector<v1::Judgement> judgements;
+  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kJudgement);
+  for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    const std::string_view bytes = rows->value();
+    v1::Judgement judgement;
+    if (!judgement.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+      return DataLossError(DescribeKey("judgement", rows->key()) + ": not readable");
+    }
+    judgements.push_back(std::move(judgement));
+  }
+  NG_RETURN_IF_ERROR(rows->status());
+  return judgements;
+}
+
+}  // namespace newsgraph

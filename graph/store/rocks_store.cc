@@ -1,0 +1,233 @@
+#include "graph/store/rocks_store.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+#include <rocksdb/write_batch.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "graph/base/mutex.h"
+#include "graph/store/rocks_settings.h"
+#include "graph/store/sync_mark.h"
+
+namespace newsgraph {
+namespace {
+
+using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+
+rocksdb::Slice AsSlice(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view AsView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+// The one place where RocksDB's statuses become ours.
+Status FromRocks(const rocksdb::Status& status, const std::string& doing) {
+  if (status.ok()) return OkStatus();
+  const std::string message = doing + ": " + status.ToString();
+  if (status.IsCorruption()) return DataLossError(message);
+  if (status.IsNoSpace()) return ResourceExhaustedError(doing + ": the disk is full");
+  if (status.IsNotFound()) return NotFoundError(message);
+  return UnavailableError(message);
+}
+
+class RocksIterator final : public OrderedIterator {
+ public:
+  RocksIterator(std::unique_ptr<rocksdb::Iterator> rows, std::string where)
+      : rows_(std::move(rows)), where_(std::move(where)) {}
+
+  void Seek(std::string_view key) override { rows_->Seek(AsSlice(key)); }
+  void Next() override { rows_->Next(); }
+  bool Valid() const override { return rows_->Valid(); }
+  std::string_view key() const override { return AsView(rows_->key()); }
+  std::string_view value() const override { return AsView(rows_->value()); }
+  Status status() const override { return FromRocks(rows_->status(), "reading " + where_); }
+
+ private:
+  const std::unique_ptr<rocksdb::Iterator> rows_;
+  const std::string where_;
+};
+
+class RocksView final : public OrderedView {
+ public:
+  RocksView(rocksdb::DB* db, const Handles& handles)
+      : db_(db), handles_(handles), snapshot_(db->GetSnapshot()) {
+    options_.snapshot = snapshot_;
+  }
+  ~RocksView() override { db_->ReleaseSnapshot(snapshot_); }
+
+  StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const override {
+    std::string value;
+    const rocksdb::Status status =
+        db_->Get(options_, handles_[static_cast<size_t>(family)], AsSlice(key), &value);
+    if (status.IsNotFound()) return std::optional<std::string>();
+    if (!status.ok()) return FromRocks(status, "reading " + std::string(FamilyName(family)));
+    return std::optional<std::string>(std::move(value));
+  }
+
+  std::unique_ptr<OrderedIterator> NewIterator(Family family) const override {
+    rocksdb::ColumnFamilyHandle* handle = handles_[static_cast<size_t>(family)];
+    return std::make_unique<RocksIterator>(
+        std::unique_ptr<rocksdb::Iterator>(db_->NewIterator(options_, handle)),
+        std::string(FamilyName(family)));
+  }
+
+ private:
+  rocksdb::DB* const db_;
+  const Handles& handles_;
+  const rocksdb::Snapshot* const snapshot_;
+  rocksdb::ReadOptions options_;
+};
+
+class RocksStore final : public OrderedStore {
+ public:
+  RocksStore(std::string directory, std::unique_ptr<rocksdb::Env> env,
+             std::unique_ptr<rocksdb::DB> db, Handles handles, std::optional<SyncMark> mark)
+      : directory_(std::move(directory)),
+        env_(std::move(env)),
+        db_(std::move(db)),
+        handles_(std::move(handles)),
+        mark_(std::move(mark)) {}
+
+  ~RocksStore() override { Close().IgnoreError(); }
+
+  Status Write(const Batch& batch, bool sync) override {
+    if (!mark_) return FailedPreconditionError("the store " + directory_ + " is open for reading");
+    NG_RETURN_IF_ERROR(failed_);
+    rocksdb::WriteBatch rows;
+    for (size_t i = 0; i < batch.size(); ++i) {
+      const Batch::Change change = batch.at(i);
+      rocksdb::ColumnFamilyHandle* handle = handles_[static_cast<size_t>(change.family)];
+      const rocksdb::Status added =
+          change.is_put ? rows.Put(handle, AsSlice(change.key), AsSlice(change.value))
+                        : rows.Delete(handle, AsSlice(change.key));
+      if (!added.ok()) return FromRocks(added, "preparing rows");
+    }
+    rocksdb::WriteOptions options;
+    options.sync = sync;
+    failed_ = FromRocks(db_->Write(options, &rows), "writing to " + directory_);
+    if (failed_.ok() && sync) failed_ = mark_->Record(db_->GetLatestSequenceNumber());
+    return failed_;
+  }
+
+  std::shared_ptr<const OrderedView> View() const override {
+    return std::make_shared<RocksView>(db_.get(), handles_);
+  }
+
+  Status Flush() override {
+    if (!mark_) return OkStatus();
+    NG_RETURN_IF_ERROR(failed_);
+    const rocksdb::SequenceNumber sequence = db_->GetLatestSequenceNumber();
+    NG_RETURN_IF_ERROR(
+        FromRocks(db_->Flush(rocksdb::FlushOptions(), handles_), "flushing " + directory_));
+    return mark_->Record(sequence);
+  }
+
+  Status CheckFiles() const override {
+    return FromRocks(db_->VerifyChecksum(), "checking the files of " + directory_);
+  }
+
+  Status Close() override {
+    if (db_ == nullptr) return OkStatus();
+    const Status flushed = Flush();
+    for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+      db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+    }
+    handles_.clear();
+    const Status closed = FromRocks(db_->Close(), "closing " + directory_);
+    db_.reset();
+    return flushed.ok() ? closed : flushed;
+  }
+
+ private:
+  const std::string directory_;
+  const std::unique_ptr<rocksdb::Env> env_;  // nullptr: RocksDB's own
+  std::unique_ptr<rocksdb::DB> db_;
+  Handles handles_;
+  std::optional<SyncMark> mark_;  // nullopt: read-only
+  Status failed_;                 // the first write error: what follows would build on a gap
+};
+
+bool HoldsStore(const std::string& directory) {
+  std::error_code error;
+  return std::filesystem::exists(directory + "/CURRENT", error);
+}
+
+Status MakeDirectory(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (!error) return OkStatus();
+  const std::string message = directory + ": " + error.message();
+  if (error == std::errc::permission_denied) return absl::PermissionDeniedError(AsAbsl(message));
+  if (error == std::errc::no_space_on_device) return ResourceExhaustedError(message);
+  return InvalidArgumentError(message);
+}
+
+// At opening a file that is not found is damage: the store says that it should be there.
+Status OpeningStatus(const rocksdb::Status& status, const std::string& directory) {
+  const std::string message = "opening " + directory + ": " + status.ToString();
+  if (status.IsNoSpace())
+    return ResourceExhaustedError("opening " + directory + ": the disk is full");
+  if (message.find("Permission denied") != std::string::npos) {
+    return absl::PermissionDeniedError(AsAbsl(message));
+  }
+  if (status.IsIOError() && message.find("/LOCK") != std::string::npos) {
+    return UnavailableError("the store " + directory +
+                            " is held by another newsgraph (an ingest or a server): wait for it to "
+                            "end, or stop it");
+  }
+  return DataLossError(message);
+}
+
+}  // namespace
+
+StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& directory,
+                                                       const RocksOptions& options) {
+  if (!HoldsStore(directory)) {
+    if (options.read_only || !options.create) {
+      return NotFoundError(directory + " holds no store: `newsgraph ingest --db " + directory +
+                           " PATH...` makes one");
+    }
+    NG_RETURN_IF_ERROR(MakeDirectory(directory));
+  }
+  NG_ASSIGN_OR_RETURN(const uint64_t promised, SyncMark::Read(directory));
+
+  std::unique_ptr<rocksdb::Env> env;
+  if (options.file_system) env = rocksdb::NewCompositeEnv(options.file_system);
+  const rocksdb::DBOptions db_options =
+      RocksDbOptions(options, env ? env.get() : rocksdb::Env::Default());
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families = RocksFamilies(options);
+  rocksdb::DB* opened = nullptr;
+  Handles handles;
+  const rocksdb::Status status =
+      options.read_only
+          ? rocksdb::DB::OpenForReadOnly(db_options, directory, families, &handles, &opened)
+          : rocksdb::DB::Open(db_options, directory, families, &handles, &opened);
+  if (!status.ok()) return OpeningStatus(status, directory);
+  std::unique_ptr<rocksdb::DB> db(opened);
+
+  std::optional<SyncMark> mark;
+  const uint64_t found = db->GetLatestSequenceNumber();
+  Status fit = OkStatus();
+  if (found < promised) {
+    fit = DataLossError(
+        "opening " + directory + ": " + std::to_string(promised) +
+        " changes were synced, the files hold " + std::to_string(found) +
+        ": the log was cut or deleted. Restore a backup, or ingest again into a new store");
+  } else if (!options.read_only) {
+    StatusOr<SyncMark> opened_mark = SyncMark::Open(directory);
+    fit = opened_mark.status();
+    if (fit.ok()) mark.emplace(*std::move(opened_mark));
+  }
+  if (!fit.ok()) {
+    for (rocksdb::ColumnFamilyHandle* handle : handles) {
+      db->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+    }
+    return fit;
+  }
+  return std::make_unique<RocksStore>(directory, std::move(env), std::move(db), std::move(handles),
+                                      std::move(mark));
+}
+
+}  // namespace newsgraph
