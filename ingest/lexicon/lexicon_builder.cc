@@ -61,6 +61,7 @@ struct LexiconBuilder::State {
     uint32_t node = 0;
     uint32_t capitals = ~0U;
     StopKind stop = StopKind::kNever;
+    bool has_stop_form = false;
   };
 
   std::vector<Word> words{1};            // [0]: the unknown word
@@ -74,7 +75,7 @@ struct LexiconBuilder::State {
   std::vector<std::string> class_names;
   std::unordered_map<std::string, ClassId> class_by_name;
   std::vector<std::string> keys;
-  std::vector<Token> tokens;  // of the term being added
+  TokenizedText scanned;  // the term being added
 
   WordId AddWord(std::string_view word, uint64_t hash);
   WordId AddPhrase(std::string_view term);
@@ -111,6 +112,10 @@ WordId LexiconBuilder::State::AddWord(std::string_view word, uint64_t hash) {
   row.text_size = static_cast<uint32_t>(text.size()) - row.text_begin;
   words.push_back(row);
   if (words.size() * 2 > index.size()) GrowIndex();
+  if (word.size() > 1 && word.back() == '.') {
+    const std::string bare = FoldCase(word.substr(0, word.size() - 1));
+    words[AddWord(bare, HashFolded(bare))].has_stop_form = true;
+  }
   return id;
 }
 
@@ -140,10 +145,11 @@ uint32_t LexiconBuilder::State::AddEdge(uint32_t node, WordId word) {
   return next;
 }
 
-// The phrase of `tokens`; its text is the term's with single blanks.
+// The phrase of the scanned tokens; its text is the term's with single blanks.
 WordId LexiconBuilder::State::AddPhrase(std::string_view term) {
   std::string phrase;
   uint32_t node = 0;
+  const std::vector<Token>& tokens = scanned.tokens;
   for (const Token& token : tokens) {
     const std::string_view word = term.substr(token.begin, token.length);
     const WordId id = AddWord(word, token.hash);
@@ -178,7 +184,8 @@ void LexiconBuilder::State::AddAttribute(std::string_view key, std::string_view 
 }
 
 Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute) {
-  ScanTokens(term, nullptr, &tokens);
+  ScanTokens(term, nullptr, &scanned);
+  const std::vector<Token>& tokens = scanned.tokens;
   if (tokens.empty()) return InvalidArgumentError("a term is empty");
   if (tokens.size() > kLongestPhrase) return InvalidArgumentError("term \"" + std::string(term) + "\" has more than 32 tokens");
   Membership membership;
@@ -385,7 +392,7 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
 }
 
 // Fails if two words of the lexicon cannot be told apart by what a slot keeps of their hashes (one chance in 2^32 a pair).
-Status FillSlots(std::span<const uint64_t> hashes, LexiconImage* image) {
+Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> flags, LexiconImage* image) {
   image->slots.resize(std::bit_ceil(hashes.size() * 2));
   const size_t mask = image->slots.size() - 1;
   for (WordId id = 1; id < hashes.size(); ++id) {
@@ -396,19 +403,9 @@ Status FillSlots(std::span<const uint64_t> hashes, LexiconImage* image) {
         return InternalError("lexicon: two words have one hash: " + std::string(image->TextOf(image->words[id])));
       }
     }
-    const LexiconImage::Word& word = image->words[id];
-    image->slots[at] = {check, id, word.lex, word.node != 0 ? uint16_t{Token::kStartsPhrase} : uint16_t{0}};
+    image->slots[at] = {check, id, image->words[id].lex, flags[id]};
   }
   return OkStatus();
-}
-
-void FillMarks(LexiconImage* image) {
-  for (size_t c = 0; c < image->marks.size(); ++c) {
-    const char byte = static_cast<char>(c);
-    const uint64_t hash = HashFolded(std::string_view(&byte, 1));
-    const LexiconImage::Slot& slot = image->Find(hash);
-    image->marks[c] = {hash, slot.word, slot.lex[kLowerForm], static_cast<uint8_t>(slot.flags)};
-  }
 }
 
 }  // namespace
@@ -426,6 +423,7 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
   const std::vector<Membership> memberships = SortByWord(state->memberships, state->words.size());
   WordCompiler compiler(image.get(), state->attributes);
   std::vector<uint64_t> hashes(state->words.size());
+  std::vector<uint16_t> flags(state->words.size());
   auto begin = memberships.begin();
   for (WordId id = 0; id < state->words.size(); ++id) {
     const State::Word& from = state->words[id];
@@ -436,6 +434,7 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
     word.node = from.node;
     word.capitals = from.capitals == ~0U ? 0 : from.capitals;
     hashes[id] = from.hash;
+    flags[id] = static_cast<uint16_t>((from.node != 0 ? Token::kStartsPhrase : 0) | (from.has_stop_form ? LexiconImage::kHasStopForm : 0));
     const auto end = std::find_if(begin, memberships.end(), [id](const Membership& m) { return m.word != id; });
     compiler.Compile(std::span(begin, end), &word);
     begin = end;
@@ -443,8 +442,7 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
   if (compiler.full()) return ResourceExhaustedError("lexicon: more than 65,535 distinct sets of classes");
   image->words.back().first_entry = static_cast<uint32_t>(image->entries.size());
   image->entries.push_back({kNoClass, static_cast<uint32_t>(image->attributes.size())});
-  NG_RETURN_IF_ERROR(FillSlots(hashes, image.get()));
-  FillMarks(image.get());
+  NG_RETURN_IF_ERROR(FillSlots(hashes, flags, image.get()));
   return std::make_shared<const Lexicon>(std::move(image));
 }
 

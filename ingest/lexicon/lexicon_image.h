@@ -49,8 +49,9 @@ struct LexiconImage {
     uint32_t check = 0;  // upper half of the hash
     WordId word = kUnknownWord;
     std::array<LexId, 3> lex{};  // by CaseForm
-    uint16_t flags = 0;          // token flags that the word brings: Token::kStartsPhrase
+    uint16_t flags = 0;          // token flags that the word brings (Token::kStartsPhrase), and kHasStopForm
   };
+  static constexpr uint16_t kHasStopForm = 256;  // the same word with a full stop is listed: Coun
   struct Word {
     uint32_t text_begin = 0;
     uint32_t text_size = 0;
@@ -94,15 +95,6 @@ struct LexiconImage {
   std::vector<Entry> entries;
   std::vector<Attribute> attributes;
   std::vector<std::string> keys;
-
-  // One-byte marks, looked up once.
-  struct Mark {
-    uint64_t hash = 0;
-    WordId word = kUnknownWord;
-    LexId lex = 0;
-    uint8_t flags = 0;
-  };
-  std::array<Mark, 128> marks;
 
   // The slot of that hash, or a free slot (unknown word, empty sets).
   const Slot& Find(uint64_t hash) const {

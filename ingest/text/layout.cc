@@ -23,17 +23,15 @@ bool IsOpen(std::string_view text, const Token& before, const Token& after) {
   return after.shape == Shape::kLower && !EndsSentence(text, before) && !ClosesQuote(text, before);
 }
 
-LineStats Measure(std::string_view text, std::span<const Token> tokens) {
+LineStats Measure(const TokenizedText& text) {
   LineStats stats;
-  uint32_t line = 0;
-  for (size_t i = 1; i < tokens.size(); ++i) {
-    if (!tokens[i].has(Token::kLineStart)) continue;
-    const Token& last = tokens[i - 1];
-    stats.longest = std::max<size_t>(stats.longest, last.span().end - line);
-    line = tokens[i].begin;
-    if (tokens[i].has(Token::kParagraphStart)) continue;
+  for (size_t i = 1; i < text.lines.size(); ++i) {
+    const Token& last = text.tokens[text.lines[i] - 1];
+    const Token& next = text.tokens[text.lines[i]];
+    stats.longest = std::max<size_t>(stats.longest, last.span().end - text.tokens[text.lines[i - 1]].begin);
+    if (next.has(Token::kParagraphStart)) continue;
     ++stats.ends;
-    if (IsOpen(text, last, tokens[i])) ++stats.open;
+    if (IsOpen(text.text, last, next)) ++stats.open;
   }
   return stats;
 }
@@ -43,26 +41,15 @@ bool IsHardWrapped(const LineStats& stats) {
   return stats.open >= 2 && stats.open * 5 >= stats.ends && stats.longest <= kLongestWrappedLine;
 }
 
-class ParagraphFinder {
+// Decides for each line end of one text.
+class LineJoiner {
  public:
-  ParagraphFinder(std::string_view text, std::vector<Token>* tokens) : text_(text), tokens_(*tokens) {
-    stats_ = Measure(text, tokens_);
-    wrapped_ = IsHardWrapped(stats_);
-  }
+  explicit LineJoiner(const TokenizedText& text) : text_(text.text), tokens_(text.tokens), stats_(Measure(text)), wrapped_(IsHardWrapped(stats_)) {}
 
-  void Run() {
-    size_t line = 0;  // first token of the line
-    for (size_t i = 1; i < tokens_.size(); ++i) {
-      if (!tokens_[i].has(Token::kLineStart)) continue;
-      if (!tokens_[i].has(Token::kParagraphStart) && BeginsParagraph(line, i)) tokens_[i].flags |= Token::kParagraphStart;
-      line = i;
-    }
-  }
-
- private:
-  // Whether the line [line, next) ends a paragraph.
+  // Whether the line that begins with token `next` begins a paragraph; the line before begins with token `line`.
   bool BeginsParagraph(size_t line, size_t next) const {
     const Token& last = tokens_[next - 1];
+    if (tokens_[next].has(Token::kParagraphStart)) return true;
     if (!wrapped_) return !IsOpen(text_, last, tokens_[next]);
     if (tokens_[next].has(Token::kIndented) && !tokens_[line].has(Token::kIndented)) return true;
     const size_t length = last.span().end - tokens_[line].begin;
@@ -71,10 +58,11 @@ class ParagraphFinder {
     return length * 2 < stats_.longest && tokens_[next].shape != Shape::kLower;
   }
 
+ private:
   std::string_view text_;
-  std::vector<Token>& tokens_;
+  const std::vector<Token>& tokens_;
   LineStats stats_;
-  bool wrapped_ = false;
+  bool wrapped_;
 };
 
 bool HasLetters(Shape shape) { return shape <= Shape::kDotted; }
@@ -96,23 +84,27 @@ bool IsHeadline(std::string_view text, std::span<const Token> line) {
   return words >= kFewestHeadlineWords && long_words >= 3 && lower * 10 <= long_words && !stopped;
 }
 
-void MarkHeadlines(std::string_view text, std::span<Token> tokens) {
-  for (size_t first = 0; first < tokens.size();) {
-    size_t last = first + 1;
-    while (last < tokens.size() && !tokens[last].has(Token::kParagraphStart)) ++last;
-    const std::span<Token> paragraph = tokens.subspan(first, last - first);
-    if (IsHeadline(text, paragraph)) {
-      for (Token& token : paragraph) token.flags |= Token::kHeadlineCase;
-    }
-    first = last;
-  }
-}
-
 }  // namespace
 
-void MarkLayout(std::string_view text, std::vector<Token>* tokens) {
-  ParagraphFinder(text, tokens).Run();
-  MarkHeadlines(text, *tokens);
+void MarkLayout(TokenizedText* out) {
+  if (out->tokens.empty()) return;
+  const LineJoiner joiner(*out);
+  const std::span<Token> tokens(out->tokens);
+  size_t paragraph = 0;  // its first token
+  const auto end_paragraph = [&](size_t end) {
+    const std::span<Token> line = tokens.subspan(paragraph, end - paragraph);
+    if (IsHeadline(out->text, line)) {
+      for (Token& token : line) token.flags |= Token::kHeadlineCase;
+    }
+    paragraph = end;
+  };
+  for (size_t i = 1; i < out->lines.size(); ++i) {
+    const uint32_t next = out->lines[i];
+    if (!joiner.BeginsParagraph(out->lines[i - 1], next)) continue;
+    tokens[next].flags |= Token::kParagraphStart;
+    end_paragraph(next);
+  }
+  end_paragraph(tokens.size());
 }
 
 }  // namespace newsgraph

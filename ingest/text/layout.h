@@ -4,14 +4,11 @@
 //   one paragraph a line (web pages, feeds)      a line end begins a paragraph, unless a sentence runs over it
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "ingest/text/token.h"
 
 namespace newsgraph {
 
-// Sets kParagraphStart and kHeadlineCase of the tokens that ScanTokens found in `text`.
-void MarkLayout(std::string_view text, std::vector<Token>* tokens);
+// Sets kParagraphStart and kHeadlineCase of what ScanTokens found.
+void MarkLayout(TokenizedText* out);
 
 }  // namespace newsgraph

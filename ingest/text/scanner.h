@@ -4,16 +4,15 @@
 // lines without a blank line before them.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "ingest/lexicon/lexicon_image.h"
 #include "ingest/text/token.h"
 
 namespace newsgraph {
 
-// Replaces *tokens. Without a lexicon the text is a term of a list: every full stop after a word is the word's, and no word is known.
-void ScanTokens(std::string_view text, const LexiconImage* lexicon, std::vector<Token>* tokens);
+// Replaces out->text, tokens and lines. Without a lexicon the text is a term of a list: every full stop after a word is the word's,
+// and no word is known.
+void ScanTokens(std::string_view text, const LexiconImage* lexicon, TokenizedText* out);
 
 }  // namespace newsgraph

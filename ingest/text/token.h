@@ -78,6 +78,7 @@ struct Sentence {
 struct TokenizedText {
   std::string_view text;
   std::vector<Token> tokens;
+  std::vector<uint32_t> lines;  // first token of each line that has one
   std::vector<Sentence> sentences;
 
   std::string_view word(const Token& token) const { return text.substr(token.begin, token.length); }

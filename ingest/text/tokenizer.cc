@@ -7,9 +7,8 @@
 namespace newsgraph {
 
 void Tokenize(std::string_view text, const Lexicon& lexicon, TokenizedText* out) {
-  out->text = text;
-  ScanTokens(text, &lexicon.image(), &out->tokens);
-  MarkLayout(text, &out->tokens);
+  ScanTokens(text, &lexicon.image(), out);
+  MarkLayout(out);
   SplitSentences(lexicon.image(), out);
 }
 

@@ -45,7 +45,7 @@ class WordHasher {
 
 // Hash of word; `readable` bytes can be read from its first byte on.
 template <bool kFold>
-uint64_t HashWord(std::string_view word, size_t readable) {
+uint64_t HashLongWord(std::string_view word, size_t readable) {
   WordHasher hasher(word.size());
   const char* bytes = word.data();
   size_t left = word.size();
@@ -57,6 +57,15 @@ uint64_t HashWord(std::string_view word, size_t readable) {
     std::memcpy(padded, bytes, left);
     hasher.Add<kFold>(padded, left);
   }
+  return hasher.hash();
+}
+
+// The same; in line for the common case.
+template <bool kFold>
+inline uint64_t HashWord(std::string_view word, size_t readable) {
+  if (word.size() > 16 || readable < 16) return HashLongWord<kFold>(word, readable);
+  WordHasher hasher(word.size());
+  hasher.Add<kFold>(word.data(), word.size());
   return hasher.hash();
 }
 
