@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "graph/base/date.h"
+#include "ingest/readers/check_article.h"
 #include "ingest/readers/check_text.h"
 #include "ingest/readers/line_reader.h"
 
@@ -37,8 +38,6 @@ constexpr std::array<DateField, 3> kDateFields = {
     {{"date", &v1::Article::mutable_published, &v1::Article::clear_published},
      {"modified", &v1::Article::mutable_modified, &v1::Article::clear_modified},
      {"fetched", &v1::Article::mutable_fetched, &v1::Article::clear_fetched}}};
-
-bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 // The shortest text that reads back as the same number: 17, 1.5.
 std::string NumberText(element value) {
@@ -139,18 +138,6 @@ Status ReadField(std::string_view name, element value, v1::Article* article,
   return OkStatus();
 }
 
-Status CheckTexts(const v1::Article& article) {
-  NG_RETURN_IF_ERROR(CheckText("`id`", article.id()));
-  NG_RETURN_IF_ERROR(CheckText("`text`", article.text()));
-  NG_RETURN_IF_ERROR(CheckText("`title`", article.title()));
-  NG_RETURN_IF_ERROR(CheckText("`url`", article.url()));
-  NG_RETURN_IF_ERROR(CheckText("`outlet`", article.outlet()));
-  for (const std::string& author : article.authors()) {
-    NG_RETURN_IF_ERROR(CheckText("`authors`", author));
-  }
-  return OkStatus();
-}
-
 Status NotJson(std::string_view line, simdjson::error_code error) {
   NG_RETURN_IF_ERROR(CheckText("the line", line));
   return InvalidArgumentError("not JSON: " + std::string(simdjson::error_message(error)) +
@@ -192,10 +179,10 @@ Status ArticleJsonParser::Parse(std::string_view line, v1::Article* article,
     if (status.ok()) status = std::move(read);
   }
   NG_RETURN_IF_ERROR(status);
-  NG_RETURN_IF_ERROR(CheckTexts(*article));
-  if (!IsBlank(article->text())) return OkStatus();
-  return InvalidArgumentError(fields["text"].is_string() ? "the text is empty"
-                                                         : "no text: the field `text` is missing");
+  if (article->text().empty() && !fields["text"].is_string()) {
+    return InvalidArgumentError("no text: the field `text` is missing");
+  }
+  return CheckArticle(*article);
 }
 
 std::string GuessId(std::string_view line) {

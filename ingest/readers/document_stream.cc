@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/readers/article_json.h"
+#include "ingest/readers/check_article.h"
 #include "ingest/readers/check_text.h"
 #include "ingest/readers/decompress.h"
 #include "ingest/readers/line_reader.h"
@@ -170,14 +171,11 @@ Status DocumentStream::Impl::ReadText(v1::Article* article) {
   }
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   NG_RETURN_IF_ERROR(CheckText("the file", text));
-  if (text.find_first_not_of(" \t\r\n") == text.npos) {
-    return InvalidArgumentError("the file is empty");
-  }
   article->set_id(path);
   article->set_url(options.url);
   article->set_text(std::move(text));
   FillIn(options, article);
-  return OkStatus();
+  return CheckArticle(*article);
 }
 
 void DocumentStream::Impl::RejectDocument(std::string id, std::string_view reason,

@@ -4,6 +4,7 @@ namespace newsgraph {
 
 const std::vector<Command>& AllCommands() {
   static const std::vector<Command> commands = {
+      IngestCommand(),
       ExtractCommand(),
       FindCommand(),
       ShowCommand(),

@@ -7,6 +7,7 @@
 
 namespace newsgraph {
 
+Command IngestCommand();
 Command ExtractCommand();
 Command FindCommand();
 Command ShowCommand();

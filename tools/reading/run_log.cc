@@ -55,28 +55,22 @@ std::string WithCommas(uint64_t number) {
 }
 
 StatusOr<RunLog> RunLog::Start(const std::string& rejects_path, uint64_t total_bytes) {
-  std::FILE* file = nullptr;
+  File file;
   if (!rejects_path.empty()) {
-    file = std::fopen(rejects_path.c_str(), "we");
+    file.reset(std::fopen(rejects_path.c_str(), "we"));
     if (file == nullptr) {
       return InvalidArgumentError("cannot write --rejects " + rejects_path + ": " +
                                   std::strerror(errno));
     }
   }
-  return RunLog(file, rejects_path, total_bytes);
+  return RunLog(std::move(file), rejects_path, total_bytes);
 }
 
-RunLog::RunLog(std::FILE* file, std::string path, uint64_t total_bytes)
-    : file_(file),
+RunLog::RunLog(File file, std::string path, uint64_t total_bytes)
+    : file_(std::move(file)),
       path_(std::move(path)),
       total_bytes_(total_bytes),
       on_terminal_(ErrorIsTerminal()) {}
-
-RunLog::RunLog(RunLog&& other) noexcept = default;
-
-RunLog::~RunLog() {
-  if (file_ != nullptr) std::fclose(file_);
-}
 
 double RunLog::seconds() const { return Seconds(Clock::now() - start_); }
 
@@ -89,7 +83,7 @@ void RunLog::Count(uint64_t text_bytes, uint64_t input_bytes_read) {
 void RunLog::AddReject(const Reject& reject) {
   ++rejects_;
   if (first_rejects_.size() < kListed) first_rejects_.push_back(reject.ToString());
-  if (file_ != nullptr) std::fputs(RejectLine(reject).c_str(), file_);
+  if (file_ != nullptr) std::fputs(RejectLine(reject).c_str(), file_.get());
 }
 
 void RunLog::AddWarning(std::string warning) {
@@ -128,7 +122,7 @@ Status RunLog::Finish() {
   PrintList("warnings", first_warnings_, warnings_, "");
   PrintList(rejects_ == 1 ? "document rejected" : "documents rejected", first_rejects_, rejects_,
             path_.empty() ? " (--rejects FILE writes all of them)" : " in " + path_);
-  std::FILE* const file = std::exchange(file_, nullptr);
+  std::FILE* const file = file_.release();
   if (file == nullptr) return OkStatus();
   const bool failed = std::ferror(file) != 0;
   if (std::fclose(file) == 0 && !failed) return OkStatus();

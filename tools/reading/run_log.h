@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,6 @@ class RunLog {
   // `rejects_path` may be empty: no file. `total_bytes`: of all inputs as stored, 0 = unknown (no
   // percentage, no ETA). InvalidArgument where the file cannot be written.
   static StatusOr<RunLog> Start(const std::string& rejects_path, uint64_t total_bytes);
-  ~RunLog();
-  RunLog(RunLog&& other) noexcept;
-  RunLog& operator=(RunLog&&) = delete;
 
   // One document is done.
   void Count(uint64_t text_bytes, uint64_t input_bytes_read);
@@ -43,12 +41,17 @@ class RunLog {
   Status Finish();
 
  private:
-  RunLog(std::FILE* file, std::string path, uint64_t total_bytes);
+  struct Closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  using File = std::unique_ptr<std::FILE, Closer>;
+
+  RunLog(File file, std::string path, uint64_t total_bytes);
   void DrawProgress(uint64_t input_bytes_read);
   void ClearProgress();
 
   using Clock = std::chrono::steady_clock;
-  std::FILE* file_;  // null = no file of rejects
+  File file_;  // null = no file of rejects
   std::string path_;
   uint64_t total_bytes_;
   bool on_terminal_;

@@ -107,8 +107,8 @@ TEST(DocumentStream, SaysWhatIsWrongWithAFile) {
   struct {
     std::string path, bytes, reason;
   } const cases[] = {
-      {"a.txt", "", "the file is empty"},
-      {"a.txt", " \r\n", "the file is empty"},
+      {"a.txt", "", "the text is empty"},
+      {"a.txt", " \r\n", "the text is empty"},
       {"a.txt", "caf\xe9", "the file is not UTF-8 (byte 3)"},
       {"a.txt", std::string("ab\0", 3), "the file holds a NUL byte (byte 2)"},
       {"a.txt",

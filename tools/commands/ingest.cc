@@ -1,0 +1,143 @@
+// newsgraph ingest PATH...: articles into the store.
+#include <cstdio>
+
+#include "tools/client/remote_client.h"
+#include "tools/client/store_lock.h"
+#include "tools/commands/commands.h"
+#include "tools/output/records.h"
+#include "tools/reading/ingester.h"
+#include "tools/reading/interrupt.h"
+#include "tools/reading/reading_options.h"
+#include "tools/reading/run_log.h"
+
+namespace newsgraph {
+namespace {
+
+// All that a run needs, whoever writes.
+struct IngestRun {
+  const Invocation& call;
+  IngestOptions options;
+  InputWatch& watch;
+  ArticleReader& reader;
+  RunLog& log;
+};
+
+IngestEvents EventsOf(IngestRun& run) {
+  return {
+      .rejected = [&run](const Reject& reject) { run.log.AddReject(reject); },
+      .warned = [&run](std::string warning) { run.log.AddWarning(std::move(warning)); },
+      .stored = [&run](uint64_t text_bytes) { run.log.Count(text_bytes, run.watch.bytes_read); }};
+}
+
+// The store is ours: open it, and answer others at its socket while we write.
+StatusOr<v1::IngestResponse> IngestHere(IngestRun& run) {
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser());
+  NG_ASSIGN_OR_RETURN(const std::unique_ptr<Graph> graph, Graph::Open(run.call.StoreFolder()));
+  Ingester ingester(*graph, std::move(analyser));
+  StatusOr<v1::IngestResponse> response = ingester.Ingest(
+      [&run](Document* document) { return run.reader.Next(document); }, run.options, EventsOf(run));
+  const Status closed = graph->Close();
+  if (response.ok() && !closed.ok()) return closed;
+  return response;
+}
+
+// Another process holds the store: send it the articles and let it write.
+StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
+  NG_ASSIGN_OR_RETURN(const std::unique_ptr<RemoteClient> holder,
+                      RemoteClient::Connect(run.call.StoreFolder()));
+  const auto next = [&run](v1::IngestRequest* request) {
+    for (Document document; run.reader.Next(&document);) {
+      for (std::string& warning : document.warnings) run.log.AddWarning(std::move(warning));
+      if (document.reject) {
+        run.log.AddReject(*document.reject);
+        continue;
+      }
+      run.log.Count(document.article.text().size(), run.watch.bytes_read);
+      *request->mutable_article() = std::move(document.article);
+      request->mutable_article()->set_source(run.options.source);
+      request->set_origin(document.origin.ToString());
+      request->set_replace(run.options.replace);
+      return true;
+    }
+    return false;
+  };
+  NG_ASSIGN_OR_RETURN(v1::IngestResponse response, holder->Ingest(next));
+  for (const v1::IngestResponse::Rejection& rejection : response.rejections()) {
+    run.log.AddReject({{rejection.origin(), 0}, rejection.id(), rejection.reason()});
+  }
+  for (const std::string& warning : response.warnings()) run.log.AddWarning(warning);
+  return response;
+}
+
+StatusOr<v1::IngestResponse> Ingest(IngestRun& run) {
+  NG_ASSIGN_OR_RETURN(const std::optional<StoreLock> lock,
+                      StoreLock::TryWrite(run.call.StoreFolder()));
+  return lock ? IngestHere(run) : IngestThere(run);
+}
+
+void PrintSummary(const IngestRun& run, const v1::IngestResponse& response) {
+  std::fprintf(stderr, "%s: %s: %s added, %s replaced, %s unchanged, %s superseded, %s rejected\n",
+               run.call.StoreFolder().c_str(), run.log.Pace().c_str(),
+               WithCommas(response.added()).c_str(), WithCommas(response.replaced()).c_str(),
+               WithCommas(response.unchanged()).c_str(), WithCommas(response.superseded()).c_str(),
+               WithCommas(run.log.rejects()).c_str());
+}
+
+StatusOr<ExitCode> RunIngest(const Invocation& call) {
+  NG_ASSIGN_OR_RETURN(const int threads, ThreadsOf(call));
+  NG_ASSIGN_OR_RETURN(ReaderOptions reading, ReaderOptionsOf(call));
+  std::vector<InputFile> files = InputFilesOf(call);
+  NG_ASSIGN_OR_RETURN(RunLog log,
+                      RunLog::Start(std::string(call.Value("--rejects")), TotalBytes(files)));
+  InputWatch watch;
+  const InterruptStops interrupt(&watch);
+  ArticleReader reader(std::move(files), std::move(reading), &watch);
+  IngestRun run = {.call = call,
+                   .options = {.threads = threads,
+                               .source = std::string(call.Value("--source")),
+                               .replace = call.Has("--replace")},
+                   .watch = watch,
+                   .reader = reader,
+                   .log = log};
+  const StatusOr<v1::IngestResponse> response = Ingest(run);
+  NG_RETURN_IF_ERROR(log.Finish());
+  NG_RETURN_IF_ERROR(response.status());
+  PrintSummary(run, *response);
+  if (interrupt.happened()) return ExitCode::kInterrupted;
+  return log.rejects() > 0 ? ExitCode::kSomeFailed : ExitCode::kDone;
+}
+
+}  // namespace
+
+Command IngestCommand() {
+  return {
+      .name = "ingest",
+      .group = "reading in",
+      .arguments = "PATH...",
+      .min_arguments = 1,
+      .max_arguments = kAnyNumber,
+      .summary = "read articles into the store",
+      .details =
+          "Reads text files and JSON lines ({\"id\", \"url\", \"title\", \"date\", \"modified\", "
+          "\"outlet\", \"authors\", "
+          "\"text\"}), plain or packed with gzip, zstd or xz; files, folders, patterns, and "
+          "standard input for \"-\".\n\n"
+          "May be interrupted and run again at any moment: what is in the store already is "
+          "skipped, and the store ends the "
+          "same. Of two versions of one article the later \"modified\" stays. A document that "
+          "cannot be read is counted, "
+          "named with its reason, and left out (status 3); the others go in.",
+      .example = "newsgraph ingest tools/samples/articles.jsonl --db news.db",
+      .options = {kThreadsOption,
+                  {"--source", "NAME",
+                   "where the articles come from: keeps equal ids of two sources apart"},
+                  {"--date", "DATE", "publication date of documents that carry none"},
+                  {"--outlet", "NAME", "publisher of documents that carry none"},
+                  {"--url", "URL", "address of the one text file"},
+                  {"--rejects", "FILE", "write each rejected document to FILE, as a line of JSON"},
+                  {"--replace", "",
+                   "these versions win over what is stored, whatever their dates"}},
+      .run = RunIngest};
+}
+
+}  // namespace newsgraph

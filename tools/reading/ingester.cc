@@ -1,0 +1,200 @@
+#include "tools/reading/ingester.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "ingest/pipeline/ordered_pipeline.h"
+
+namespace newsgraph {
+namespace {
+
+// A group is one atomic write and one sync. Bigger ones insert faster and lose more time to a kill;
+// measured flat from 64 on.
+constexpr size_t kGroupArticles = 128;
+constexpr size_t kGroupTextBytes = 2 << 20;
+// Rows, analysis and text of an article stand for about six times its text.
+constexpr size_t kTextBytesInFlight = 16 << 20;
+
+// A document as it comes from a worker.
+struct Incoming {
+  Origin origin;
+  std::string id;
+  uint64_t text_bytes = 0;
+  std::optional<Reject> reject;
+  std::vector<std::string> warnings;
+  bool is_held = false;      // the store has this very version: nothing is prepared
+  PreparedArticle prepared;  // of no meaning beside a reject or `is_held`
+};
+
+// One thread's way from document to rows.
+class Preparer {
+ public:
+  Preparer(GraphWriter& writer, const Analyser& analyser, const IngestOptions& options)
+      : writer_(writer),
+        analyse_(analyser.for_thread()),
+        made_by_(analyser.made_by),
+        options_(options) {}
+
+  Incoming Prepare(Document document) {
+    Incoming incoming;
+    incoming.origin = std::move(document.origin);
+    incoming.warnings = std::move(document.warnings);
+    incoming.reject = std::move(document.reject);
+    if (incoming.reject) return incoming;
+    v1::Article& article = document.article;
+    if (article.source().empty()) article.set_source(options_.source);
+    IdentifyArticle(&article);
+    incoming.id = article.id();
+    incoming.text_bytes = article.text().size();
+    incoming.is_held = IsHeld(article);
+    if (incoming.is_held) return incoming;
+    analyse_(article, &analysis_);
+    StatusOr<PreparedArticle> prepared = PrepareArticle(article, made_by_, &analysis_);
+    if (prepared.ok()) {
+      incoming.prepared = *std::move(prepared);
+    } else {
+      incoming.reject =
+          Reject{incoming.origin, incoming.id, std::string(AsStd(prepared.status().message()))};
+    }
+    return incoming;
+  }
+
+ private:
+  // With --replace an older version may go in before this one, so that holding it now says nothing.
+  // An error of the store is left to the writer, who meets it too.
+  bool IsHeld(const v1::Article& article) const {
+    if (options_.replace) return false;
+    const StatusOr<bool> held = writer_.Holds(article, made_by_);
+    return held.ok() && *held;
+  }
+
+  GraphWriter& writer_;
+  const Analyse analyse_;
+  const uint64_t made_by_;
+  const IngestOptions& options_;
+  v1::Analysis analysis_;
+};
+
+std::string NameOf(const Incoming& article) {
+  return article.origin.ToString() + (article.id.empty() ? "" : " (" + article.id + ")");
+}
+
+}  // namespace
+
+// One call of Ingest: gathers groups and writes them.
+class Ingester::Run {
+ public:
+  Run(Ingester& ingester, const IngestOptions& options, const IngestEvents& events)
+      : ingester_(ingester), options_(options), events_(events) {}
+
+  Status Take(Incoming incoming) {
+    if (events_.warned) {
+      for (std::string& warning : incoming.warnings) events_.warned(std::move(warning));
+    }
+    response_.set_articles(response_.articles() + 1);
+    if (incoming.reject) {
+      response_.set_rejected(response_.rejected() + 1);
+      if (events_.rejected) events_.rejected(*incoming.reject);
+      return OkStatus();
+    }
+    group_text_bytes_ += incoming.text_bytes;
+    group_.push_back(std::move(incoming));
+    if (group_.size() < kGroupArticles && group_text_bytes_ < kGroupTextBytes) return OkStatus();
+    return Commit();
+  }
+
+  Status Commit() {
+    std::vector<PreparedArticle> articles;
+    articles.reserve(group_.size());
+    for (Incoming& incoming : group_) {
+      if (!incoming.is_held) articles.push_back(std::move(incoming.prepared));
+    }
+    NG_ASSIGN_OR_RETURN(const std::vector<ApplyResult> results, Apply(articles));
+    auto result = results.begin();
+    for (const Incoming& incoming : group_) {
+      Count(incoming, incoming.is_held ? ApplyResult{{}, Outcome::kUnchanged} : *result++);
+    }
+    group_.clear();
+    group_text_bytes_ = 0;
+    return OkStatus();
+  }
+
+  v1::IngestResponse TakeResponse() { return std::move(response_); }
+
+ private:
+  StatusOr<std::vector<ApplyResult>> Apply(const std::vector<PreparedArticle>& articles) {
+    if (articles.empty()) return std::vector<ApplyResult>();
+    MutexLock lock(ingester_.writing_);
+    StatusOr<std::vector<ApplyResult>> results =
+        ingester_.graph_.writer().Apply(articles, {.sync = true, .replace = options_.replace});
+    if (results.ok()) return results;
+    const uint32_t done = response_.added() + response_.replaced() + response_.unchanged();
+    return Status(
+        results.status().code(),
+        AsAbsl(std::string(AsStd(results.status().message())) + " (" + std::to_string(done) +
+               " articles of this run are stored; run it again when this is mended)"));
+  }
+
+  void Count(const Incoming& article, const ApplyResult& result) {
+    switch (result.outcome) {
+      case Outcome::kAdded:
+        response_.set_added(response_.added() + 1);
+        break;
+      case Outcome::kUnchanged:
+        response_.set_unchanged(response_.unchanged() + 1);
+        break;
+      case Outcome::kReplaced:
+        response_.set_replaced(response_.replaced() + 1);
+        break;
+      case Outcome::kSuperseded:
+        response_.set_superseded(response_.superseded() + 1);
+        Warn(NameOf(article) + ": superseded by another version of this article, which stays");
+        break;
+    }
+    if (result.probable_id_collision) {
+      Warn(NameOf(article) +
+           ": probable id collision: shares no sentence with the other article of this id; "
+           "--source or an outlet keeps "
+           "the ids of two sources apart");
+    }
+    if (events_.stored) events_.stored(article.text_bytes);
+  }
+
+  void Warn(std::string warning) {
+    if (events_.warned) events_.warned(std::move(warning));
+  }
+
+  Ingester& ingester_;
+  const IngestOptions& options_;
+  const IngestEvents& events_;
+  std::vector<Incoming> group_;
+  size_t group_text_bytes_ = 0;
+  v1::IngestResponse response_;
+};
+
+Ingester::Ingester(Graph& graph, Analyser analyser)
+    : graph_(graph), analyser_(std::move(analyser)) {}
+
+StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(Document*)> next,
+                                              const IngestOptions& options,
+                                              const IngestEvents& events) {
+  Run run(*this, options, events);
+  OrderedPipeline<Document, Incoming> pipeline(
+      {.read = std::move(next),
+       .weigh =
+           [](const Document& document) {
+             return document.article.text().size() + sizeof(Document);
+           },
+       .make_worker = [&]() -> std::function<Incoming(Document)> {
+         const auto preparer = std::make_shared<Preparer>(graph_.writer(), analyser_, options);
+         return [preparer](Document document) { return preparer->Prepare(std::move(document)); };
+       },
+       .take = [&run](Incoming incoming) { return run.Take(std::move(incoming)); }});
+  NG_RETURN_IF_ERROR(
+      pipeline.Run({.threads = options.threads, .max_bytes_in_flight = kTextBytesInFlight}));
+  NG_RETURN_IF_ERROR(run.Commit());
+  return run.TakeResponse();
+}
+
+}  // namespace newsgraph
