@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "graph/base/bytes.h"
 #include "graph/base/hash.h"
@@ -103,6 +104,14 @@ bool LooksLikeHost(std::string_view host) {
 
 std::string ToHex(uint64_t value) { return Hex(value); }
 std::string ToHex(uint32_t value) { return Hex(value); }
+
+std::optional<uint64_t> ParseHex16(std::string_view text) {
+  uint64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value, 16);
+  if (text.size() != 16 || error != std::errc() || stopped != end) return std::nullopt;
+  return value;
+}
 
 PredicateCode PredicateCodeOf(std::string_view predicate) {
   return {static_cast<uint32_t>(Hash64(predicate) >> 32)};

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,9 @@ template <typename Tag, typename Number>
 std::string ToHex(Id<Tag, Number> id) {
   return ToHex(id.value);
 }
+
+// The inverse of ToHex(uint64_t); nullopt unless these are sixteen hexadecimal digits.
+std::optional<uint64_t> ParseHex16(std::string_view text);
 
 PredicateCode PredicateCodeOf(std::string_view predicate);
 

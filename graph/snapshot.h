@@ -105,12 +105,12 @@ struct EdgeFilter {
   // Which ends the node may be; symmetric predicates (kBoth) pass either way.
   bool out = true;
   bool in = true;
-  PredicateCode predicate;  // 0 = any
-  NodeId neighbour;         // 0 = any; cheap only together with a predicate
+  PredicateCode predicate = {};  // 0 = any
+  NodeId neighbour = {};         // 0 = any; cheap only together with a predicate
   // Publication dates; unknown bounds are open. An undated article is left out when a bound is
   // given.
-  Date since;
-  Date until;
+  Date since = {};
+  Date until = {};
 };
 
 // Walks the rows of a node: one row is one fact in one article with its evidences. Order:

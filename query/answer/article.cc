@@ -1,0 +1,136 @@
+// article: a text with what was understood of it marked in it.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "query/answer.h"
+#include "query/claim_rows.h"
+#include "query/inquiry.h"
+
+namespace newsgraph {
+namespace {
+
+// The article whose 16 digits, given id or url that is.
+StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& snapshot) {
+  if (const std::optional<uint64_t> digits = ParseHex16(text)) {
+    if (snapshot.Header(ArticleId{*digits}).ok()) return ArticleId{*digits};
+  }
+  if (text.find("://") != std::string::npos) {
+    v1::Article by_url;
+    by_url.set_url(text);
+    if (snapshot.Header(ArticleIdOf(by_url)).ok()) return ArticleIdOf(by_url);
+  }
+  NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> found, snapshot.ArticlesByGivenId(text));
+  if (found.size() == 1) return found.front();
+  if (found.empty()) return NotFoundError("no article has the id \"" + text + "\"");
+  std::string message =
+      "\"" + text + "\" is the id of " + std::to_string(found.size()) + " articles; say which one:";
+  for (const ArticleId article : found) {
+    NG_ASSIGN_OR_RETURN(const v1::StoredArticle header, snapshot.Header(article));
+    message += "\n  " + ToHex(article) + "  " + header.article().outlet() + ": " +
+               header.article().title();
+  }
+  return InvalidArgumentError(message);
+}
+
+void AddHighlight(v1::Highlight::Kind kind, uint32_t begin, uint32_t end,
+                  std::vector<v1::Highlight>* highlights) {
+  v1::Highlight& highlight = highlights->emplace_back();
+  highlight.set_kind(kind);
+  highlight.mutable_span()->set_begin(begin);
+  highlight.mutable_span()->set_end(end);
+}
+
+StatusOr<std::vector<v1::Highlight>> HighlightsOf(const v1::Analysis& analysis, Inquiry* inquiry) {
+  std::vector<v1::Highlight> highlights;
+  const auto entity = [&](uint32_t index) {
+    const NodeId node{analysis.entities(static_cast<int>(index)).node()};
+    return inquiry->entities.Ref(node);
+  };
+  for (const v1::Mention& mention : analysis.mentions()) {
+    AddHighlight(v1::Highlight::MENTION, mention.begin(), mention.end(), &highlights);
+    NG_ASSIGN_OR_RETURN(*highlights.back().mutable_entity(), entity(mention.entity()));
+  }
+  for (const v1::Quote& quote : analysis.quotes()) {
+    AddHighlight(v1::Highlight::QUOTE, quote.begin(), quote.end(), &highlights);
+    if (!quote.has_speaker()) continue;
+    NG_ASSIGN_OR_RETURN(*highlights.back().mutable_entity(), entity(quote.speaker()));
+  }
+  for (const v1::Claim& claim : analysis.claims()) {
+    if (!claim.evidence().has_trigger()) continue;
+    const v1::Span& trigger = claim.evidence().trigger();
+    AddHighlight(v1::Highlight::TRIGGER, trigger.begin(), trigger.end(), &highlights);
+    highlights.back().set_label(claim.predicate());
+  }
+  std::ranges::stable_sort(highlights, {}, [](const v1::Highlight& highlight) {
+    return std::tuple(highlight.span().begin(), -int64_t{highlight.span().end()}, highlight.kind());
+  });
+  return highlights;
+}
+
+Evidence EvidenceFrom(const v1::Claim& claim, uint32_t number, const v1::Analysis& analysis,
+                      const v1::Article& header) {
+  Evidence evidence;
+  evidence.article = ArticleId{analysis.article_id()};
+  evidence.date = Date{header.published().yyyymmdd()};
+  evidence.claim = ClaimId{claim.claim()};
+  evidence.number = number;
+  evidence.polarity = claim.polarity();
+  evidence.modality = claim.modality();
+  evidence.status = claim.status();
+  evidence.inferred = claim.inferred();
+  evidence.confidence_milli = static_cast<uint16_t>(claim.confidence() * 1000.0f + 0.5f);
+  if (claim.has_attribution()) {
+    const v1::Entity& speaker = analysis.entities(static_cast<int>(claim.attribution()));
+    evidence.attribution = NodeId{speaker.node()};
+  }
+  return evidence;
+}
+
+// The claims of one article, as if there were no other.
+std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& header) {
+  std::map<FactId, std::pair<Fact, std::vector<Evidence>>> by_fact;
+  for (int i = 0; i < analysis.claims_size(); ++i) {
+    const v1::Claim& claim = analysis.claims(i);
+    auto& [fact, evidences] = by_fact[FactId{claim.fact()}];
+    fact.id = FactId{claim.fact()};
+    fact.predicate = PredicateCode{claim.predicate_code()};
+    fact.subject = NodeId{analysis.entities(static_cast<int>(claim.subject())).node()};
+    if (claim.has_object()) {
+      fact.object = NodeId{analysis.entities(static_cast<int>(claim.object())).node()};
+    }
+    evidences.push_back(EvidenceFrom(claim, static_cast<uint32_t>(i), analysis, header));
+  }
+  std::vector<Fact> facts;
+  for (auto& [id, entry] : by_fact) {
+    entry.first.statements = StatementsOf(std::move(entry.second));
+    facts.push_back(std::move(entry.first));
+  }
+  return facts;
+}
+
+}  // namespace
+
+StatusOr<v1::ArticleResponse> Answer(const GraphSnapshot& snapshot,
+                                     const v1::ArticleRequest& request) {
+  Inquiry inquiry(snapshot, {}, request.budget());
+  NG_ASSIGN_OR_RETURN(const ArticleId id, FindArticle(request.id(), snapshot));
+  NG_ASSIGN_OR_RETURN(const v1::Article* header, inquiry.articles.Header(id));
+  NG_ASSIGN_OR_RETURN(const v1::Analysis* analysis, inquiry.articles.Analysis(id));
+  NG_ASSIGN_OR_RETURN(const std::string* text, inquiry.articles.Text(id));
+  v1::ArticleResponse response;
+  NG_ASSIGN_OR_RETURN(*response.mutable_article(), inquiry.articles.Row(id));
+  response.set_text(*text);
+  NG_ASSIGN_OR_RETURN(const std::vector<v1::Highlight> highlights,
+                      HighlightsOf(*analysis, &inquiry));
+  response.mutable_highlights()->Assign(highlights.begin(), highlights.end());
+  ClaimRows rows(&inquiry, {.evidence = true, .disputes = false});
+  NG_RETURN_IF_ERROR(rows.AddSections(FactsIn(*analysis, *header), response.mutable_sections()));
+  inquiry.meter.Report(&response);
+  return response;
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,155 @@
+// screen: a list of names against the store, with what is said of those that are known.
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "graph/entity_key.h"
+#include "graph/name.h"
+#include "query/answer.h"
+#include "query/claim_rows.h"
+#include "query/entity_reference.h"
+#include "query/evidence_rows.h"
+#include "query/inquiry.h"
+#include "query/name_index.h"
+
+namespace newsgraph {
+namespace {
+
+constexpr uint32_t kDefaultMinScore = 700;
+constexpr uint32_t kDefaultHits = 3;
+constexpr uint32_t kDeadlineMs = 120'000;
+
+// "Tovik, Mara" -> "mara tovik".
+std::string AskedName(const std::string& name) {
+  const size_t comma = name.find(',');
+  if (comma == std::string::npos) return NormaliseName(name);
+  return NormaliseName(name.substr(comma + 1) + " " + name.substr(0, comma));
+}
+
+// The claim that says best who somebody is: a post held now, else one held before, else what has
+// the most sources.
+struct BestClaim {
+  const Fact* fact = nullptr;
+  const Statement* statement = nullptr;
+};
+
+BestClaim FindBestClaim(const std::vector<Fact>& facts, NodeId node) {
+  BestClaim best;
+  const auto order = [](const Fact& fact, const Statement& statement) {
+    const bool post = fact.predicate == PredicateCodeOf("holds_position");
+    const bool former = statement.status == v1::Claim::FORMER;
+    return std::tuple(!post, former, -int64_t{statement.sources}, -int64_t{statement.articles},
+                      fact.id);
+  };
+  for (const Fact& fact : facts) {
+    if (fact.subject != node) continue;
+    for (const Statement& statement : fact.statements) {
+      if (!statement.plain() || statement.status == v1::Claim::FUTURE) continue;
+      const bool better =
+          best.fact == nullptr || order(fact, statement) < order(*best.fact, *best.statement);
+      if (better) best = {&fact, &statement};
+    }
+  }
+  return best;
+}
+
+// "Mayor of Velden", "former Mayor of Velden".
+StatusOr<std::string> RoleText(const BestClaim& best, Inquiry* inquiry) {
+  if (best.fact->predicate != PredicateCodeOf("holds_position") || !best.fact->object) {
+    return std::string();
+  }
+  NG_ASSIGN_OR_RETURN(const v1::EntityRef role, inquiry->entities.Ref(best.fact->object));
+  std::string text = best.statement->status == v1::Claim::FORMER ? "former " : "";
+  text += role.name();
+  const bool named = role.name().find(role.scope()) != std::string::npos;
+  return named ? text : text + " of " + role.scope();
+}
+
+class Screening {
+ public:
+  Screening(const NameIndex& index, const v1::ScreenRequest& request, Inquiry* inquiry)
+      : index_(index),
+        min_score_(request.min_score() == 0 ? kDefaultMinScore : request.min_score()),
+        most_hits_(request.hits_per_name() == 0 ? kDefaultHits : request.hits_per_name()),
+        inquiry_(*inquiry) {}
+
+  // False when the meter says stop.
+  StatusOr<bool> AddHits(uint32_t row, const std::string& name, v1::ScreenResponse* response) {
+    uint32_t added = 0;
+    for (const NameIndex::Hit& hit : index_.Find(AskedName(name), min_score_)) {
+      NG_ASSIGN_OR_RETURN(const v1::ScreenHit* known, Describe(hit.node));
+      if (known->entity().local() || known->entity().articles() == 0) continue;
+      v1::ScreenHit out = *known;
+      out.set_row(row);
+      out.set_name(name);
+      out.set_score(hit.score);
+      if (!inquiry_.meter.AddRow(out.ByteSizeLong())) return false;
+      *response->add_hits() = std::move(out);
+      if (++added == most_hits_) break;
+    }
+    return inquiry_.meter.InTime();
+  }
+
+ private:
+  // All of a hit but what was asked; the same name is often asked twice.
+  StatusOr<const v1::ScreenHit*> Describe(NodeId node) {
+    const auto known = described_.find(node);
+    if (known != described_.end()) return &known->second;
+    v1::ScreenHit hit;
+    NG_ASSIGN_OR_RETURN(*hit.mutable_entity(),
+                        inquiry_.entities.Row(node, inquiry_.filter, &inquiry_.meter));
+    hit.set_articles(hit.entity().articles());
+    if (!hit.entity().local()) NG_RETURN_IF_ERROR(AddClaim(node, &hit));
+    return &described_.emplace(node, std::move(hit)).first->second;
+  }
+
+  Status AddClaim(NodeId node, v1::ScreenHit* hit) {
+    NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, inquiry_.facts.Of(node, {.in = false}));
+    const BestClaim best = FindBestClaim(facts, node);
+    if (best.fact == nullptr) return OkStatus();
+    NG_ASSIGN_OR_RETURN(*hit->mutable_role(), RoleText(best, &inquiry_));
+    hit->set_sources(best.statement->sources);
+    hit->set_articles(best.statement->articles);
+    NG_ASSIGN_OR_RETURN(*hit->mutable_top(),
+                        EvidenceRowOf(best.statement->evidences.front(), &inquiry_));
+    return OkStatus();
+  }
+
+  const NameIndex& index_;
+  const uint32_t min_score_;
+  const uint32_t most_hits_;
+  Inquiry& inquiry_;
+  std::unordered_map<NodeId, v1::ScreenHit> described_;
+};
+
+// A list of names may take longer and have more rows than an answer to one question.
+v1::Budget BudgetOf(const v1::ScreenRequest& request) {
+  v1::Budget budget = request.budget();
+  if (budget.deadline_ms() == 0) budget.set_deadline_ms(kDeadlineMs);
+  if (budget.rows() == 0) budget.set_rows(UINT32_MAX);
+  if (budget.edges() == 0) budget.set_edges(UINT32_MAX);
+  return budget;
+}
+
+}  // namespace
+
+StatusOr<v1::ScreenResponse> Answer(const GraphSnapshot& snapshot,
+                                    const v1::ScreenRequest& request) {
+  NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::From(request.filter()));
+  Inquiry inquiry(snapshot, filter, BudgetOf(request));
+  NG_ASSIGN_OR_RETURN(const NameIndex index, NameIndex::Build(snapshot, &inquiry.meter));
+  Screening screening(index, request, &inquiry);
+  v1::ScreenResponse response;
+  for (int i = 0; i < request.names_size(); ++i) {
+    NG_ASSIGN_OR_RETURN(const bool more,
+                        screening.AddHits(static_cast<uint32_t>(i), request.names(i), &response));
+    if (!more) break;
+  }
+  inquiry.meter.Report(&response);
+  return response;
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,33 @@
+// show: an entity and everything that is said about it.
+#include "query/answer.h"
+#include "query/claim_rows.h"
+#include "query/entity_reference.h"
+#include "query/inquiry.h"
+
+namespace newsgraph {
+namespace {
+
+constexpr size_t kMostNamesakes = 10;
+
+}  // namespace
+
+StatusOr<v1::ShowResponse> Answer(const GraphSnapshot& snapshot, const v1::ShowRequest& request) {
+  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+  NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), inquiry.get()));
+  v1::ShowResponse response;
+  v1::EntityRow* entity = response.mutable_entity();
+  NG_ASSIGN_OR_RETURN(*entity,
+                      inquiry->entities.Row(resolved.node, inquiry->filter, &inquiry->meter));
+  NG_RETURN_IF_ERROR(inquiry->entities.AddAliases(resolved.node, &inquiry->meter, entity));
+  for (size_t i = 0; i < std::min(resolved.also.size(), kMostNamesakes); ++i) {
+    NG_ASSIGN_OR_RETURN(*response.add_also(),
+                        inquiry->entities.Row(resolved.also[i], inquiry->filter, &inquiry->meter));
+  }
+  NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, inquiry->facts.Of(resolved.node));
+  ClaimRows rows(inquiry.get(), {.evidence = request.evidence()});
+  NG_RETURN_IF_ERROR(rows.AddSections(facts, response.mutable_sections()));
+  inquiry->meter.Report(&response);
+  return response;
+}
+
+}  // namespace newsgraph

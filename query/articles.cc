@@ -1,0 +1,73 @@
+#include "query/articles.h"
+
+#include <utility>
+
+#include "graph/base/date.h"
+
+namespace newsgraph {
+namespace {
+
+// A row that another one points to must be there.
+Status Missing(const Status& status, ArticleId article, std::string_view part) {
+  if (!absl::IsNotFound(status)) return status;
+  return DataLossError("article " + ToHex(article) + ": its " + std::string(part) + " is missing");
+}
+
+// Reads what is not read yet.
+template <typename Part>
+Status Load(std::unique_ptr<Part>* part, StatusOr<Part> read, ArticleId article,
+            std::string_view name) {
+  if (!read.ok()) return Missing(read.status(), article, name);
+  *part = std::make_unique<Part>(*std::move(read));
+  return OkStatus();
+}
+
+}  // namespace
+
+StatusOr<const v1::Article*> ArticleReader::Header(ArticleId article) {
+  auto& header = parts_[article].header;
+  if (header == nullptr) {
+    NG_RETURN_IF_ERROR(Load(&header, snapshot_.Header(article), article, "header"));
+  }
+  return &header->article();
+}
+
+StatusOr<const v1::Analysis*> ArticleReader::Analysis(ArticleId article) {
+  auto& analysis = parts_[article].analysis;
+  if (analysis == nullptr) {
+    NG_RETURN_IF_ERROR(Load(&analysis, snapshot_.AnalysisOf(article), article, "analysis"));
+  }
+  return analysis.get();
+}
+
+StatusOr<const std::string*> ArticleReader::Text(ArticleId article) {
+  auto& text = parts_[article].text;
+  if (text == nullptr) {
+    NG_RETURN_IF_ERROR(Load(&text, snapshot_.Text(article), article, "text"));
+  }
+  return text.get();
+}
+
+StatusOr<v1::ArticleRow> ArticleReader::Row(ArticleId article) {
+  NG_ASSIGN_OR_RETURN(const v1::Article* header, Header(article));
+  v1::ArticleRow row;
+  row.set_id(ShownId(*header));
+  row.set_title(header->title());
+  row.set_outlet(header->outlet());
+  row.set_url(header->url());
+  row.set_date(Date{header->published().yyyymmdd()}.ToString());
+  return row;
+}
+
+StatusOr<bool> ArticleReader::PassesOutlet(ArticleId article, const EvidenceFilter& filter) {
+  if (filter.outlets.empty()) return true;
+  NG_ASSIGN_OR_RETURN(const v1::Article* header, Header(article));
+  return filter.PassesOutlet(OutletCode(OutletName(*header)));
+}
+
+std::string ShownId(const v1::Article& header) {
+  if (!header.id().empty()) return header.id();
+  return header.url().empty() ? ToHex(header.article_id()) : header.url();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,75 @@
+#include "query/disputes.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace newsgraph {
+namespace {
+
+bool Holds(const Statement& statement, const Evidence& evidence) {
+  return statement.polarity == evidence.polarity && statement.modality == evidence.modality &&
+         statement.status == evidence.status;
+}
+
+// That somebody else holds a post, or that it was over before, says nothing against having held it.
+bool Concerns(const Dispute& dispute, const Statement& statement) {
+  const bool about_now =
+      dispute.kind == Dispute::Kind::kOtherHolder || dispute.kind == Dispute::Kind::kFormerBefore;
+  return !about_now || statement.status == v1::Claim::CURRENT;
+}
+
+// Appends the statement of `other` that the dispute speaks of.
+void AddStatement(const Dispute& dispute, const Fact& other, const Statement& disputed,
+                  std::vector<Contradiction>* out) {
+  for (const Statement& statement : other.statements) {
+    if (&statement != &disputed && Holds(statement, dispute.evidence)) {
+      out->push_back({dispute.kind, &other, &statement});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+StatusOr<std::vector<Contradiction>> DisputeFinder::Against(const Fact& fact,
+                                                            const Statement& statement) {
+  if (!statement.plain()) return std::vector<Contradiction>();
+  std::vector<Contradiction> against;
+  if (fact.predicate == PredicateCodeOf("holds_position") && fact.object) {
+    NG_ASSIGN_OR_RETURN(against, AmongHolders(fact, statement));
+  }
+  for (const Dispute& dispute : DisputesWithin(fact)) {
+    if (Concerns(dispute, statement)) AddStatement(dispute, fact, statement, &against);
+  }
+  std::ranges::stable_sort(against, {}, &Contradiction::kind);
+  return against;
+}
+
+StatusOr<std::vector<Contradiction>> DisputeFinder::AmongHolders(const Fact& fact,
+                                                                 const Statement& statement) {
+  std::vector<Contradiction> against;
+  NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry_.entities.Label(fact.object));
+  if (!IsSingleHolderRole(role->key)) return against;
+  NG_ASSIGN_OR_RETURN(const std::vector<Fact>* holders, HoldersOf(fact.object));
+  const auto at = std::ranges::find(*holders, fact.id, &Fact::id);
+  if (at == holders->end()) return against;
+  const auto index = static_cast<size_t>(std::distance(holders->begin(), at));
+  for (const Dispute& dispute : DisputesAmongHolders(*holders, index, role->key)) {
+    if (!Concerns(dispute, statement)) continue;
+    const auto other = std::ranges::find(*holders, dispute.fact, &Fact::id);
+    if (other != holders->end()) AddStatement(dispute, *other, statement, &against);
+  }
+  return against;
+}
+
+StatusOr<const std::vector<Fact>*> DisputeFinder::HoldersOf(NodeId role) {
+  const auto known = holders_.find(role);
+  if (known != holders_.end()) return &known->second;
+  NG_ASSIGN_OR_RETURN(
+      std::vector<Fact> holders,
+      inquiry_.facts.Of(role, {.out = false, .predicate = PredicateCodeOf("holds_position")}));
+  return &holders_.emplace(role, std::move(holders)).first->second;
+}
+
+}  // namespace newsgraph

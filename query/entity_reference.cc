@@ -1,0 +1,194 @@
+#include "query/entity_reference.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "graph/entity_key.h"
+#include "graph/name.h"
+#include "query/name_search.h"
+
+namespace newsgraph {
+namespace {
+
+// One node of two is meant when so many times more articles name it.
+constexpr uint64_t kFarMore = 4;
+constexpr size_t kMostListed = 8;
+constexpr size_t kMostSuggested = 3;
+
+std::string_view Trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool IsKey(std::string_view text) {
+  const size_t slash = text.find('/');
+  v1::Entity::Type type;
+  return slash != std::string_view::npos &&
+         v1::Entity::Type_Parse(std::string(text.substr(0, slash)), &type);
+}
+
+// A node that may be meant, with how its key fits the name.
+struct Candidate {
+  NameHit hit;
+  std::string key;
+  bool local = false;
+  bool own_name = false;  // the key has the name, not just some article
+};
+
+bool HasScope(std::string_view key, std::string_view scope) {
+  for (key = ScopeOfKey(key); !key.empty(); key = ScopeOfKey(key)) {
+    if (NameOfKey(key) == scope) return true;
+  }
+  return false;
+}
+
+StatusOr<std::vector<Candidate>> CandidatesOf(const Reference& reference, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(std::vector<NameHit> hits, NodesNamed(reference.name, inquiry));
+  std::vector<Candidate> candidates;
+  for (NameHit& hit : hits) {
+    if (reference.type.has_value() && hit.type != *reference.type) continue;
+    NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(hit.node));
+    if (!reference.scope.empty() && !HasScope(label->key, reference.scope)) continue;
+    candidates.push_back({.hit = std::move(hit),
+                          .key = label->key,
+                          .local = IsLocalKey(label->key),
+                          .own_name = NameOfKey(label->key) == reference.name ||
+                                      NormaliseName(label->name) == reference.name});
+  }
+  return candidates;
+}
+
+// "mayor of velden" as a name of its own, else as "mayor" in the scope "velden".
+StatusOr<std::vector<Candidate>> FindCandidates(Reference reference, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(std::vector<Candidate> candidates, CandidatesOf(reference, inquiry));
+  const size_t of = reference.name.rfind(" of ");
+  if (!candidates.empty() || of == std::string::npos || !reference.scope.empty()) return candidates;
+  reference.scope = reference.name.substr(of + 4);
+  reference.name.resize(of);
+  return CandidatesOf(reference, inquiry);
+}
+
+// 0 = means it first.
+int Rank(const Candidate& candidate) {
+  if (candidate.local) return 2;
+  return candidate.own_name ? 0 : 1;
+}
+
+// Whether the first of candidates in order is clearly the one that is meant.
+bool IsClear(const std::vector<Candidate>& candidates) {
+  const Candidate& first = candidates.front();
+  for (size_t i = 1; i < candidates.size(); ++i) {
+    const Candidate& other = candidates[i];
+    if (Rank(other) != Rank(first)) break;
+    if (Rank(first) > 0) return false;
+    if (other.hit.type == first.hit.type && other.hit.articles * kFarMore > first.hit.articles) {
+      return false;
+    }
+  }
+  return true;
+}
+
+StatusOr<std::string> Shown(const NameHit& hit, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry->entities.Ref(hit.node));
+  std::string shown = ref.name() + " (" + v1::Entity::Type_Name(ref.type());
+  if (!ref.scope().empty()) shown += ", " + ref.scope();
+  return shown + ")";
+}
+
+Status Ambiguous(std::string_view text, const std::vector<Candidate>& candidates,
+                 Inquiry* inquiry) {
+  std::string message = "\"" + std::string(text) + "\" may mean " +
+                        std::to_string(candidates.size()) + " entities; say which one:";
+  for (size_t i = 0; i < std::min(candidates.size(), kMostListed); ++i) {
+    const NameHit& hit = candidates[i].hit;
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(hit, inquiry));
+    message += "\n  " + ToHex(hit.node) + "  " + shown + ", " + std::to_string(hit.articles) +
+               (hit.articles == 1 ? " article" : " articles");
+  }
+  if (candidates.size() > kMostListed) {
+    message += "\n  and " + std::to_string(candidates.size() - kMostListed) + " more";
+  }
+  return InvalidArgumentError(message);
+}
+
+Status Unknown(std::string_view text, const Reference& reference, Inquiry* inquiry) {
+  TypeSet types;
+  if (reference.type.has_value()) types.Add(*reference.type);
+  NG_ASSIGN_OR_RETURN(const std::vector<NameHit> near, SearchNames(reference.name, types, inquiry));
+  std::string message = "nothing is known as \"" + std::string(text) + "\"";
+  for (size_t i = 0; i < std::min(near.size(), kMostSuggested); ++i) {
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(near[i], inquiry));
+    message += (i == 0 ? "; did you mean " : " or ") + shown;
+  }
+  return NotFoundError(near.empty() ? message : message + "?");
+}
+
+StatusOr<Resolved> ResolveNode(NodeId node, std::string_view text, Inquiry* inquiry) {
+  const StatusOr<const NodeLabel*> label = inquiry->entities.Label(node);
+  if (label.ok()) return Resolved{node, {}};
+  if (!absl::IsNotFound(label.status())) return label.status();
+  return NotFoundError("no article names the node " + std::string(text));
+}
+
+}  // namespace
+
+std::optional<v1::Entity::Type> ParseEntityType(std::string_view text) {
+  std::string upper(Trimmed(text));
+  std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return std::toupper(c); });
+  if (upper.size() < 3) return std::nullopt;
+  for (int i = 0; i < v1::Entity::Type_ARRAYSIZE; ++i) {
+    const auto type = static_cast<v1::Entity::Type>(i);
+    if (v1::Entity::Type_Name(type).starts_with(upper)) return type;
+  }
+  return std::nullopt;
+}
+
+Reference ParseReference(std::string_view text) {
+  text = Trimmed(text);
+  if (const std::optional<uint64_t> id = ParseHex16(text)) return {.node = NodeId{*id}};
+  if (IsKey(text)) return {.node = NodeIdOf(text)};
+  Reference reference;
+  const size_t open = text.rfind('(');
+  if (open != std::string_view::npos && text.ends_with(')')) {
+    const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+    const size_t comma = std::min(inside.find(','), inside.size());
+    reference.type = ParseEntityType(inside.substr(0, comma));
+    if (reference.type.has_value()) {
+      reference.scope = NormaliseName(inside.substr(std::min(comma + 1, inside.size())));
+      text = text.substr(0, open);
+    }
+  }
+  reference.name = NormaliseName(text);
+  return reference;
+}
+
+StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
+  const Reference reference = ParseReference(text);
+  if (reference.node) return ResolveNode(reference.node, text, inquiry);
+  if (reference.name.empty()) return InvalidArgumentError("a name is empty");
+  NG_ASSIGN_OR_RETURN(std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
+  if (candidates.empty()) return Unknown(text, reference, inquiry);
+  std::ranges::stable_sort(candidates, {}, [](const Candidate& candidate) {
+    return std::tuple(Rank(candidate), -static_cast<int64_t>(candidate.hit.articles),
+                      candidate.hit.type, candidate.hit.node);
+  });
+  if (!IsClear(candidates)) return Ambiguous(text, candidates, inquiry);
+  Resolved resolved = {candidates.front().hit.node, {}};
+  for (size_t i = 1; i < candidates.size(); ++i) {
+    if (!candidates[i].local) resolved.also.push_back(candidates[i].hit.node);
+  }
+  return resolved;
+}
+
+StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry) {
+  const Reference reference = ParseReference(text);
+  if (reference.node) return std::vector<NodeId>{reference.node};
+  NG_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
+  std::vector<NodeId> nodes;
+  for (const Candidate& candidate : candidates) nodes.push_back(candidate.hit.node);
+  return nodes;
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,50 @@
+// What a person types to mean an entity, and which one that is.
+//
+//   Mara Tovik                    a name
+//   Tovik (PERSON)                a name and a type; "org" and "place" will do
+//   Mayor (ROLE, Velden)          .. and what scopes it; "Mayor of Velden" too
+//   00c1f3a97b2e4d55              a node id
+//   ROLE/mayor<PLACE/velden       a key, as `dump` prints it
+//
+// A name means the node that has it as its own name, else one that is called so at times; one known
+// everywhere before one known in a single article. Where several are left and none is named in far
+// more articles than the others, nobody guesses: the error lists them. Among people who are merely
+// called so at times ("Tovik") nobody guesses at all.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/inquiry.h"
+
+namespace newsgraph {
+
+struct Reference {
+  NodeId node = {};       // given as an id or a key; then the rest is empty
+  std::string name = {};  // normalised
+  std::optional<v1::Entity::Type> type = {};
+  std::string scope = {};  // normalised
+};
+
+// Never fails: what has none of the other forms is a name. Parentheses that hold no type belong to
+// the name.
+Reference ParseReference(std::string_view text);
+
+struct Resolved {
+  NodeId node;
+  std::vector<NodeId> also;  // others of that name, far less frequent or of another type
+};
+
+// NotFound: nothing has that name; the message names the nearest. InvalidArgument: several have;
+// the message lists them.
+StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry);
+
+// Every node that `text` may mean, without choosing among them; empty where there is none.
+StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry);
+
+// "PERSON", "person", "org", "place" -> type.
+std::optional<v1::Entity::Type> ParseEntityType(std::string_view text);
+
+}  // namespace newsgraph

@@ -1,0 +1,47 @@
+// What one look-up works with: a snapshot, the filter and the meter of its request, and the readers
+// that share them.
+//
+//   NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+//   NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, inquiry->facts.Of(node));
+//   inquiry->meter.Report(&response);
+#pragma once
+
+#include <memory>
+
+#include "graph/snapshot.h"
+#include "query/articles.h"
+#include "query/budget.h"
+#include "query/entities.h"
+#include "query/evidence_filter.h"
+#include "query/node_facts.h"
+
+namespace newsgraph {
+
+struct Inquiry {
+  // The snapshot must outlive it. InvalidArgument for a filter that cannot be understood.
+  template <typename Request>
+  static StatusOr<std::unique_ptr<Inquiry>> Start(const GraphSnapshot& snapshot,
+                                                  const Request& request) {
+    NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::From(request.filter()));
+    return std::make_unique<Inquiry>(snapshot, filter, request.budget());
+  }
+
+  Inquiry(const GraphSnapshot& from, const EvidenceFilter& passing, const v1::Budget& budget)
+      : snapshot(from),
+        filter(passing),
+        meter(budget),
+        articles(from),
+        entities(from, &articles),
+        facts(from, filter, &meter) {}
+  Inquiry(const Inquiry&) = delete;
+  Inquiry& operator=(const Inquiry&) = delete;
+
+  const GraphSnapshot& snapshot;
+  const EvidenceFilter filter;
+  Meter meter;
+  ArticleReader articles;
+  EntityReader entities;
+  FactReader facts;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,66 @@
+#include "query/name_search.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace newsgraph {
+namespace {
+
+// Beyond that, one node is simply very frequent.
+constexpr uint64_t kMostCounted = 100'000;
+
+using Hits = std::unordered_map<NodeId, NameHit>;
+
+void Keep(const NameCursor& name, const NameMatch& match, Hits* hits) {
+  NameHit& hit = (*hits)[name.node()];
+  if (hit.node && hit.match.score >= match.score) return;
+  hit = {name.node(), name.type(), match, std::string(name.name())};
+}
+
+// Reads the names from the cursor on and keeps those that match.
+Status Collect(NameCursor names, std::string_view asked, TypeSet types, Meter* meter, Hits* hits) {
+  for (; names.Valid() && meter->ReadEdge(); names.Next()) {
+    if (!types.empty() && !types.Has(names.type())) continue;
+    const std::optional<NameMatch> match = MatchName(asked, names.name());
+    if (match.has_value()) Keep(names, *match, hits);
+  }
+  return names.status();
+}
+
+StatusOr<std::vector<NameHit>> Ranked(Hits hits, Inquiry* inquiry) {
+  std::vector<NameHit> ranked;
+  for (auto& [node, hit] : hits) {
+    NG_ASSIGN_OR_RETURN(hit.articles, inquiry->snapshot.CountMentions(node, kMostCounted));
+    ranked.push_back(std::move(hit));
+  }
+  std::ranges::sort(ranked, [](const NameHit& a, const NameHit& b) {
+    return std::tuple(b.match.score, b.articles, a.node) <
+           std::tuple(a.match.score, a.articles, b.node);
+  });
+  return ranked;
+}
+
+}  // namespace
+
+StatusOr<std::vector<NameHit>> NodesNamed(std::string_view normalised, Inquiry* inquiry) {
+  Hits hits;
+  NG_RETURN_IF_ERROR(
+      Collect(inquiry->snapshot.Names(normalised, true), normalised, {}, &inquiry->meter, &hits));
+  return Ranked(std::move(hits), inquiry);
+}
+
+StatusOr<std::vector<NameHit>> SearchNames(std::string_view normalised, TypeSet types,
+                                           Inquiry* inquiry) {
+  Hits hits;
+  NG_RETURN_IF_ERROR(
+      Collect(inquiry->snapshot.Names(normalised), normalised, types, &inquiry->meter, &hits));
+  if (hits.empty()) {
+    NG_RETURN_IF_ERROR(
+        Collect(inquiry->snapshot.Names(""), normalised, types, &inquiry->meter, &hits));
+  }
+  return Ranked(std::move(hits), inquiry);
+}
+
+}  // namespace newsgraph

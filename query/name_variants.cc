@@ -1,0 +1,104 @@
+#include "query/name_variants.h"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "graph/name.h"
+#include "query/name_match.h"
+
+namespace newsgraph {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr uint32_t kNever = 1000;
+constexpr uint32_t kOtherOrder = 50;
+constexpr uint32_t kLeftOut = 100;
+constexpr uint32_t kSlip = 120;
+constexpr uint32_t kTwoSlips = 200;
+constexpr uint32_t kInitial = 300;
+
+// Two letters that sound as one, and what stands for it.
+constexpr std::pair<std::string_view, char> kPairs[] = {
+    {"kh", 'k'}, {"gh", 'g'}, {"ph", 'f'}, {"ck", 'k'}, {"th", 't'}, {"dh", 'd'},
+    {"sh", 's'}, {"zh", 'z'}, {"ts", 's'}, {"tz", 's'}, {"cz", 's'}, {"dj", 'j'},
+};
+constexpr std::pair<char, char> kSingles[] = {{'c', 'k'}, {'q', 'k'}, {'w', 'v'},
+                                              {'y', 'i'}, {'j', 'i'}, {'z', 's'}};
+
+bool IsVowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'h';
+}
+
+char SoundOf(char c) {
+  for (const auto& [from, to] : kSingles) {
+    if (c == from) return to;
+  }
+  return c;
+}
+
+// What it costs to take one word for the other.
+uint32_t WordCost(std::string_view a, std::string_view b, bool surname) {
+  if (a == b) return 0;
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() == 1) return !surname && b[0] == a[0] ? kInitial : kNever;
+  if (a.size() >= 4) {
+    const uint32_t edits = EditDistance(a, b, 2);
+    if (edits == 1) return kSlip;
+    if (edits == 2 && a.size() >= 8) return kTwoSlips;
+  }
+  const std::string skeleton = SoundSkeleton(a);
+  return !skeleton.empty() && skeleton == SoundSkeleton(b) ? kSlip : kNever;
+}
+
+// First with first, last with last, and those between in order, some of the longer name left out.
+uint32_t OrderedCost(Words a, Words b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() < 2) return kNever;
+  uint32_t cost = WordCost(a.front(), b.front(), false) + WordCost(a.back(), b.back(), true);
+  size_t at = 1;
+  for (size_t i = 1; i + 1 < a.size(); ++i) {
+    uint32_t word = kNever;
+    while (at + 1 < b.size() && (word = WordCost(a[i], b[at], false)) >= kNever) ++at;
+    if (word >= kNever) return kNever;
+    cost += word;
+    ++at;
+  }
+  return cost + static_cast<uint32_t>(b.size() - a.size()) * kLeftOut;
+}
+
+}  // namespace
+
+uint32_t CompareNames(std::string_view a, std::string_view b) {
+  if (a == b) return 1000;
+  const std::vector<std::string_view> a_words = NameWords(a);
+  std::vector<std::string_view> b_words = NameWords(b);
+  if (a_words.size() < 2 || b_words.size() < 2) return 0;
+  uint32_t cost = OrderedCost(a_words, b_words);
+  std::ranges::rotate(b_words, b_words.end() - 1);
+  cost = std::min(cost, kOtherOrder + OrderedCost(a_words, b_words));
+  return cost >= kNever ? 0 : 1000 - cost;
+}
+
+std::string SoundSkeleton(std::string_view word) {
+  if (word.size() < 4) return "";
+  std::string skeleton;
+  for (size_t i = 0; i < word.size(); ++i) {
+    char sound = SoundOf(word[i]);
+    for (const auto& [pair, as] : kPairs) {
+      if (!word.substr(i).starts_with(pair)) continue;
+      sound = as;
+      ++i;
+      break;
+    }
+    const bool first = skeleton.empty();
+    if ((!first && IsVowel(sound)) || (!first && skeleton.back() == sound)) continue;
+    skeleton.push_back(sound);
+  }
+  return skeleton.size() < 2 ? "" : skeleton;
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,72 @@
+#include "query/node_facts.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace newsgraph {
+namespace {
+
+// The fact whose row the cursor stands on, without its statements.
+Fact FactAt(NodeId node, const EdgeCursor& edges) {
+  Fact fact;
+  fact.id = edges.fact();
+  fact.predicate = edges.predicate();
+  fact.subject = node;
+  fact.object = edges.neighbour();
+  fact.symmetric = edges.direction() == Direction::kBoth;
+  const bool out_of_order = fact.symmetric && fact.object && fact.object < fact.subject;
+  if (edges.direction() == Direction::kIn || out_of_order) std::swap(fact.subject, fact.object);
+  return fact;
+}
+
+bool IsAt(const EdgeCursor& edges, FactId fact, Direction direction) {
+  return edges.Valid() && edges.fact() == fact && edges.direction() == direction;
+}
+
+}  // namespace
+
+std::vector<Statement> SupportedStatements(std::vector<Evidence> evidences, uint32_t min_sources) {
+  std::vector<Statement> statements = StatementsOf(std::move(evidences));
+  std::erase_if(statements,
+                [&](const Statement& statement) { return statement.sources < min_sources; });
+  return statements;
+}
+
+StatusOr<std::vector<Fact>> FactReader::Of(NodeId node, EdgeFilter rows) {
+  rows.since = filter_.since;
+  rows.until = filter_.until;
+  std::vector<Fact> facts;
+  for (edges_.Seek(node, rows); edges_.Valid() && !meter_->cut();) AddFact(node, &facts);
+  NG_RETURN_IF_ERROR(edges_.status());
+  return facts;
+}
+
+StatusOr<std::vector<Fact>> FactReader::Between(NodeId a, NodeId b) {
+  std::vector<Fact> facts;
+  edges_.Seek(a, {.since = filter_.since, .until = filter_.until});
+  while (edges_.Valid() && !meter_->cut()) {
+    if (edges_.neighbour() == b) {
+      AddFact(a, &facts);
+    } else if (meter_->ReadEdge()) {
+      edges_.NextNeighbour();
+    }
+  }
+  NG_RETURN_IF_ERROR(edges_.status());
+  return facts;
+}
+
+// Reads the rows of the fact at the cursor and goes on to the next one.
+void FactReader::AddFact(NodeId node, std::vector<Fact>* facts) {
+  Fact fact = FactAt(node, edges_);
+  const Direction direction = edges_.direction();
+  std::vector<Evidence> evidences;
+  for (; IsAt(edges_, fact.id, direction) && meter_->ReadEdge(); edges_.Next()) {
+    std::ranges::copy_if(edges_.evidences(), std::back_inserter(evidences),
+                         [&](const Evidence& evidence) { return filter_.Passes(evidence); });
+  }
+  fact.statements = SupportedStatements(std::move(evidences), filter_.min_sources);
+  if (!fact.statements.empty()) facts->push_back(std::move(fact));
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,44 @@
+// What the graph says about a node, filtered: facts with their statements, read under a budget.
+//
+//   FactReader facts(snapshot, filter, &meter);
+//   NG_ASSIGN_OR_RETURN(const std::vector<Fact> about, facts.Of(node));
+//   NG_ASSIGN_OR_RETURN(const std::vector<Fact> both, facts.Between(a, b));
+//
+// A fact is there when at least one statement of it is left; statements with fewer than
+// filter.min_sources are not. One reader per request (it reuses its iterator); not thread-safe.
+// DataLoss where stored bytes are damaged.
+#pragma once
+
+#include <vector>
+
+#include "graph/facts.h"
+#include "graph/snapshot.h"
+#include "query/budget.h"
+#include "query/evidence_filter.h"
+
+namespace newsgraph {
+
+// The statements of those evidences that have enough sources.
+std::vector<Statement> SupportedStatements(std::vector<Evidence> evidences, uint32_t min_sources);
+
+class FactReader {
+ public:
+  FactReader(const GraphSnapshot& snapshot, const EvidenceFilter& filter, Meter* meter)
+      : edges_(snapshot.Edges()), filter_(filter), meter_(meter) {}
+
+  // Facts of the node's rows, in their order (direction, predicate, neighbour, fact). `rows`
+  // narrows them; its dates are those of the filter.
+  StatusOr<std::vector<Fact>> Of(NodeId node, EdgeFilter rows = {});
+  // Every fact that has both at its ends. Seeks past the other neighbours of `a`: give the one with
+  // fewer of them first.
+  StatusOr<std::vector<Fact>> Between(NodeId a, NodeId b);
+
+ private:
+  void AddFact(NodeId node, std::vector<Fact>* facts);
+
+  EdgeCursor edges_;
+  const EvidenceFilter& filter_;
+  Meter* const meter_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,40 @@
+#include "query/predicate_names.h"
+
+#include <algorithm>
+
+#include "graph/predicates.h"
+#include "query/name_match.h"
+
+namespace newsgraph {
+namespace {
+
+StatusOr<PredicateCode> CodeOf(std::string name) {
+  std::ranges::replace(name, '-', '_');
+  std::ranges::replace(name, ' ', '_');
+  if (FindPredicate(name) != nullptr) return PredicateCodeOf(name);
+  for (const Predicate& predicate : Predicates()) {
+    if (EditDistance(name, predicate.name, 2) <= 2 || predicate.name.starts_with(name)) {
+      return InvalidArgumentError("no predicate is called \"" + name + "\"; did you mean \"" +
+                                  std::string(predicate.name) + "\"?");
+    }
+  }
+  const std::string names[] = {name};
+  NG_RETURN_IF_ERROR(CheckPredicateNames(names));
+  return PredicateCodeOf(name);
+}
+
+}  // namespace
+
+StatusOr<std::vector<PredicateCode>> PredicateCodes(
+    const google::protobuf::RepeatedPtrField<std::string>& names) {
+  std::vector<PredicateCode> codes;
+  for (const std::string& name : names) {
+    NG_ASSIGN_OR_RETURN(const PredicateCode code, CodeOf(name));
+    codes.push_back(code);
+  }
+  std::ranges::sort(codes);
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+}  // namespace newsgraph
