@@ -44,8 +44,8 @@ Status UnknownClass(std::string_view name, const Lexicon& lexicon) {
     const std::string_view candidate = lexicon.class_name(static_cast<ClassId>(id));
     if (candidate.find(':') == std::string_view::npos) known.push_back(candidate);
   }
-  return InvalidArgumentError("no lexicon and no unit has the class \"" + std::string(name) + "\"." +
-                              DidYouMean(name, known));
+  return InvalidArgumentError("no lexicon and no unit has the class \"" + std::string(name) +
+                              "\"." + DidYouMean(name, known));
 }
 
 }  // namespace
@@ -59,7 +59,8 @@ const std::vector<std::string_view>& CodeClassNames() {
   return names;
 }
 
-StatusOr<ClassTable> ClassTable::Make(const std::vector<ClassExpression>& atoms, const Lexicon& lexicon, size_t* culprit) {
+StatusOr<ClassTable> ClassTable::Make(const std::vector<ClassExpression>& atoms,
+                                      const Lexicon& lexicon, size_t* culprit) {
   ClassTable table;
   std::map<ClassId, int32_t> lexical;
   for (size_t a = 0; a < atoms.size(); ++a) {
@@ -86,10 +87,13 @@ StatusOr<ClassTable> ClassTable::Make(const std::vector<ClassExpression>& atoms,
     std::vector<int32_t> signature;
     if (lex < lexicon.lex_count()) {
       for (const ClassId id : lexicon.classes(static_cast<LexId>(lex))) {
-        if (const auto found = lexical.find(id); found != lexical.end()) signature.push_back(found->second);
+        if (const auto found = lexical.find(id); found != lexical.end())
+          signature.push_back(found->second);
       }
     }
-    table.group_of_lex_[lex] = groups.try_emplace(std::move(signature), static_cast<uint16_t>(groups.size())).first->second;
+    table.group_of_lex_[lex] =
+        groups.try_emplace(std::move(signature), static_cast<uint16_t>(groups.size()))
+            .first->second;
   }
   table.group_count_ = groups.size();
   table.in_group_.assign(lexical.size() * groups.size(), 0);
@@ -106,7 +110,9 @@ CodeMask ClassTable::Fits(size_t atom, size_t group) const {
   stack.clear();
   for (const Step& step : atoms_[atom]) {
     switch (step.op) {
-      case Op::kAny: stack.push_back(kAllCodes); break;
+      case Op::kAny:
+        stack.push_back(kAllCodes);
+        break;
       case Op::kClass:
         if (step.lexical < 0) {
           stack.push_back(step.codes);
@@ -115,7 +121,9 @@ CodeMask ClassTable::Fits(size_t atom, size_t group) const {
           stack.push_back(in ? CodesWithWords() : 0);
         }
         break;
-      case Op::kNot: stack.back() = ~stack.back() & kAllCodes; break;
+      case Op::kNot:
+        stack.back() = ~stack.back() & kAllCodes;
+        break;
       case Op::kAnd:
       case Op::kOr: {
         const CodeMask right = stack.back();
@@ -186,7 +194,8 @@ SymbolSet Alphabet::SymbolsOf(uint32_t atom) const {
 
 std::vector<uint8_t> Alphabet::Table() const {
   std::vector<uint8_t> bytes(cells_.size());
-  for (size_t cell = 0; cell < cells_.size(); ++cell) bytes[cell] = static_cast<uint8_t>(cells_[cell] + 1);
+  for (size_t cell = 0; cell < cells_.size(); ++cell)
+    bytes[cell] = static_cast<uint8_t>(cells_[cell] + 1);
   return bytes;
 }
 

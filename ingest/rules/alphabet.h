@@ -1,10 +1,12 @@
 // Which bytes stand for units, so that a rule over classes becomes a regular expression over bytes.
 //
-// Units that no atom tells apart share a byte. A unit is known by (lex, code): the table ClassTable reduces the thousands of LexIds
-// to the few groups that a phase's classes tell apart, and says for which codes an atom holds in each group. An Alphabet then splits the
-// cells (group, code) with one atom after the other, as long as 250 bytes are enough.
+// Units that no atom tells apart share a byte. A unit is known by (lex, code): the table ClassTable
+// reduces the thousands of LexIds to the few groups that a phase's classes tell apart, and says for
+// which codes an atom holds in each group. An Alphabet then splits the cells (group, code) with one
+// atom after the other, as long as 250 bytes are enough.
 //
-//   atoms {PERSON}, {SAY}:  byte 1 = neither, 2 = {PERSON}, 3 = {SAY}   ("said", and any verb group whose verb is of class SAY)
+//   atoms {PERSON}, {SAY}:  byte 1 = neither, 2 = {PERSON}, 3 = {SAY}   ("said", and any verb group
+//   whose verb is of class SAY)
 #pragma once
 
 #include <bitset>
@@ -27,8 +29,10 @@ static_assert(kUnitCodeCount <= 64);
 // Immutable once made. Atoms are numbered as given.
 class ClassTable {
  public:
-  // InvalidArgument: a class that neither the lexicon nor ClassesOf knows. *culprit is the number of its atom.
-  static StatusOr<ClassTable> Make(const std::vector<ClassExpression>& atoms, const Lexicon& lexicon, size_t* culprit);
+  // InvalidArgument: a class that neither the lexicon nor ClassesOf knows. *culprit is the number
+  // of its atom.
+  static StatusOr<ClassTable> Make(const std::vector<ClassExpression>& atoms,
+                                   const Lexicon& lexicon, size_t* culprit);
 
   size_t atom_count() const { return atoms_.size(); }
   size_t group_count() const { return group_count_; }
@@ -39,8 +43,8 @@ class ClassTable {
  private:
   struct Step {
     ClassExpression::Op op;
-    CodeMask codes = 0;   // kClass of codes
-    int32_t lexical = -1; // else number of the lexical class
+    CodeMask codes = 0;    // kClass of codes
+    int32_t lexical = -1;  // else number of the lexical class
   };
 
   std::vector<std::vector<Step>> atoms_;
@@ -53,7 +57,8 @@ class Alphabet {
  public:
   Alphabet(const ClassTable& table, size_t most);
 
-  // Tells the units apart that `atoms` tell apart. False, and nothing changes, if that takes more than `most` bytes.
+  // Tells the units apart that `atoms` tell apart. False, and nothing changes, if that takes more
+  // than `most` bytes.
   bool Add(const std::vector<uint32_t>& atoms);
   size_t size() const { return sizes_.size(); }
   // Bytes of the units that an atom fits. REQUIRES: it was added.

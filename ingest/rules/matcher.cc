@@ -15,7 +15,8 @@ namespace {
 using re2::RE2;
 using re2::StringPiece;
 
-// One shard, compiled for one thread. The regular expressions that find groups are compiled when they first hit.
+// One shard, compiled for one thread. The regular expressions that find groups are compiled when
+// they first hit.
 class ShardMatcher {
  public:
   explicit ShardMatcher(const Shard& shard) : shard_(shard), patterns_(shard.patterns.size()) {
@@ -27,11 +28,13 @@ class ShardMatcher {
   }
 
   // `groups` are the units' groups of lex.
-  void FindAll(std::span<const Unit> units, std::span<const uint16_t> groups, std::vector<RuleMatch>* matches) {
+  void FindAll(std::span<const Unit> units, std::span<const uint16_t> groups,
+               std::vector<RuleMatch>* matches) {
     if (!Translate(units, groups)) return;
     hits_.clear();
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-    if (set_ == nullptr || (!set_->Match(bytes_, &hits_, &error) && error.kind != RE2::Set::kNoError)) {
+    if (set_ == nullptr ||
+        (!set_->Match(bytes_, &hits_, &error) && error.kind != RE2::Set::kNoError)) {
       ++fallbacks_;
       for (size_t i = 0; i < patterns_.size(); ++i) FindPattern(i, matches);
       return;
@@ -47,7 +50,8 @@ class ShardMatcher {
     bytes_.resize(units.size());
     bool triggered = false;
     for (size_t i = 0; i < units.size(); ++i) {
-      const uint8_t byte = shard_.symbols[size_t{groups[i]} * kUnitCodeCount + static_cast<size_t>(units[i].code)];
+      const uint8_t byte =
+          shard_.symbols[size_t{groups[i]} * kUnitCodeCount + static_cast<size_t>(units[i].code)];
       bytes_[i] = static_cast<char>(byte);
       triggered |= shard_.triggers[byte];
     }
@@ -71,13 +75,16 @@ class ShardMatcher {
         const StringPiece& part = found[static_cast<size_t>(g)];
         if (part.data() == nullptr) continue;
         const auto first = static_cast<int32_t>(OffsetOf(part));
-        match.groups[static_cast<size_t>(g - 1)] = {first, first + static_cast<int32_t>(part.size())};
+        match.groups[static_cast<size_t>(g - 1)] = {first,
+                                                    first + static_cast<int32_t>(part.size())};
       }
       from = match.first + size_t{1};
     }
   }
 
-  uint32_t OffsetOf(const StringPiece& part) const { return static_cast<uint32_t>(part.data() - bytes_.data()); }
+  uint32_t OffsetOf(const StringPiece& part) const {
+    return static_cast<uint32_t>(part.data() - bytes_.data());
+  }
 
   const Shard& shard_;
   std::unique_ptr<RE2::Set> set_;  // nullptr: the patterns together are too large for one
@@ -113,7 +120,8 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 void Matcher::FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
   units = units.first(std::min(units.size(), kMaxUnits));
   impl_->groups.resize(units.size());
-  for (size_t i = 0; i < units.size(); ++i) impl_->groups[i] = impl_->phase.group_of_lex[units[i].lex];
+  for (size_t i = 0; i < units.size(); ++i)
+    impl_->groups[i] = impl_->phase.group_of_lex[units[i].lex];
   const auto old_size = static_cast<std::ptrdiff_t>(matches->size());
   for (ShardMatcher& shard : impl_->shards) shard.FindAll(units, impl_->groups, matches);
   std::sort(matches->begin() + old_size, matches->end(), Before);

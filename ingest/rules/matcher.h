@@ -1,11 +1,12 @@
 // Runs the patterns of a phase over a sentence's units.
 //
-// All rules of a shard run as one RE2::Set; only those that hit are run again for their groups. A sentence that holds none of the
-// units that a shard's patterns need (each has some that it cannot do without) is not searched at all.
+// All rules of a shard run as one RE2::Set; only those that hit are run again for their groups. A
+// sentence that holds none of the units that a shard's patterns need (each has some that it cannot
+// do without) is not searched at all.
 //
-// Measured reasons (docs/performance.md): a Set needs max_mem of 16 MB or more, or its DFA is flushed again and again; more than some 200
-// rules or an any-token gap ruin it; one compiled copy per thread (a Matcher) avoids 20 % of sharing cost; at most four groups
-// keep a rule one-pass.
+// Measured reasons (docs/performance.md): a Set needs max_mem of 16 MB or more, or its DFA is
+// flushed again and again; more than some 200 rules or an any-token gap ruin it; one compiled copy
+// per thread (a Matcher) avoids 20 % of sharing cost; at most four groups keep a rule one-pass.
 #pragma once
 
 #include <array>
@@ -38,7 +39,8 @@ struct RuleMatch {
 // A longer string of units is a table or a list: only so many of its units are searched.
 inline constexpr size_t kMaxUnits = 4096;
 
-// One thread's compiled copy of a phase, which must outlive it. Not thread-safe; make one per thread.
+// One thread's compiled copy of a phase, which must outlive it. Not thread-safe; make one per
+// thread.
 class Matcher {
  public:
   explicit Matcher(const Phase& phase);
@@ -46,8 +48,9 @@ class Matcher {
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;
 
-  // Appends every match of every pattern in `units` (one sentence or clause), overlapping ones too: after a hit the search goes on one unit
-  // after the match's start. Sorted by first unit, longer before shorter, then by pattern order; independent of sharding.
+  // Appends every match of every pattern in `units` (one sentence or clause), overlapping ones too:
+  // after a hit the search goes on one unit after the match's start. Sorted by first unit, longer
+  // before shorter, then by pattern order; independent of sharding.
   void FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches);
 
   // How often a Set ran out of memory and each of its rules was run alone instead.

@@ -80,16 +80,25 @@ class Parser {
 
   StatusOr<PatternNode> ParsePiece(int depth) {
     switch (source_[at_]) {
-      case '{': return ParseClass();
-      case '(': return ParseBracket(depth);
-      case '^': ++at_; return PatternNode{.kind = Kind::kBegin};
-      case '$': ++at_; return PatternNode{.kind = Kind::kEnd};
-      case '}': return Error("\"}\" without \"{\"");
+      case '{':
+        return ParseClass();
+      case '(':
+        return ParseBracket(depth);
+      case '^':
+        ++at_;
+        return PatternNode{.kind = Kind::kBegin};
+      case '$':
+        ++at_;
+        return PatternNode{.kind = Kind::kEnd};
+      case '}':
+        return Error("\"}\" without \"{\"");
       case '?':
       case '*':
-      case '+': return Error("nothing before it to repeat (the mark itself is written \\" +
-                             std::string(1, source_[at_]) + ")");
-      default: return ParseWord();
+      case '+':
+        return Error("nothing before it to repeat (the mark itself is written \\" +
+                     std::string(1, source_[at_]) + ")");
+      default:
+        return ParseWord();
     }
   }
 
@@ -144,9 +153,21 @@ class Parser {
     if (End()) return piece;
     PatternNode node{.kind = Kind::kRepeat};
     switch (source_[at_]) {
-      case '?': node.least = 0; node.most = 1; ++at_; break;
-      case '*': node.least = 0; node.most = PatternNode::kUnbounded; ++at_; break;
-      case '+': node.least = 1; node.most = PatternNode::kUnbounded; ++at_; break;
+      case '?':
+        node.least = 0;
+        node.most = 1;
+        ++at_;
+        break;
+      case '*':
+        node.least = 0;
+        node.most = PatternNode::kUnbounded;
+        ++at_;
+        break;
+      case '+':
+        node.least = 1;
+        node.most = PatternNode::kUnbounded;
+        ++at_;
+        break;
       case '{': {
         if (at_ + 1 >= source_.size() ||
             std::isdigit(static_cast<unsigned char>(source_[at_ + 1])) == 0) {
@@ -155,7 +176,8 @@ class Parser {
         NG_RETURN_IF_ERROR(ParseCounts(&node));
         break;
       }
-      default: return piece;
+      default:
+        return piece;
     }
     if (piece.kind == Kind::kBegin || piece.kind == Kind::kEnd) {
       return Error("^ and $ cannot be repeated");
@@ -329,10 +351,13 @@ void AddLiterals(const ParsedPattern& pattern, std::set<std::string>* words) {
 
 bool MatchesNothing(const PatternNode& node) {
   switch (node.kind) {
-    case Kind::kAtom: return false;
+    case Kind::kAtom:
+      return false;
     case Kind::kBegin:
-    case Kind::kEnd: return true;
-    case Kind::kRepeat: return node.least == 0 || MatchesNothing(node.children[0]);
+    case Kind::kEnd:
+      return true;
+    case Kind::kRepeat:
+      return node.least == 0 || MatchesNothing(node.children[0]);
     case Kind::kAlternate:
       return std::any_of(node.children.begin(), node.children.end(), MatchesNothing);
     case Kind::kConcat:

@@ -1,9 +1,12 @@
-// A pattern as written, read into a tree. What it means is told in phase.h; how it becomes RE2 in alphabet.h and phase.cc.
+// A pattern as written, read into a tree. What it means is told in phase.h; how it becomes RE2 in
+// alphabet.h and phase.cc.
 //
 //   "{PERSON} , (?:a|the) former (?P<b>{PERSON}) ally"
-//     concat( {PERSON}  word ","  alternate( word "a"  word "the" )  word "former"  group b( {PERSON} )  word "ally" )
+//     concat( {PERSON}  word ","  alternate( word "a"  word "the" )  word "former"  group b(
+//     {PERSON} )  word "ally" )
 //
-// Reading bounds what a hostile pack can ask for: length, depth, and the size after counted repeats are written out.
+// Reading bounds what a hostile pack can ask for: length, depth, and the size after counted repeats
+// are written out.
 #pragma once
 
 #include <cstdint>
@@ -33,10 +36,10 @@ struct PatternNode {
   static constexpr int kUnbounded = -1;
 
   Kind kind = Kind::kConcat;
-  uint32_t atom = 0;  // kAtom: index into ParsedPattern::atoms
-  int least = 0;      // kRepeat
-  int most = 0;       // kRepeat; kUnbounded
-  bool lazy = false;  // kRepeat: "??", "*?"
+  uint32_t atom = 0;                       // kAtom: index into ParsedPattern::atoms
+  int least = 0;                           // kRepeat
+  int most = 0;                            // kRepeat; kUnbounded
+  bool lazy = false;                       // kRepeat: "??", "*?"
   std::vector<PatternNode> children = {};  // kGroup and kRepeat have one
 };
 
@@ -49,7 +52,8 @@ struct ParsedPattern {
 inline constexpr size_t kMaxPatternBytes = 4096;
 inline constexpr size_t kMaxPatternAtoms = 2000;  // with counted repeats written out
 
-// The class to which a literal word belongs; RuleBook gives it to the lexicon before patterns are compiled.
+// The class to which a literal word belongs; RuleBook gives it to the lexicon before patterns are
+// compiled.
 std::string LiteralClass(std::string_view word);
 // The word of such a class, or "" for any other class.
 std::string_view LiteralOf(std::string_view class_name);

@@ -15,7 +15,8 @@ namespace {
 
 using Kind = PatternNode::Kind;
 
-// A unit that is neither a known word nor of a telling kind: an atom that fits these fits nearly everything.
+// A unit that is neither a known word nor of a telling kind: an atom that fits these fits nearly
+// everything.
 constexpr CodeMask kPlainUnits = CodeMask{1} << static_cast<int>(UnitCode::kLower) |
                                  CodeMask{1} << static_cast<int>(UnitCode::kPersonName);
 
@@ -52,7 +53,8 @@ class Compiler {
       return std::find(used.begin(), used.end(), atom) != used.end();
     };
     const auto found = std::find_if(used_.begin(), used_.end(), has_atom);
-    return Error(static_cast<size_t>(found - used_.begin()), atoms_[atom].source + ": " + std::string(what));
+    return Error(static_cast<size_t>(found - used_.begin()),
+                 atoms_[atom].source + ": " + std::string(what));
   }
 
   Status ParseAll() {
@@ -79,7 +81,8 @@ class Compiler {
       key += static_cast<char>('0' + static_cast<int>(step.op));
       key += step.name + ' ';
     }
-    const auto [found, is_new] = numbers_.try_emplace(std::move(key), static_cast<uint32_t>(atoms_.size()));
+    const auto [found, is_new] =
+        numbers_.try_emplace(std::move(key), static_cast<uint32_t>(atoms_.size()));
     if (is_new) atoms_.push_back(std::move(atom));
     return found->second;
   }
@@ -102,7 +105,9 @@ class Compiler {
 
   Status JudgePattern(size_t p) {
     if (HasGap(parsed_[p])) {
-      return Error(p, "it repeats what nearly any unit fits; distance is bridged by groups, clauses and frames, not by gaps");
+      return Error(p,
+                   "it repeats what nearly any unit fits; distance is bridged by groups, clauses "
+                   "and frames, not by gaps");
     }
     return OkStatus();
   }
@@ -111,15 +116,19 @@ class Compiler {
   bool FitsAnything(const PatternNode& node) const {
     const auto fits = [this](const PatternNode& child) { return FitsAnything(child); };
     switch (node.kind) {
-      case Kind::kAtom: return wide_[node.atom];
+      case Kind::kAtom:
+        return wide_[node.atom];
       case Kind::kBegin:
-      case Kind::kEnd: return false;
+      case Kind::kEnd:
+        return false;
       case Kind::kConcat:
         return std::any_of(node.children.begin(), node.children.end(), fits) &&
-               std::all_of(node.children.begin(), node.children.end(), [&](const PatternNode& child) {
-                 return FitsAnything(child) || MatchesNothing(child);
-               });
-      default: return std::any_of(node.children.begin(), node.children.end(), fits);
+               std::all_of(node.children.begin(), node.children.end(),
+                           [&](const PatternNode& child) {
+                             return FitsAnything(child) || MatchesNothing(child);
+                           });
+      default:
+        return std::any_of(node.children.begin(), node.children.end(), fits);
     }
   }
 
@@ -136,13 +145,17 @@ class Compiler {
     for (const PatternNode& root : parsed_) triggers.push_back(finder.Find(root));
     std::vector<uint32_t> order(parsed_.size());
     for (uint32_t p = 0; p < order.size(); ++p) order[p] = p;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](uint32_t a, uint32_t b) { return triggers[a].rare() > triggers[b].rare(); });
+    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+      return triggers[a].rare() > triggers[b].rare();
+    });
     for (size_t begin = 0; begin < order.size();) {
       Alphabet alphabet(*table_, std::min<size_t>(limits_.symbols, 250));
       size_t end = begin;
-      while (end < order.size() && end - begin < limits_.patterns && alphabet.Add(used_[order[end]])) ++end;
-      if (end == begin) return Error(order[begin], "it tells too many kinds of unit apart; split the rule");
+      while (end < order.size() && end - begin < limits_.patterns &&
+             alphabet.Add(used_[order[end]]))
+        ++end;
+      if (end == begin)
+        return Error(order[begin], "it tells too many kinds of unit apart; split the rule");
       std::vector<uint32_t> members(order.begin() + static_cast<std::ptrdiff_t>(begin),
                                     order.begin() + static_cast<std::ptrdiff_t>(end));
       std::sort(members.begin(), members.end());
@@ -152,7 +165,8 @@ class Compiler {
     return OkStatus();
   }
 
-  Status AddShard(const Alphabet& alphabet, std::vector<uint32_t> members, const std::vector<Trigger>& triggers) {
+  Status AddShard(const Alphabet& alphabet, std::vector<uint32_t> members,
+                  const std::vector<Trigger>& triggers) {
     Shard shard;
     shard.symbols = alphabet.Table();
     std::map<uint32_t, SymbolSet> symbols;
@@ -193,9 +207,12 @@ class Compiler {
 
 }  // namespace
 
-StatusOr<std::unique_ptr<const Phase>> Phase::Compile(std::string_view name, std::vector<Pattern> patterns,
-                                                      const Lexicon& lexicon, const ShardLimits& limits) {
-  NG_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl, Compiler(name, lexicon, limits).Run(std::move(patterns)));
+StatusOr<std::unique_ptr<const Phase>> Phase::Compile(std::string_view name,
+                                                      std::vector<Pattern> patterns,
+                                                      const Lexicon& lexicon,
+                                                      const ShardLimits& limits) {
+  NG_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl,
+                      Compiler(name, lexicon, limits).Run(std::move(patterns)));
   return std::unique_ptr<const Phase>(new Phase(std::move(impl)));
 }
 
@@ -205,7 +222,9 @@ Phase::~Phase() = default;
 std::string_view Phase::name() const { return impl_->name; }
 const std::vector<Pattern>& Phase::patterns() const { return impl_->patterns; }
 size_t Phase::shard_count() const { return impl_->shards.size(); }
-const std::vector<std::string>& Phase::groups(uint32_t pattern) const { return impl_->groups[pattern]; }
+const std::vector<std::string>& Phase::groups(uint32_t pattern) const {
+  return impl_->groups[pattern];
+}
 
 int Phase::GroupIndex(uint32_t pattern, std::string_view name) const {
   const std::vector<std::string>& names = impl_->groups[pattern];

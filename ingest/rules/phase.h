@@ -1,15 +1,19 @@
 // The compiled patterns of one phase: many rules over one string of units, through RE2.
 //
-// Each unit becomes one byte, which stands for the *set* of classes it belongs to, out of those that the phase's rules use
-// (minterms, numbered when packs are compiled: alphabet.h). A rule's atom {PERSON} is then the RE2 byte class of all sets that
-// contain PERSON, and a rule is an ordinary regular expression over a string a fifth as long as the text. A phase that tells more
-// than 250 kinds of unit apart, or has more than 200 patterns, is split into shards; no answer depends on the split.
+// Each unit becomes one byte, which stands for the *set* of classes it belongs to, out of those
+// that the phase's rules use (minterms, numbered when packs are compiled: alphabet.h). A rule's
+// atom {PERSON} is then the RE2 byte class of all sets that contain PERSON, and a rule is an
+// ordinary regular expression over a string a fifth as long as the text. A phase that tells more
+// than 250 kinds of unit apart, or has more than 200 patterns, is split into shards; no answer
+// depends on the split.
 //
 // Pattern language, blanks are unit boundaries and have no other meaning:
-//   {CLASS} {A&B} {A|B} {A&!B} {ANY}   one unit with those classes (of the lexicon, of unit codes, or of shapes: CAPITAL, NUMBER ..)
-//   word  ,  's  --                    one unit with that word (case folded); before {}()|?*+^$\ among them stands a backslash
-//   (?P<name> ) (?: ) ( ) | ? * + {m,n}    as in RE2, over units; only (?P< captures; never a repeat of {ANY} and its like
-//   ^ $                                begin and end of the sentence (or clause)
+//   {CLASS} {A&B} {A|B} {A&!B} {ANY}   one unit with those classes (of the lexicon, of unit codes,
+//   or of shapes: CAPITAL, NUMBER ..) word  ,  's  --                    one unit with that word
+//   (case folded); before {}()|?*+^$\ among them stands a backslash
+//   (?P<name> ) (?: ) ( ) | ? * + {m,n}    as in RE2, over units; only (?P< captures; never a
+//   repeat of {ANY} and its like ^ $                                begin and end of the sentence
+//   (or clause)
 #pragma once
 
 #include <cstdint>
@@ -23,7 +27,8 @@
 
 namespace newsgraph {
 
-inline constexpr int kMaxGroups = 4;  // more, and RE2 is four times slower in finding them (not one-pass)
+inline constexpr int kMaxGroups =
+    4;  // more, and RE2 is four times slower in finding them (not one-pass)
 
 // One regular expression of a rule; a frame has several. Order is priority.
 struct Pattern {
@@ -36,17 +41,20 @@ struct Pattern {
 struct ShardLimits {
   size_t symbols = 250;   // kinds of unit told apart, at most 250
   size_t patterns = 200;  // more make the DFA of a Set too large (docs/performance.md)
-  // Bytes for a Set: enough for the DFA of 200 patterns on news; below 16 MB it is flushed again and again.
+  // Bytes for a Set: enough for the DFA of 200 patterns on news; below 16 MB it is flushed again
+  // and again.
   int64_t set_memory = int64_t{32} << 20;
 };
 
 // Immutable; any thread may read.
 class Phase {
  public:
-  // InvalidArgument names file, line, rule and the group or atom: unknown class, more than kMaxGroups groups, any-unit gap,
-  // a pattern that matches nothing ({A&!A}) or the empty string.
-  static StatusOr<std::unique_ptr<const Phase>> Compile(std::string_view name, std::vector<Pattern> patterns,
-                                                        const Lexicon& lexicon, const ShardLimits& limits = {});
+  // InvalidArgument names file, line, rule and the group or atom: unknown class, more than
+  // kMaxGroups groups, any-unit gap, a pattern that matches nothing ({A&!A}) or the empty string.
+  static StatusOr<std::unique_ptr<const Phase>> Compile(std::string_view name,
+                                                        std::vector<Pattern> patterns,
+                                                        const Lexicon& lexicon,
+                                                        const ShardLimits& limits = {});
   ~Phase();
 
   std::string_view name() const;

@@ -24,7 +24,7 @@ struct Phase::Impl {
   std::string name;
   std::vector<Pattern> patterns;
   std::vector<std::vector<std::string>> groups;  // by pattern
-  std::vector<uint16_t> group_of_lex;            // group of words that the phase does not tell apart
+  std::vector<uint16_t> group_of_lex;  // group of words that the phase does not tell apart
   std::vector<Shard> shards;
 };
 

@@ -9,13 +9,20 @@ using Kind = PatternNode::Kind;
 
 class Writer {
  public:
-  explicit Writer(const std::function<const SymbolSet&(uint32_t)>& symbols_of) : symbols_of_(symbols_of) {}
+  explicit Writer(const std::function<const SymbolSet&(uint32_t)>& symbols_of)
+      : symbols_of_(symbols_of) {}
 
   void Write(const PatternNode& node) {
     switch (node.kind) {
-      case Kind::kAtom: WriteClass(symbols_of_(node.atom)); break;
-      case Kind::kBegin: text_ += "\\A"; break;
-      case Kind::kEnd: text_ += "\\z"; break;
+      case Kind::kAtom:
+        WriteClass(symbols_of_(node.atom));
+        break;
+      case Kind::kBegin:
+        text_ += "\\A";
+        break;
+      case Kind::kEnd:
+        text_ += "\\z";
+        break;
       case Kind::kConcat:
         for (const PatternNode& child : node.children) WritePart(child);
         break;
@@ -51,7 +58,9 @@ class Writer {
 
   void WriteCounts(const PatternNode& node) {
     if (node.most == PatternNode::kUnbounded) {
-      text_ += node.least == 0 ? "*" : node.least == 1 ? "+" : "{" + std::to_string(node.least) + ",}";
+      text_ += node.least == 0   ? "*"
+               : node.least == 1 ? "+"
+                                 : "{" + std::to_string(node.least) + ",}";
     } else if (node.least == 0 && node.most == 1) {
       text_ += '?';
     } else {
@@ -87,7 +96,8 @@ class Writer {
 
 }  // namespace
 
-std::string RegexText(const PatternNode& root, const std::function<const SymbolSet&(uint32_t atom)>& symbols_of) {
+std::string RegexText(const PatternNode& root,
+                      const std::function<const SymbolSet&(uint32_t atom)>& symbols_of) {
   Writer writer(symbols_of);
   writer.Write(root);
   return writer.Take();

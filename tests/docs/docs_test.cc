@@ -18,19 +18,38 @@ std::string Folder(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash + 1);
 }
 
-// Calls see(match, "docs/a.md:12") for each match of the first group of `pattern` in the project's
-// Markdown.
+// A line of Markdown, and whether it stands in a fenced block.
+struct DocLine {
+  std::string path;
+  std::string where;  // "docs/a.md:12"
+  std::string text;
+  bool fenced = false;
+};
+
+const std::vector<DocLine>& DocLines() {
+  static const std::vector<DocLine> lines = [] {
+    std::vector<DocLine> all;
+    for (const SourceFile& file : SourceTree({""}, {".md"})) {
+      bool fenced = false;
+      for (const SourceLine& line : Lines(file.text)) {
+        const std::string where = file.path + ":" + std::to_string(line.number);
+        if (line.text.find("```") != std::string::npos) fenced = !fenced;
+        all.push_back({file.path, where, line.text, fenced});
+      }
+    }
+    return all;
+  }();
+  return lines;
+}
+
+// Calls see(match, line) for each match of the first group of `pattern` in the project's Markdown.
 template <typename See>
 void ForEachInDocs(const std::string& pattern, See see) {
   const RE2 re(pattern);
   ASSERT_TRUE(re.ok()) << re.error();
-  for (const SourceFile& file : SourceTree({""}, {".md"})) {
-    for (const SourceLine& line : Lines(file.text)) {
-      re2::StringPiece rest(line.text);
-      std::string found;
-      while (RE2::FindAndConsume(&rest, re, &found))
-        see(found, file, file.path + ":" + std::to_string(line.number));
-    }
+  for (const DocLine& line : DocLines()) {
+    re2::StringPiece rest(line.text);
+    for (std::string found; RE2::FindAndConsume(&rest, re, &found);) see(found, line);
   }
 }
 
@@ -38,31 +57,33 @@ TEST(Docs, NameFilesThatExist) {
   // `graph/base/span.h`, `tools/check --full`, `ingest/rules/`; a `*` or a word in capitals stands
   // for many files.
   ForEachInDocs(R"(\x60((?:graph|ingest|query|proto|tools|tests|docs|\.ci)/[\w./-]*))",
-                [](const std::string& path, const SourceFile&, const std::string& where) {
-                  EXPECT_TRUE(InSourceTree(path)) << where << " names " << path;
+                [](const std::string& path, const DocLine& line) {
+                  EXPECT_TRUE(InSourceTree(path)) << line.where << " names " << path;
                 });
 }
 
 TEST(Docs, LinkToFilesThatExist) {
-  ForEachInDocs(R"(\]\(([^)#:]+)(?:#[^)]*)?\))",
-                [](const std::string& target, const SourceFile& file, const std::string& where) {
-                  EXPECT_TRUE(InSourceTree(Folder(file.path) + target))
-                      << where << " links to " << target;
-                });
+  ForEachInDocs(R"(\]\(([^)#:]+)(?:#[^)]*)?\))", [](const std::string& target,
+                                                    const DocLine& line) {
+    EXPECT_TRUE(InSourceTree(Folder(line.path) + target)) << line.where << " links to " << target;
+  });
 }
 
 TEST(Docs, NameCommandsThatExist) {
   std::set<std::string> commands;
   const std::string help = RunProgram({NewsgraphBinary(), "--help"}).out;
-  const RE2 word(R"((?m)^\s+([a-z][a-z-]*)\b)");
+  const RE2 word(R"((?m)^  ([a-z][a-z-]*)\b)");
   re2::StringPiece rest(help);
   for (std::string found; RE2::FindAndConsume(&rest, word, &found);) commands.insert(found);
   ASSERT_FALSE(commands.empty()) << help;
-  // In a code span, or in a block after a prompt.
-  ForEachInDocs(R"((?:\x60|\$ (?:build/release/)?)newsgraph ([a-z][a-z-]*))",
-                [&](const std::string& command, const SourceFile&, const std::string& where) {
-                  EXPECT_TRUE(commands.contains(command))
-                      << where << " names the command " << command;
+  // In a code span, or at the beginning of a line in a block, after a prompt or none.
+  const auto check = [&](const std::string& command, const DocLine& line) {
+    EXPECT_TRUE(commands.contains(command)) << line.where << " names the command " << command;
+  };
+  ForEachInDocs(R"(\x60newsgraph ([a-z][a-z-]*))", check);
+  ForEachInDocs(R"(^\s*(?:\$ )?(?:build/release/)?newsgraph ([a-z][a-z-]*))",
+                [&](const std::string& command, const DocLine& line) {
+                  if (line.fenced) check(command, line);
                 });
 }
 
@@ -75,8 +96,8 @@ TEST(Docs, NameTypesThatExist) {
     for (std::string found; RE2::FindAndConsume(&rest, word, &found);) words.insert(found);
   }
   ForEachInDocs(R"(\x60((?:[A-Z][a-z0-9]+){2,})(?:\x60|::|\())",
-                [&](const std::string& type, const SourceFile&, const std::string& where) {
-                  EXPECT_TRUE(words.contains(type)) << where << " names " << type;
+                [&](const std::string& type, const DocLine& line) {
+                  EXPECT_TRUE(words.contains(type)) << line.where << " names " << type;
                 });
 }
 

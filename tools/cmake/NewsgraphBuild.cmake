@@ -1,8 +1,9 @@
-# Flags, launchers and the three functions with which every folder declares what it builds.
+# Flags, launchers and the functions with which every folder declares what it builds.
 #
 #   newsgraph_library(NAME SOURCES a.cc b.cc LINKS other::lib)   a static library of ours, warnings are errors
 #   newsgraph_test(NAME SOURCES a_test.cc LINKS lib)             a GoogleTest program, registered test by test in ctest
 #   newsgraph_fuzz(NAME SOURCES a_fuzz.cc LINKS lib)             a fuzz target; ctest replays tests/fuzz/corpus/NAME
+#   newsgraph_embed(LIBRARY Function FILES a.tsv b.tsv)          files inside the program: Function() gives their names and bytes
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
@@ -64,6 +65,48 @@ function(newsgraph_fuzz name)
     target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
     add_test(NAME fuzz.${name} COMMAND ${name} ${corpus})
   endif()
+endfunction()
+
+# The assembler takes the bytes in as they are; a table names them. Function is `std::span<const EmbeddedFile> Function()` in
+# namespace newsgraph (graph/base/embedded_file.h), the names are the files' names without folders.
+function(newsgraph_embed library function)
+  cmake_parse_arguments(ARG "" "" "FILES" ${ARGN})
+  set(assembly ".section .rodata\n")
+  set(externs "")
+  set(rows "")
+  set(number 0)
+  set(paths "")
+  foreach(file ${ARG_FILES})
+    get_filename_component(name ${file} NAME)
+    set(path ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    list(APPEND paths ${path})
+    set(symbol ${library}_file_${number})
+    string(APPEND assembly ".globl ${symbol}\n${symbol}:\n.incbin \"${path}\"\n.globl ${symbol}_end\n${symbol}_end:\n.byte 0\n")
+    string(APPEND externs "extern const char ${symbol}[];\nextern const char ${symbol}_end[];\n")
+    string(APPEND rows "    {\"${name}\", {${symbol}, static_cast<size_t>(${symbol}_end - ${symbol})}},\n")
+    math(EXPR number "${number} + 1")
+  endforeach()
+  string(APPEND assembly ".section .note.GNU-stack,\"\",@progbits\n")
+  set(base ${CMAKE_CURRENT_BINARY_DIR}/${library}_embedded)
+  file(CONFIGURE OUTPUT ${base}.S CONTENT "${assembly}" @ONLY)
+  file(CONFIGURE OUTPUT ${base}.cc @ONLY CONTENT "#include <vector>
+
+#include \"graph/base/embedded_file.h\"
+
+extern \"C\" {
+${externs}}
+
+namespace newsgraph {
+std::span<const EmbeddedFile> ${function}();
+std::span<const EmbeddedFile> ${function}() {
+  static const std::vector<EmbeddedFile> files = {
+${rows}  };
+  return files;
+}
+}  // namespace newsgraph
+")
+  set_source_files_properties(${base}.S PROPERTIES OBJECT_DEPENDS "${paths}")
+  target_sources(${library} PRIVATE ${base}.S ${base}.cc)
 endfunction()
 
 include(GoogleTest)

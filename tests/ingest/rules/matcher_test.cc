@@ -18,7 +18,8 @@ TEST(Matcher, FindsWhatPatternsSay) {
   const struct {
     std::string pattern, text, want;
   } cases[] = {
-      {"(?P<a>{PERSON}) , a former (?P<b>{PERSON}) ally", "P , a former P ally .", "r0[0,6) a=[0,1) b=[4,5)"},
+      {"(?P<a>{PERSON}) , a former (?P<b>{PERSON}) ally", "P , a former P ally .",
+       "r0[0,6) a=[0,1) b=[4,5)"},
       {"(?P<a>{PERSON}) , a former (?P<b>{PERSON}) ally", "P , a close P ally .", ""},
       {"{PERSON} {SAY}", "P said that he V:says", "r0[0,2); r0[3,5)"},
       {"{SAY&VERB}", "P said that he V:says", "r0[4,5)"},
@@ -95,8 +96,9 @@ class RandomPatterns {
     return source;
   }
   std::string Sentence() {
-    static const char* const units[] = {"P", "he", "O", "R", "L", "V:said", "VP:told", "G:wife", "Q", "said", "red",
-                                        "wife", ",", "of", "the", "ally", "N", "."};
+    static const char* const units[] = {"P",       "he",     "O",   "R",    "L",   "V:said",
+                                        "VP:told", "G:wife", "Q",   "said", "red", "wife",
+                                        ",",       "of",     "the", "ally", "N",   "."};
     std::string text;
     for (size_t n = Roll(30); n > 0; --n) text += std::string(units[Roll(std::size(units))]) + " ";
     return text;
@@ -106,8 +108,22 @@ class RandomPatterns {
   size_t Roll(size_t below) { return std::uniform_int_distribution<size_t>(0, below - 1)(random_); }
 
   std::string Atom() {
-    static const char* const atoms[] = {"{PERSON}", "{NAME}", "{ROLE}", "{SAY}", "{SAY&VERB}", "{COLOR|KIN}", "{!TOKEN}",
-                                        "{PLACE|ORGANIZATION}", "{VERB&!PASSIVE}", "{NUMBER}", ",", "of", "the", "ally", "said", "{ANY}"};
+    static const char* const atoms[] = {"{PERSON}",
+                                        "{NAME}",
+                                        "{ROLE}",
+                                        "{SAY}",
+                                        "{SAY&VERB}",
+                                        "{COLOR|KIN}",
+                                        "{!TOKEN}",
+                                        "{PLACE|ORGANIZATION}",
+                                        "{VERB&!PASSIVE}",
+                                        "{NUMBER}",
+                                        ",",
+                                        "of",
+                                        "the",
+                                        "ally",
+                                        "said",
+                                        "{ANY}"};
     return atoms[Roll(std::size(atoms))];
   }
   std::string Piece(int depth) {
@@ -116,7 +132,8 @@ class RandomPatterns {
       static const char* const marks[] = {"", "", "", "?", "+", "{1,2}", "*"};
       return atom == "{ANY}" || atom == "{!TOKEN}" ? atom : atom + marks[Roll(std::size(marks))];
     }
-    if (groups_ < kMaxGroups && Roll(2) == 0) return "(?P<g" + std::to_string(groups_++) + ">" + Sequence(depth - 1) + ")";
+    if (groups_ < kMaxGroups && Roll(2) == 0)
+      return "(?P<g" + std::to_string(groups_++) + ">" + Sequence(depth - 1) + ")";
     return "(?:" + Sequence(depth - 1) + "|" + Sequence(depth - 1) + ")";
   }
   std::string Sequence(int depth) {
@@ -135,13 +152,17 @@ std::vector<RuleMatch> FindEachAlone(const Phase& phase, std::span<const Unit> u
   for (const Shard& shard : phase.impl().shards) {
     std::string bytes;
     for (const Unit& unit : units) {
-      bytes += static_cast<char>(shard.symbols[size_t{phase.impl().group_of_lex[unit.lex]} * kUnitCodeCount + static_cast<size_t>(unit.code)]);
+      bytes += static_cast<char>(
+          shard.symbols[size_t{phase.impl().group_of_lex[unit.lex]} * kUnitCodeCount +
+                        static_cast<size_t>(unit.code)]);
     }
     for (size_t p = 0; p < shard.patterns.size(); ++p) {
       const re2::RE2 regex(shard.regexes[p], PatternOptions());
       const int parts = 1 + regex.NumberOfCapturingGroups();
       re2::StringPiece found[1 + kMaxGroups];
-      for (size_t from = 0; from <= bytes.size() && regex.Match(bytes, from, bytes.size(), re2::RE2::UNANCHORED, found, parts);) {
+      for (size_t from = 0;
+           from <= bytes.size() &&
+           regex.Match(bytes, from, bytes.size(), re2::RE2::UNANCHORED, found, parts);) {
         RuleMatch& match = matches.emplace_back();
         match.pattern = shard.patterns[p];
         match.first = static_cast<uint32_t>(found[0].data() - bytes.data());
@@ -149,14 +170,16 @@ std::vector<RuleMatch> FindEachAlone(const Phase& phase, std::span<const Unit> u
         for (int g = 1; g < parts; ++g) {
           if (found[g].data() == nullptr) continue;
           const auto first = static_cast<int32_t>(found[g].data() - bytes.data());
-          match.groups[static_cast<size_t>(g - 1)] = {first, first + static_cast<int32_t>(found[g].size())};
+          match.groups[static_cast<size_t>(g - 1)] = {
+              first, first + static_cast<int32_t>(found[g].size())};
         }
         from = match.first + size_t{1};
       }
     }
   }
   std::sort(matches.begin(), matches.end(), [](const RuleMatch& a, const RuleMatch& b) {
-    return std::tuple(a.first, -static_cast<int64_t>(a.last), a.pattern) < std::tuple(b.first, -static_cast<int64_t>(b.last), b.pattern);
+    return std::tuple(a.first, -static_cast<int64_t>(a.last), a.pattern) <
+           std::tuple(b.first, -static_cast<int64_t>(b.last), b.pattern);
   });
   return matches;
 }
@@ -169,11 +192,13 @@ TEST(Matcher, SetsAndShardsAnswerAsEachRuleAlone) {
     while (patterns.size() < 40) {
       auto one = PatternsOf({random.Pattern()});
       one[0].rule_id = "r" + std::to_string(patterns.size());
-      if (Phase::Compile("test", one, *SmallLexicon(one)).ok()) patterns.push_back(one[0]);  // not those that match nothing
+      if (Phase::Compile("test", one, *SmallLexicon(one)).ok())
+        patterns.push_back(one[0]);  // not those that match nothing
     }
     const auto lexicon = SmallLexicon(patterns);
     const auto whole = Phase::Compile("test", patterns, *lexicon).value();
-    const auto split = Phase::Compile("test", patterns, *lexicon, {.symbols = 60, .patterns = 7}).value();
+    const auto split =
+        Phase::Compile("test", patterns, *lexicon, {.symbols = 60, .patterns = 7}).value();
     ASSERT_EQ(whole->shard_count(), 1U);
     ASSERT_GE(split->shard_count(), 6U);
     Matcher one(*whole);
@@ -185,7 +210,8 @@ TEST(Matcher, SetsAndShardsAnswerAsEachRuleAlone) {
       one.FindAll(units, &a);
       many.FindAll(units, &b);
       ASSERT_EQ(Dump(a, *whole), Dump(b, *split)) << "seed " << seed << ": " << text;
-      ASSERT_EQ(Dump(a, *whole), Dump(FindEachAlone(*whole, units), *whole)) << "seed " << seed << ": " << text;
+      ASSERT_EQ(Dump(a, *whole), Dump(FindEachAlone(*whole, units), *whole))
+          << "seed " << seed << ": " << text;
       found += a.size();
     }
   }

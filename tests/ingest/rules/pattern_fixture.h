@@ -1,6 +1,7 @@
 // A small lexicon and a way to write units down, for tests of patterns.
 //
-//   UnitsOf("P , former P ally .")   P = a person's name, O = an organization, V:resign = an active verb group; other words are tokens
+//   UnitsOf("P , former P ally .")   P = a person's name, O = an organization, V:resign = an active
+//   verb group; other words are tokens
 #pragma once
 
 #include <set>
@@ -14,7 +15,8 @@
 
 namespace newsgraph {
 
-// Classes KIN (wife, brother), SAY (said, says, told), COLOR (red, green); further words belong to no class but their own.
+// Classes KIN (wife, brother), SAY (said, says, told), COLOR (red, green); further words belong to
+// no class but their own.
 std::shared_ptr<const Lexicon> SmallLexicon(const std::vector<Pattern>& patterns);
 
 std::vector<Unit> UnitsOf(std::string_view text, const Lexicon& lexicon);

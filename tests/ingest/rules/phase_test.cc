@@ -21,13 +21,15 @@ TEST(Phase, SaysWhatIsWrongAndWhere) {
   const struct {
     std::string pattern, want;
   } cases[] = {
-      {"{PERSN}", "{PERSN}: no lexicon and no unit has the class \"PERSN\". Did you mean \"PERSON\"?"},
+      {"{PERSN}",
+       "{PERSN}: no lexicon and no unit has the class \"PERSN\". Did you mean \"PERSON\"?"},
       {"{kin}", "no lexicon and no unit has the class \"kin\""},
       {"{PERSON} {ANY}{0,3} {PERSON}", "repeats what nearly any unit fits"},
       {"{PERSON} {ANY}? {PERSON}", "repeats what nearly any unit fits"},
       {"{PERSON} (?:{SAY}|{!KIN})* {PERSON}", "repeats what nearly any unit fits"},
       {"{PERSON} (?:, {ANY} ,)? {PERSON}", "accepted"},
-      {"(?P<a>x) (?P<b>x) (?P<c>x) (?P<d>x) (?P<e>x)", "group \"e\" is one too many: a pattern has at most 4"},
+      {"(?P<a>x) (?P<b>x) (?P<c>x) (?P<d>x) (?P<e>x)",
+       "group \"e\" is one too many: a pattern has at most 4"},
       {"(?P<a>x) (?P<a>x)", "group \"a\" stands twice"},
       {"(?P<A b>x)", "a group's name is made of a-z, 0-9 and _"},
       {"(?P<a", "at 5: group name without \">\""},

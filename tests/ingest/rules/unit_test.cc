@@ -9,7 +9,8 @@ namespace {
 
 std::string Dump(UnitCode code) {
   std::string text;
-  for (const std::string_view name : ClassesOf(code)) text += std::string(text.empty() ? "" : " ") + std::string(name);
+  for (const std::string_view name : ClassesOf(code))
+    text += std::string(text.empty() ? "" : " ") + std::string(name);
   return text;
 }
 
