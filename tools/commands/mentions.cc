@@ -14,9 +14,9 @@ Page PageOf(const v1::MentionsResponse& answer) {
     const v1::ArticleRow& article = mention.article();
     Row& row = section.rows.emplace_back(
         Row{.cells = {article.date(), article.outlet(), article.title(), std::to_string(mention.count()), article.id()}});
-    const v1::Span& sentence = mention.sentence_span();
-    if (mention.sentence().empty()) continue;
-    Citation& citation = row.citations.emplace_back(Citation{.sentence = mention.sentence()});
+    const v1::Span& sentence = mention.snippet_span();
+    if (mention.snippet().empty()) continue;
+    Citation& citation = row.citations.emplace_back(Citation{.sentence = mention.snippet()});
     if (mention.first().begin() >= sentence.begin()) {
       citation.marks = {{{mention.first().begin() - sentence.begin(), mention.first().end() - sentence.begin()}}};
     }
