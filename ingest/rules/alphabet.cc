@@ -80,7 +80,8 @@ StatusOr<ClassTable> ClassTable::Make(const std::vector<ClassExpression>& atoms,
       out.lexical = lexical.try_emplace(id, static_cast<int32_t>(lexical.size())).first->second;
     }
   }
-  // Words with the same classes, out of those that some atom asks for, are one group.
+  // Words with the same classes, out of those that some atom asks for, are one group. LexId 0 is
+  // the empty set: group 0.
   std::map<std::vector<int32_t>, uint16_t> groups;
   table.group_of_lex_.resize(std::max<size_t>(lexicon.lex_count(), 1));
   for (size_t lex = 0; lex < table.group_of_lex_.size(); ++lex) {
@@ -137,33 +138,33 @@ CodeMask ClassTable::Fits(size_t atom, size_t group) const {
 }
 
 Alphabet::Alphabet(const ClassTable& table, size_t most)
-    : table_(&table),
-      most_(most),
-      cells_(table.group_count() * kUnitCodeCount, 0),
-      sizes_{static_cast<uint32_t>(cells_.size())},
-      added_(table.atom_count(), 0) {}
+    : table_(&table), most_(most), added_(table.atom_count(), 0) {
+  codes_.of.assign(kUnitCodeCount, 0);
+  words_.of.assign(table.group_count(), 0);
+}
 
-template <class Visit>
-void Alphabet::ForEachFit(uint32_t atom, Visit visit) const {
-  for (size_t group = 0; group < table_->group_count(); ++group) {
-    for (CodeMask codes = table_->Fits(atom, group); codes != 0; codes &= codes - 1) {
-      visit(group * kUnitCodeCount + static_cast<size_t>(std::countr_zero(codes)));
-    }
+// Things of one part with different keys are in different parts from now on.
+template <class Key>
+void Alphabet::Parts::Split(const std::vector<Key>& keys) {
+  std::map<std::pair<uint16_t, Key>, uint16_t> numbers;
+  for (size_t i = 0; i < of.size(); ++i) {
+    const auto next = static_cast<uint16_t>(numbers.size());
+    of[i] = numbers.try_emplace({of[i], keys[i]}, next).first->second;
   }
+  size = numbers.size();
 }
 
 void Alphabet::Split(uint32_t atom) {
-  moved_.assign(sizes_.size(), 0);
-  ForEachFit(atom, [this](size_t cell) { ++moved_[cells_[cell]]; });
-  target_.resize(moved_.size());
-  for (size_t part = 0; part < moved_.size(); ++part) {
-    target_[part] = static_cast<uint16_t>(part);
-    if (moved_[part] == 0 || moved_[part] == sizes_[part]) continue;
-    target_[part] = static_cast<uint16_t>(sizes_.size());
-    sizes_[part] -= moved_[part];
-    sizes_.push_back(moved_[part]);
+  std::vector<CodeMask> masks(words_.of.size());
+  for (size_t group = 0; group < masks.size(); ++group) masks[group] = table_->Fits(atom, group);
+  words_.Split(masks);
+  std::sort(masks.begin(), masks.end());
+  masks.erase(std::unique(masks.begin(), masks.end()), masks.end());
+  std::vector<std::vector<bool>> fits(kUnitCodeCount, std::vector<bool>(masks.size()));
+  for (size_t code = 0; code < fits.size(); ++code) {
+    for (size_t m = 0; m < masks.size(); ++m) fits[code][m] = (masks[m] >> code & 1) != 0;
   }
-  ForEachFit(atom, [this](size_t cell) { cells_[cell] = target_[cells_[cell]]; });
+  codes_.Split(fits);
 }
 
 bool Alphabet::Add(const std::vector<uint32_t>& atoms) {
@@ -172,13 +173,13 @@ bool Alphabet::Add(const std::vector<uint32_t>& atoms) {
     if (added_[atom] == 0) fresh.push_back(atom);
   }
   if (fresh.empty()) return true;
-  const auto cells = cells_;
-  const auto sizes = sizes_;
+  const Parts codes = codes_;
+  const Parts words = words_;
   for (const uint32_t atom : fresh) {
     Split(atom);
-    if (sizes_.size() > most_) {
-      cells_ = cells;
-      sizes_ = sizes;
+    if (size() > most_) {
+      codes_ = codes;
+      words_ = words;
       return false;
     }
   }
@@ -186,16 +187,45 @@ bool Alphabet::Add(const std::vector<uint32_t>& atoms) {
   return true;
 }
 
-SymbolSet Alphabet::SymbolsOf(uint32_t atom) const {
-  SymbolSet symbols;
-  ForEachFit(atom, [&](size_t cell) { symbols.set(cells_[cell] + size_t{1}); });
-  return symbols;
+std::vector<Alphabet::Box> Alphabet::BoxesOf(uint32_t atom) const {
+  // Codes with which the same words fit make one box.
+  std::map<uint8_t, SymbolSet> words_of_code;
+  for (size_t group = 0; group < words_.of.size(); ++group) {
+    for (CodeMask codes = table_->Fits(atom, group); codes != 0; codes &= codes - 1) {
+      words_of_code[CodeByte(static_cast<size_t>(std::countr_zero(codes)))].set(WordByte(group));
+    }
+  }
+  std::vector<Box> boxes;
+  for (const auto& [code, words] : words_of_code) {
+    const auto same = [&w = words](const Box& box) { return box.second == w; };
+    auto box = std::find_if(boxes.begin(), boxes.end(), same);
+    if (box == boxes.end()) box = boxes.insert(boxes.end(), {SymbolSet(), words});
+    box->first.set(code);
+  }
+  return boxes;
 }
 
-std::vector<uint8_t> Alphabet::Table() const {
-  std::vector<uint8_t> bytes(cells_.size());
-  for (size_t cell = 0; cell < cells_.size(); ++cell)
-    bytes[cell] = static_cast<uint8_t>(cells_[cell] + 1);
+SymbolSet Alphabet::TriggersOf(uint32_t atom) const {
+  SymbolSet bytes;
+  const CodeMask without_word = table_->Fits(atom, 0);
+  for (CodeMask codes = without_word; codes != 0; codes &= codes - 1) {
+    bytes.set(CodeByte(static_cast<size_t>(std::countr_zero(codes))));
+  }
+  for (size_t group = 0; group < words_.of.size(); ++group) {
+    if ((table_->Fits(atom, group) & ~without_word) != 0) bytes.set(WordByte(group));
+  }
+  return bytes;
+}
+
+std::array<uint8_t, kUnitCodeCount> Alphabet::CodeBytes() const {
+  std::array<uint8_t, kUnitCodeCount> bytes;
+  for (size_t code = 0; code < bytes.size(); ++code) bytes[code] = CodeByte(code);
+  return bytes;
+}
+
+std::vector<uint8_t> Alphabet::WordBytes() const {
+  std::vector<uint8_t> bytes;
+  for (const uint16_t group : table_->group_of_lex()) bytes.push_back(WordByte(group));
   return bytes;
 }
 

@@ -27,10 +27,8 @@ class ShardMatcher {
     if (set->Compile()) set_ = std::move(set);
   }
 
-  // `groups` are the units' groups of lex.
-  void FindAll(std::span<const Unit> units, std::span<const uint16_t> groups,
-               std::vector<RuleMatch>* matches) {
-    if (!Translate(units, groups)) return;
+  void FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
+    if (!Translate(units)) return;
     hits_.clear();
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
     if (set_ == nullptr ||
@@ -46,14 +44,16 @@ class ShardMatcher {
 
  private:
   // Writes the units' bytes; false if none of them is a trigger.
-  bool Translate(std::span<const Unit> units, std::span<const uint16_t> groups) {
-    bytes_.resize(units.size());
+  bool Translate(std::span<const Unit> units) {
+    bytes_.resize(2 * units.size());
     bool triggered = false;
     for (size_t i = 0; i < units.size(); ++i) {
-      const uint8_t byte =
-          shard_.symbols[size_t{groups[i]} * kUnitCodeCount + static_cast<size_t>(units[i].code)];
-      bytes_[i] = static_cast<char>(byte);
-      triggered |= shard_.triggers[byte];
+      const auto code = static_cast<size_t>(units[i].code);
+      const uint8_t code_byte = shard_.code_bytes[code];
+      const uint8_t word_byte = shard_.word_bytes[units[i].lex & shard_.lex_mask[code]];
+      bytes_[2 * i] = static_cast<char>(code_byte);
+      bytes_[2 * i + 1] = static_cast<char>(word_byte);
+      triggered |= shard_.triggers[code_byte] | shard_.triggers[word_byte];
     }
     return triggered;
   }
@@ -69,21 +69,24 @@ class ShardMatcher {
       if (!pattern.Match(bytes_, from, bytes_.size(), RE2::UNANCHORED, found.data(), parts)) return;
       RuleMatch& match = matches->emplace_back();
       match.pattern = shard_.patterns[index];
-      match.first = OffsetOf(found[0]);
-      match.last = match.first + static_cast<uint32_t>(found[0].size());
+      match.first = UnitOf(found[0]);
+      match.last = match.first + UnitsIn(found[0]);
       for (int g = 1; g < parts; ++g) {
         const StringPiece& part = found[static_cast<size_t>(g)];
         if (part.data() == nullptr) continue;
-        const auto first = static_cast<int32_t>(OffsetOf(part));
+        const auto first = static_cast<int32_t>(UnitOf(part));
         match.groups[static_cast<size_t>(g - 1)] = {first,
-                                                    first + static_cast<int32_t>(part.size())};
+                                                    first + static_cast<int32_t>(UnitsIn(part))};
       }
-      from = match.first + size_t{1};
+      from = 2 * (match.first + size_t{1});
     }
   }
 
-  uint32_t OffsetOf(const StringPiece& part) const {
-    return static_cast<uint32_t>(part.data() - bytes_.data());
+  uint32_t UnitOf(const StringPiece& part) const {
+    return static_cast<uint32_t>(part.data() - bytes_.data()) / 2;
+  }
+  static uint32_t UnitsIn(const StringPiece& part) {
+    return static_cast<uint32_t>(part.size()) / 2;
   }
 
   const Shard& shard_;
@@ -103,27 +106,20 @@ bool Before(const RuleMatch& a, const RuleMatch& b) {
 }  // namespace
 
 struct Matcher::Impl {
-  explicit Impl(const Phase::Impl& compiled) : phase(compiled) {
-    for (const Shard& shard : compiled.shards) shards.emplace_back(shard);
-  }
-
-  const Phase::Impl& phase;
   std::vector<ShardMatcher> shards;
-  std::vector<uint16_t> groups;
 };
 
-Matcher::Matcher(const Phase& phase) : impl_(std::make_unique<Impl>(phase.impl())) {}
+Matcher::Matcher(const Phase& phase) : impl_(std::make_unique<Impl>()) {
+  for (const Shard& shard : phase.impl().shards) impl_->shards.emplace_back(shard);
+}
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
 void Matcher::FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
   units = units.first(std::min(units.size(), kMaxUnits));
-  impl_->groups.resize(units.size());
-  for (size_t i = 0; i < units.size(); ++i)
-    impl_->groups[i] = impl_->phase.group_of_lex[units[i].lex];
   const auto old_size = static_cast<std::ptrdiff_t>(matches->size());
-  for (ShardMatcher& shard : impl_->shards) shard.FindAll(units, impl_->groups, matches);
+  for (ShardMatcher& shard : impl_->shards) shard.FindAll(units, matches);
   std::sort(matches->begin() + old_size, matches->end(), Before);
 }
 

@@ -34,7 +34,6 @@ class Compiler {
     auto table = ClassTable::Make(atoms_, lexicon_, &culprit);
     if (!table.ok()) return AtomError(culprit, AsStd(table.status().message()));
     table_ = std::make_unique<ClassTable>(std::move(table).value());
-    impl_->group_of_lex = table_->group_of_lex();
     NG_RETURN_IF_ERROR(JudgeAtoms());
     for (size_t p = 0; p < parsed_.size(); ++p) NG_RETURN_IF_ERROR(JudgePattern(p));
     NG_RETURN_IF_ERROR(MakeShards());
@@ -98,7 +97,7 @@ class Compiler {
       CodeMask fits = 0;
       for (size_t group = 0; group < table_->group_count(); ++group) fits |= table_->Fits(a, group);
       if (fits == 0) return AtomError(a, "no unit can be that, or its classes hold no words");
-      wide_[a] = (table_->Fits(a, impl_->group_of_lex[0]) & kPlainUnits) == kPlainUnits;
+      wide_[a] = (table_->Fits(a, 0) & kPlainUnits) == kPlainUnits;
     }
     return OkStatus();
   }
@@ -168,20 +167,18 @@ class Compiler {
   Status AddShard(const Alphabet& alphabet, std::vector<uint32_t> members,
                   const std::vector<Trigger>& triggers) {
     Shard shard;
-    shard.symbols = alphabet.Table();
-    std::map<uint32_t, SymbolSet> symbols;
-    const auto symbols_of = [&](uint32_t atom) -> const SymbolSet& {
-      const auto [found, is_new] = symbols.try_emplace(atom);
-      if (is_new) found->second = alphabet.SymbolsOf(atom);
-      return found->second;
-    };
-    for (const uint32_t p : members) {
-      shard.regexes.push_back(RegexText(parsed_[p], symbols_of));
-      NG_RETURN_IF_ERROR(TryRegex(p, shard.regexes.back()));
-      for (const uint32_t atom : triggers[p].atoms) {
-        for (size_t byte = 0; byte < 256; ++byte) shard.triggers[byte] |= symbols_of(atom)[byte];
-      }
+    shard.code_bytes = alphabet.CodeBytes();
+    shard.word_bytes = alphabet.WordBytes();
+    for (size_t code = 0; code < kUnitCodeCount; ++code) {
+      shard.lex_mask[code] = CarriesWord(static_cast<UnitCode>(code)) ? LexId{0xFFFF} : LexId{0};
     }
+    SymbolSet bytes;
+    for (const uint32_t p : members) {
+      shard.regexes.push_back(RegexText(parsed_[p], alphabet));
+      NG_RETURN_IF_ERROR(TryRegex(p, shard.regexes.back()));
+      for (const uint32_t atom : triggers[p].atoms) bytes |= alphabet.TriggersOf(atom);
+    }
+    for (size_t byte = 0; byte < 256; ++byte) shard.triggers[byte] = bytes[byte];
     shard.patterns = std::move(members);
     shard.max_mem = limits_.set_memory;
     impl_->shards.push_back(std::move(shard));

@@ -1,11 +1,10 @@
 // The compiled patterns of one phase: many rules over one string of units, through RE2.
 //
-// Each unit becomes one byte, which stands for the *set* of classes it belongs to, out of those
-// that the phase's rules use (minterms, numbered when packs are compiled: alphabet.h). A rule's
-// atom {PERSON} is then the RE2 byte class of all sets that contain PERSON, and a rule is an
-// ordinary regular expression over a string a fifth as long as the text. A phase that tells more
-// than 250 kinds of unit apart, or has more than 200 patterns, is split into shards; no answer
-// depends on the split.
+// Each unit becomes two bytes, which stand for the *set* of classes it belongs to, out of those
+// that the phase's rules use (alphabet.h): what it is, and which word it is. A rule's atom {PERSON}
+// is then a byte class, and a rule is an ordinary regular expression over a string half as long as
+// the text. A phase that tells more than 250 kinds of units and words apart, or has more than 200
+// patterns, is split into shards; no answer depends on the split.
 //
 // Pattern language, blanks are unit boundaries and have no other meaning:
 //   {CLASS} {A&B} {A|B} {A&!B} {ANY}   one unit with those classes (of the lexicon, of unit codes,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/rules/phase.h"
+#include "ingest/rules/unit.h"
 
 namespace newsgraph {
 
@@ -14,7 +15,11 @@ namespace newsgraph {
 struct Shard {
   std::vector<uint32_t> patterns;    // ascending numbers in the phase
   std::vector<std::string> regexes;  // of the same patterns: RE2 in Latin-1
-  std::vector<uint8_t> symbols;      // byte of a unit at [group of its lex * kUnitCodeCount + code]
+  // A unit is the two bytes code_bytes[code] word_bytes[lex & lex_mask[code]]: some codes carry no
+  // word.
+  std::array<uint8_t, kUnitCodeCount> code_bytes{};
+  std::array<LexId, kUnitCodeCount> lex_mask{};
+  std::vector<uint8_t> word_bytes;
   // Bytes of which a string must hold one for any of the patterns to match.
   std::array<bool, 256> triggers{};
   int64_t max_mem = 0;  // for the Set
@@ -24,7 +29,6 @@ struct Phase::Impl {
   std::string name;
   std::vector<Pattern> patterns;
   std::vector<std::vector<std::string>> groups;  // by pattern
-  std::vector<uint16_t> group_of_lex;  // group of words that the phase does not tell apart
   std::vector<Shard> shards;
 };
 

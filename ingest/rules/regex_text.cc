@@ -9,13 +9,12 @@ using Kind = PatternNode::Kind;
 
 class Writer {
  public:
-  explicit Writer(const std::function<const SymbolSet&(uint32_t)>& symbols_of)
-      : symbols_of_(symbols_of) {}
+  explicit Writer(const Alphabet& alphabet) : alphabet_(alphabet) {}
 
   void Write(const PatternNode& node) {
     switch (node.kind) {
       case Kind::kAtom:
-        WriteClass(symbols_of_(node.atom));
+        WriteAtom(node.atom);
         break;
       case Kind::kBegin:
         text_ += "\\A";
@@ -75,6 +74,17 @@ class Writer {
     text_ += hex;
   }
 
+  void WriteAtom(uint32_t atom) {
+    const std::vector<Alphabet::Box> boxes = alphabet_.BoxesOf(atom);
+    if (boxes.size() > 1) text_ += "(?:";
+    for (size_t i = 0; i < boxes.size(); ++i) {
+      if (i > 0) text_ += '|';
+      WriteClass(boxes[i].first);
+      WriteClass(boxes[i].second);
+    }
+    if (boxes.size() > 1) text_ += ')';
+  }
+
   void WriteClass(const SymbolSet& symbols) {
     if (symbols.count() == 1) return WriteByte(symbols._Find_first());
     text_ += '[';
@@ -90,15 +100,14 @@ class Writer {
     text_ += ']';
   }
 
-  const std::function<const SymbolSet&(uint32_t)>& symbols_of_;
+  const Alphabet& alphabet_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string RegexText(const PatternNode& root,
-                      const std::function<const SymbolSet&(uint32_t atom)>& symbols_of) {
-  Writer writer(symbols_of);
+std::string RegexText(const PatternNode& root, const Alphabet& alphabet) {
+  Writer writer(alphabet);
   writer.Write(root);
   return writer.Take();
 }

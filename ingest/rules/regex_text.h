@@ -7,7 +7,6 @@
 
 #include <re2/re2.h>
 
-#include <functional>
 #include <string>
 
 #include "ingest/rules/alphabet.h"
@@ -15,8 +14,7 @@
 
 namespace newsgraph {
 
-std::string RegexText(const PatternNode& root,
-                      const std::function<const SymbolSet&(uint32_t atom)>& symbols_of);
+std::string RegexText(const PatternNode& root, const Alphabet& alphabet);
 
 // For one pattern run alone. Quiet: a pattern that does not compile is reported by its caller.
 re2::RE2::Options PatternOptions();

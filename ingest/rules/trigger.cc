@@ -59,7 +59,7 @@ double FrequencyOf(const ClassExpression& expression, size_t atom, const ClassTa
   size_t kinds = 0;
   for (size_t group = 0; group < table.group_count(); ++group) {
     const CodeMask fits = table.Fits(atom, group);
-    if (group != table.group_of_lex()[0]) {
+    if (group != 0) {
       kinds += fits != 0 ? 1 : 0;
       continue;
     }

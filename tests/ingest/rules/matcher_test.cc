@@ -152,9 +152,9 @@ std::vector<RuleMatch> FindEachAlone(const Phase& phase, std::span<const Unit> u
   for (const Shard& shard : phase.impl().shards) {
     std::string bytes;
     for (const Unit& unit : units) {
-      bytes += static_cast<char>(
-          shard.symbols[size_t{phase.impl().group_of_lex[unit.lex]} * kUnitCodeCount +
-                        static_cast<size_t>(unit.code)]);
+      const auto code = static_cast<size_t>(unit.code);
+      bytes += static_cast<char>(shard.code_bytes[code]);
+      bytes += static_cast<char>(shard.word_bytes[CarriesWord(unit.code) ? unit.lex : 0]);
     }
     for (size_t p = 0; p < shard.patterns.size(); ++p) {
       const re2::RE2 regex(shard.regexes[p], PatternOptions());
@@ -165,15 +165,15 @@ std::vector<RuleMatch> FindEachAlone(const Phase& phase, std::span<const Unit> u
            regex.Match(bytes, from, bytes.size(), re2::RE2::UNANCHORED, found, parts);) {
         RuleMatch& match = matches.emplace_back();
         match.pattern = shard.patterns[p];
-        match.first = static_cast<uint32_t>(found[0].data() - bytes.data());
-        match.last = match.first + static_cast<uint32_t>(found[0].size());
+        match.first = static_cast<uint32_t>(found[0].data() - bytes.data()) / 2;
+        match.last = match.first + static_cast<uint32_t>(found[0].size()) / 2;
         for (int g = 1; g < parts; ++g) {
           if (found[g].data() == nullptr) continue;
-          const auto first = static_cast<int32_t>(found[g].data() - bytes.data());
+          const auto first = static_cast<int32_t>(found[g].data() - bytes.data()) / 2;
           match.groups[static_cast<size_t>(g - 1)] = {
-              first, first + static_cast<int32_t>(found[g].size())};
+              first, first + static_cast<int32_t>(found[g].size()) / 2};
         }
-        from = match.first + size_t{1};
+        from = 2 * (match.first + size_t{1});
       }
     }
   }
