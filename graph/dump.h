@@ -1,4 +1,5 @@
-// The whole store as text: one line per article, mention, claim, quote and judgement. The same for
+// The whole store as text: one line per article, claim, edge row, judgement, mention, name and
+// quote, in the order of the lines (as `LC_ALL=C sort` would have them, names aside). The same for
 // the same set of articles, whatever their order, the number of threads and the interruptions: no
 // clock reading of ours is in it. Pleasant to grep and to diff.
 #pragma once
@@ -11,7 +12,7 @@
 
 namespace newsgraph {
 
-// Calls `line` (without line end) in order. Streams: memory does not grow with the store.
+// Calls `line` (without line end) in order. Holds the rows of one node at a time.
 Status Dump(const GraphSnapshot& snapshot, const std::function<void(std::string_view)>& line);
 
 }  // namespace newsgraph

@@ -14,7 +14,6 @@
 
 #include "graph/evidence.h"
 #include "graph/ids.h"
-#include "graph/snapshot.h"
 #include "newsgraph/v1/analysis.pb.h"
 
 namespace newsgraph {
@@ -44,12 +43,6 @@ struct Fact {
   // In the order: plain first, then by polarity, modality, status.
   std::vector<Statement> statements;
 };
-
-// Reads what the filter lets through from one node and groups it. Facts in the order of the
-// cursor's rows. At most `row_limit` rows are read; *truncated (may be null) says whether there
-// were more. DataLoss as the cursor.
-StatusOr<std::vector<Fact>> FactsOf(EdgeCursor& edges, NodeId node, const EdgeFilter& filter,
-                                    uint64_t row_limit, bool* truncated);
 
 // Groups evidences of one fact by (polarity, modality, status) and counts them.
 std::vector<Statement> StatementsOf(std::vector<Evidence> evidences);

@@ -173,24 +173,6 @@ struct NodeLabel {
   ArticleId newest;  // the article it was read from
 };
 
-// Numbers of the whole store, counted by reading its rows.
-struct GraphCounts {
-  struct MadeBy {
-    uint64_t fingerprint = 0;
-    uint64_t articles = 0;
-  };
-  uint64_t articles = 0;
-  uint64_t text_bytes = 0;
-  uint64_t entities = 0;  // nodes
-  uint64_t mentions = 0;  // occurrences: (node, article) pairs
-  uint64_t facts = 0;
-  uint64_t claims = 0;  // facts with polarity, modality, status and attribution
-  uint64_t evidences = 0;
-  uint64_t quotes = 0;
-  uint64_t rows = 0;            // of all families
-  std::vector<MadeBy> made_by;  // by fingerprint
-};
-
 class GraphSnapshot {
  public:
   explicit GraphSnapshot(std::shared_ptr<const OrderedView> view) : view_(std::move(view)) {}
@@ -216,7 +198,6 @@ class GraphSnapshot {
   // Articles that name the node, at most `limit` (reads one row each).
   StatusOr<uint64_t> CountMentions(NodeId node, uint64_t limit) const;
 
-  StatusOr<GraphCounts> Count() const;
   // In order of id.
   StatusOr<std::vector<v1::Judgement>> Judgements() const;
 

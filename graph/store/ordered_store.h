@@ -43,6 +43,8 @@ class OrderedView {
   // nullopt when the key is absent. DataLoss when its bytes are damaged.
   virtual StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
   virtual std::unique_ptr<OrderedIterator> NewIterator(Family family) const = 0;
+  // Reads every byte of the files behind it against their checksums. DataLoss names the file.
+  virtual Status CheckFiles() const = 0;
 };
 
 class OrderedStore {
@@ -60,9 +62,6 @@ class OrderedStore {
 
   // Moves everything into sorted files, so that the next opening has no log to replay.
   virtual Status Flush() = 0;
-
-  // Reads every byte of every file and checks it. DataLoss names the file.
-  virtual Status CheckFiles() const = 0;
 
   // Writes waiting changes and closes. Called by the destructor, whose caller cannot see the
   // status.

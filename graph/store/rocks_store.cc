@@ -73,6 +73,10 @@ class RocksView final : public OrderedView {
         std::string(FamilyName(family)));
   }
 
+  Status CheckFiles() const override {
+    return FromRocks(db_->VerifyChecksum(), "checking files");
+  }
+
  private:
   rocksdb::DB* const db_;
   const Handles& handles_;
@@ -122,10 +126,6 @@ class RocksStore final : public OrderedStore {
     NG_RETURN_IF_ERROR(
         FromRocks(db_->Flush(rocksdb::FlushOptions(), handles_), "flushing " + directory_));
     return mark_->Record(sequence);
-  }
-
-  Status CheckFiles() const override {
-    return FromRocks(db_->VerifyChecksum(), "checking the files of " + directory_);
   }
 
   Status Close() override {

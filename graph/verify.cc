@@ -1,0 +1,231 @@
+#include "graph/verify.h"
+
+#include <array>
+#include <optional>
+
+#include "graph/base/hash.h"
+#include "graph/check_analysis.h"
+#include "graph/entity_key.h"
+#include "graph/ids.h"
+#include "graph/keys.h"
+#include "graph/row_values.h"
+#include "graph/rows.h"
+
+namespace newsgraph {
+namespace {
+
+// The article that a row belongs to, from its key.
+std::optional<ArticleId> OwnerOf(Family family, std::string_view key) {
+  if (family == Family::kMention) {
+    const std::optional<MentionKey> mention = ParseMentionKey(key);
+    return mention ? std::optional(mention->article) : std::nullopt;
+  }
+  if (family == Family::kEdge) {
+    const std::optional<EdgeKey> edge = ParseEdgeKey(key);
+    return edge ? std::optional(edge->article) : std::nullopt;
+  }
+  return ParseArticleKey(key);
+}
+
+class Verifier {
+ public:
+  Verifier(const GraphSnapshot& snapshot, const std::function<void(const std::string&)>& report)
+      : snapshot_(snapshot), view_(*snapshot.view()), report_(report) {}
+
+  Status Run(VerifyReport* out) {
+    NG_RETURN_IF_ERROR(CheckArticles());
+    for (const Family family :
+         {Family::kText, Family::kAnalysis, Family::kMention, Family::kEdge}) {
+      NG_RETURN_IF_ERROR(CheckNothingIsLeftOver(family));
+    }
+    NG_RETURN_IF_ERROR(CheckNames());
+    NG_RETURN_IF_ERROR(CheckJudgements());
+    *out = counts_;
+    if (counts_.differences == 0) return OkStatus();
+    return DataLossError(std::to_string(counts_.differences) +
+                         " differences, the first: " + first_);
+  }
+
+  void Report(const std::string& difference) {
+    if (counts_.differences++ == 0) first_ = difference;
+    report_(difference);
+  }
+
+ private:
+  void Report(Family family, std::string_view key, std::string_view what) {
+    Report(DescribeKey(FamilyName(family), key) + ": " + std::string(what));
+  }
+
+  Status CheckArticles() {
+    const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kArticle);
+    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+      ++counts_.articles;
+      ++counts_.rows;
+      const std::optional<ArticleId> article = ParseArticleKey(rows->key());
+      v1::StoredArticle header;
+      const std::string_view bytes = rows->value();
+      if (!article || !header.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+        Report(Family::kArticle, rows->key(), "not readable");
+        continue;
+      }
+      NG_RETURN_IF_ERROR(CheckArticle(*article, std::move(header)));
+    }
+    return rows->status();
+  }
+
+  Status CheckArticle(ArticleId id, v1::StoredArticle header) {
+    const std::string key = ArticleKey(id);
+    NG_ASSIGN_OR_RETURN(std::optional<std::string> text, view_.Get(Family::kText, key));
+    NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, view_.Get(Family::kAnalysis, key));
+    if (!text) {
+      Report(Family::kText, key, "missing");
+      return OkStatus();
+    }
+    v1::Analysis analysis;
+    if (!bytes || !analysis.ParseFromString(*bytes)) {
+      Report(Family::kAnalysis, key, bytes ? "not readable" : "missing");
+      return OkStatus();
+    }
+    v1::Article article = header.article();
+    article.set_text(*std::move(text));
+    if (ContentHashOf(article) != article.content_hash()) {
+      Report(Family::kText, key, "text and header do not fit the hash of the content");
+    }
+    if (article.article_id() != id.value || ArticleIdOf(article) != id ||
+        analysis.article_id() != id.value || analysis.made_by() != header.made_by()) {
+      Report(Family::kArticle, key, "the ids of header, analysis and key differ");
+    }
+    if (!CheckSpans(key, article, analysis)) return OkStatus();
+    return CheckRows(header, analysis);
+  }
+
+  // False when rows cannot be derived because indices point nowhere.
+  bool CheckSpans(const std::string& key, const v1::Article& article,
+                  const v1::Analysis& analysis) {
+    const Status fits = CheckAnalysis(article.text(), analysis);
+    if (!fits.ok()) {
+      Report(Family::kAnalysis, key, AsStd(fits.message()));
+      return false;
+    }
+    for (int i = 0; i < analysis.entities_size(); ++i) {
+      const v1::Entity& entity = analysis.entities(i);
+      if (NodeId{entity.node()} != NodeIdOf(entity.key())) {
+        Report(Family::kAnalysis, key, "entity " + std::to_string(i) + ": node is not its key's");
+      }
+    }
+    for (int i = 0; i < analysis.claims_size(); ++i) {
+      if (HashesFit(article.text(), analysis.claims(i).evidence())) continue;
+      Report(Family::kAnalysis, key,
+             "claim " + std::to_string(i) + ": sentence or trigger does not fit the text");
+    }
+    return true;
+  }
+
+  static bool HashesFit(std::string_view text, const v1::Evidence& evidence) {
+    const auto bytes = [&](const v1::Span& span) {
+      return text.substr(span.begin(), span.end() - span.begin());
+    };
+    return FastHash64(bytes(evidence.sentence())) == evidence.sentence_hash() &&
+           FastHash64(bytes(evidence.trigger())) == evidence.trigger_hash();
+  }
+
+  Status CheckRows(const v1::StoredArticle& header, const v1::Analysis& analysis) {
+    ++derived_[static_cast<size_t>(Family::kText)];
+    const ArticleRows want = RowsOf(header, analysis);
+    for (size_t i = 0; i < want.rows.size(); ++i) {
+      const Batch::Change row = want.rows.at(i);
+      NG_ASSIGN_OR_RETURN(const std::optional<std::string> found, view_.Get(row.family, row.key));
+      if (!found) {
+        Report(row.family, row.key, "missing");
+        continue;
+      }
+      ++derived_[static_cast<size_t>(row.family)];
+      if (*found != row.value) Report(row.family, row.key, "differs from what its analysis says");
+    }
+    for (const NameOfNode& name : want.names) {
+      const std::string key = Encode(NameKey{name.name, name.node});
+      NG_ASSIGN_OR_RETURN(const std::optional<std::string> found, view_.Get(Family::kName, key));
+      if (found != EncodeNameValue(name.type)) Report(Family::kName, key, "missing or damaged");
+    }
+    return OkStatus();
+  }
+
+  // Every row that an article says was found, so more rows than those are rows too many. Which ones
+  // is asked only then: nothing is remembered of a sound store, whatever its size.
+  Status CheckNothingIsLeftOver(Family family) {
+    const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(family);
+    uint64_t count = 0;
+    for (rows->Seek(""); rows->Valid(); rows->Next()) ++count;
+    NG_RETURN_IF_ERROR(rows->status());
+    counts_.rows += count;
+    if (count == derived_[static_cast<size_t>(family)]) return OkStatus();
+    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+      NG_ASSIGN_OR_RETURN(const bool said, IsSaid(family, rows->key()));
+      if (!said) Report(family, rows->key(), "no article says this");
+    }
+    return rows->status();
+  }
+
+  StatusOr<bool> IsSaid(Family family, std::string_view key) const {
+    const std::optional<ArticleId> owner = OwnerOf(family, key);
+    if (!owner) return false;
+    const StatusOr<v1::StoredArticle> header = snapshot_.Header(*owner);
+    if (!header.ok())
+      return absl::IsNotFound(header.status()) ? StatusOr<bool>(false) : header.status();
+    if (family == Family::kText || family == Family::kAnalysis) return true;
+    const StatusOr<v1::Analysis> analysis = snapshot_.AnalysisOf(*owner);
+    if (!analysis.ok()) return true;  // reported already
+    const ArticleRows want = RowsOf(*header, *analysis);
+    for (size_t i = 0; i < want.rows.size(); ++i) {
+      if (want.rows.at(i).family == family && want.rows.at(i).key == key) return true;
+    }
+    return false;
+  }
+
+  // The index of names must hold no name that no mention row of its node has.
+  Status CheckNames() {
+    const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kName);
+    MentionCursor mentions = snapshot_.Mentions();
+    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+      ++counts_.rows;
+      const std::optional<NameKey> key = ParseNameKey(rows->key());
+      if (!key) {
+        Report(Family::kName, rows->key(), "not readable");
+        continue;
+      }
+      mentions.Seek(key->node);
+      while (mentions.Valid() && !MentionHasName(mentions.mention(), key->name)) mentions.Next();
+      if (!mentions.Valid()) Report(Family::kName, rows->key(), "no article uses this name");
+    }
+    return rows->status();
+  }
+
+  Status CheckJudgements() {
+    const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kJudgement);
+    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+      ++counts_.rows;
+      if (rows->key() != JudgementKey(Hash64(rows->value()))) {
+        Report(Family::kJudgement, rows->key(), "the id is not the hash of the judgement");
+      }
+    }
+    return rows->status();
+  }
+
+  const GraphSnapshot& snapshot_;
+  const OrderedView& view_;
+  const std::function<void(const std::string&)>& report_;
+  VerifyReport counts_;
+  std::string first_;
+  std::array<uint64_t, kFamilies> derived_{};  // rows that articles say and the store has
+};
+
+}  // namespace
+
+Status Verify(const GraphSnapshot& snapshot, const std::function<void(const std::string&)>& report,
+              VerifyReport* out) {
+  Verifier verifier(snapshot, report);
+  NG_RETURN_IF_ERROR(snapshot.view()->CheckFiles());
+  return verifier.Run(out);
+}
+
+}  // namespace newsgraph
