@@ -5,10 +5,10 @@
 //   read -> [input input input] -> N workers -> [output . output] -> take
 //            `-------------- max_bytes_in_flight --------------'
 //
-//   OrderedPipeline<Document, std::string> pipeline(
-//       {.read = [&](Document* document) { return reader.Next(document); },
-//        .weigh = [](const Document& document) { return document.article.text().size(); },
-//        .make_worker = [&] { return [extractor = MakeExtractor()](Document document) { ... }; },
+//   OrderedPipeline<InputDocument, std::string> pipeline(
+//       {.read = [&](InputDocument* document) { return reader.Next(document); },
+//        .weigh = [](const InputDocument& document) { return document.article.text().size(); },
+//        .make_worker = [&] { return [extractor = MakeExtractor()](InputDocument document) { ... }; },
 //        .take = [&](std::string line) { return out.Write(line); }});
 //   NG_RETURN_IF_ERROR(pipeline.Run({.threads = 4}));
 #pragma once

@@ -7,7 +7,7 @@ namespace newsgraph {
 ArticleReader::ArticleReader(std::vector<InputFile> files, ReaderOptions options, InputWatch* watch)
     : files_(std::move(files)), options_(std::move(options)), watch_(watch) {}
 
-bool ArticleReader::Next(Document* document) {
+bool ArticleReader::Next(InputDocument* document) {
   while (!IsStopped()) {
     if (stream_ != nullptr) {
       // A source that was told to stop looks cut off: that is no reject.
@@ -20,7 +20,7 @@ bool ArticleReader::Next(Document* document) {
   return false;
 }
 
-bool ArticleReader::Open(const InputFile& file, Document* document) {
+bool ArticleReader::Open(const InputFile& file, InputDocument* document) {
   std::string reason = file.reason;
   if (reason.empty()) {
     StatusOr<std::unique_ptr<ByteSource>> source = OpenFile(file.path, watch_);
@@ -30,7 +30,7 @@ bool ArticleReader::Open(const InputFile& file, Document* document) {
     }
     reason = AsStd(source.status().message());
   }
-  *document = Document{.origin = {file.path, 0}};
+  *document = InputDocument{.origin = {file.path, 0}};
   document->reject = Reject{document->origin, "", reason};
   return false;
 }

@@ -4,7 +4,7 @@
 //
 //   InputWatch watch;
 //   ArticleReader reader(ListInputFiles(paths), options, &watch);
-//   for (Document document; reader.Next(&document);) ...
+//   for (InputDocument document; reader.Next(&document);) ...
 //
 // Not for what is wanted of an article later: its ids and hashes are graph/ids.h's.
 #pragma once
@@ -24,12 +24,12 @@ class ArticleReader {
   ArticleReader(std::vector<InputFile> files, ReaderOptions options, InputWatch* watch);
 
   // The next article or reject; false at the end, or once the watch says stop.
-  bool Next(Document* document);
+  bool Next(InputDocument* document);
 
  private:
   bool IsStopped() const { return watch_ != nullptr && watch_->stop; }
   // Opens the next file; false and a reject in *document where it cannot be opened.
-  bool Open(const InputFile& file, Document* document);
+  bool Open(const InputFile& file, InputDocument* document);
 
   const std::vector<InputFile> files_;
   const ReaderOptions options_;

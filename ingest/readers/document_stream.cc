@@ -79,13 +79,13 @@ InputFormat GuessInputFormat(const std::string& path, PeekSource& source) {
 }
 
 struct DocumentStream::Impl {
-  bool NextLine(Document* document);
-  bool NextText(Document* document);
-  void ReadLine(const Line& line, Document* document);
+  bool NextLine(InputDocument* document);
+  bool NextText(InputDocument* document);
+  void ReadLine(const Line& line, InputDocument* document);
   Status ReadText(v1::Article* article);
-  void RejectDocument(std::string id, std::string_view reason, Document* document);
+  void RejectDocument(std::string id, std::string_view reason, InputDocument* document);
   // Ends the stream with one reject for all that is left of it.
-  bool RejectRest(std::string_view reason, uint64_t line, Document* document);
+  bool RejectRest(std::string_view reason, uint64_t line, InputDocument* document);
 
   const std::string path;
   const ReaderOptions options;
@@ -111,7 +111,7 @@ DocumentStream::DocumentStream(std::string path, std::unique_ptr<ByteSource> sto
 
 DocumentStream::~DocumentStream() = default;
 
-bool DocumentStream::Next(Document* document) {
+bool DocumentStream::Next(InputDocument* document) {
   document->origin = {impl_->path, 0};
   document->article.Clear();
   document->reject.reset();
@@ -121,7 +121,7 @@ bool DocumentStream::Next(Document* document) {
                                               : impl_->NextText(document);
 }
 
-bool DocumentStream::Impl::NextLine(Document* document) {
+bool DocumentStream::Impl::NextLine(InputDocument* document) {
   for (Line line;;) {
     const StatusOr<bool> found = lines->Next(&line);
     if (!found.ok()) {
@@ -140,7 +140,7 @@ bool DocumentStream::Impl::NextLine(Document* document) {
   }
 }
 
-void DocumentStream::Impl::ReadLine(const Line& line, Document* document) {
+void DocumentStream::Impl::ReadLine(const Line& line, InputDocument* document) {
   document->origin.line = line.number;
   if (line.too_long) {
     return RejectDocument(GuessId(line.bytes),
@@ -154,7 +154,7 @@ void DocumentStream::Impl::ReadLine(const Line& line, Document* document) {
   RejectDocument(document->article.id(), AsStd(status.message()), document);
 }
 
-bool DocumentStream::Impl::NextText(Document* document) {
+bool DocumentStream::Impl::NextText(InputDocument* document) {
   ended = true;
   const Status status = ReadText(&document->article);
   if (!status.ok()) return RejectRest(AsStd(status.message()), 0, document);
@@ -179,11 +179,12 @@ Status DocumentStream::Impl::ReadText(v1::Article* article) {
 }
 
 void DocumentStream::Impl::RejectDocument(std::string id, std::string_view reason,
-                                          Document* document) {
+                                          InputDocument* document) {
   document->reject = Reject{document->origin, std::move(id), std::string(reason)};
 }
 
-bool DocumentStream::Impl::RejectRest(std::string_view reason, uint64_t line, Document* document) {
+bool DocumentStream::Impl::RejectRest(std::string_view reason, uint64_t line,
+                                      InputDocument* document) {
   ended = true;
   document->origin.line = line;
   RejectDocument(format == InputFormat::kText ? path : "", reason, document);

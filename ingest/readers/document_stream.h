@@ -2,7 +2,7 @@
 // needed.
 //
 //   DocumentStream stream("a.jsonl.gz", std::move(source), options);
-//   for (Document document; stream.Next(&document);) ...
+//   for (InputDocument document; stream.Next(&document);) ...
 #pragma once
 
 #include <memory>
@@ -11,7 +11,7 @@
 
 #include "graph/base/date.h"
 #include "ingest/readers/byte_source.h"
-#include "ingest/readers/document.h"
+#include "ingest/readers/input_document.h"
 
 namespace newsgraph {
 
@@ -43,7 +43,7 @@ class DocumentStream {
 
   // The next article or reject; false at the end. A source that breaks in the middle gives what
   // came before, then one reject for the rest.
-  bool Next(Document* document);
+  bool Next(InputDocument* document);
 
  private:
   struct Impl;

@@ -9,8 +9,8 @@
 #include "ingest/readers/document_stream.h"
 
 using newsgraph::CheckText;
-using newsgraph::Document;
 using newsgraph::DocumentStream;
+using newsgraph::InputDocument;
 using newsgraph::MemorySource;
 using newsgraph::ReaderOptions;
 
@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const ReaderOptions options = {.date = {20131106}, .max_document_bytes = 64 << 10};
   std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   DocumentStream stream(kNames[data[0] % 3], MemorySource(std::move(bytes)), options);
-  for (Document document; stream.Next(&document);) {
+  for (InputDocument document; stream.Next(&document);) {
     if (document.reject) {
       NG_CHECK(!document.reject->reason.empty());
       NG_CHECK(CheckText("id", document.reject->id).ok());

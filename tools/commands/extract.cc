@@ -47,7 +47,7 @@ struct Extracted {
   std::vector<std::string> warnings;
 };
 
-Extracted Extract(const Analyse& analyse, Document document) {
+Extracted Extract(const Analyse& analyse, InputDocument document) {
   Extracted extracted;
   extracted.warnings = std::move(document.warnings);
   if (document.reject) {
@@ -93,15 +93,15 @@ StatusOr<ExitCode> RunExtract(const Invocation& call) {
   const InterruptStops interrupt(&watch);
   ArticleReader reader(std::move(files), {}, &watch);
   Totals totals;
-  OrderedPipeline<Document, Extracted> pipeline(
-      {.read = [&](Document* document) { return reader.Next(document); },
+  OrderedPipeline<InputDocument, Extracted> pipeline(
+      {.read = [&](InputDocument* document) { return reader.Next(document); },
        .weigh =
-           [](const Document& document) {
-             return document.article.text().size() + sizeof(Document);
+           [](const InputDocument& document) {
+             return document.article.text().size() + sizeof(InputDocument);
            },
        .make_worker =
            [&] {
-             return [analyse = analyser.for_thread()](Document document) {
+             return [analyse = analyser.for_thread()](InputDocument document) {
                return Extract(analyse, std::move(document));
              };
            },

@@ -34,8 +34,9 @@ StatusOr<v1::IngestResponse> IngestHere(IngestRun& run) {
   NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser());
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Graph> graph, Graph::Open(run.call.StoreFolder()));
   Ingester ingester(*graph, std::move(analyser));
-  StatusOr<v1::IngestResponse> response = ingester.Ingest(
-      [&run](Document* document) { return run.reader.Next(document); }, run.options, EventsOf(run));
+  StatusOr<v1::IngestResponse> response =
+      ingester.Ingest([&run](InputDocument* document) { return run.reader.Next(document); },
+                      run.options, EventsOf(run));
   const Status closed = graph->Close();
   if (response.ok() && !closed.ok()) return closed;
   return response;
@@ -46,7 +47,7 @@ StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<RemoteClient> holder,
                       RemoteClient::Connect(run.call.StoreFolder()));
   const auto next = [&run](v1::IngestRequest* request) {
-    for (Document document; run.reader.Next(&document);) {
+    for (InputDocument document; run.reader.Next(&document);) {
       for (std::string& warning : document.warnings) run.log.AddWarning(std::move(warning));
       if (document.reject) {
         run.log.AddReject(*document.reject);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr int kToldAtMost = 1000;
 
-Document DocumentOf(v1::IngestRequest request) {
-  Document document;
+InputDocument DocumentOf(v1::IngestRequest request) {
+  InputDocument document;
   document.origin.path = std::move(*request.mutable_origin());
   document.article = std::move(*request.mutable_article());
   if (const Status status = CheckArticle(document.article); !status.ok()) {
@@ -28,7 +28,7 @@ StatusOr<v1::IngestResponse> IngestStream(Ingester& ingester, int threads,
   if (!next(&first)) return v1::IngestResponse();
   const IngestOptions options = {.threads = threads, .replace = first.replace()};
   bool is_first = true;
-  const auto next_document = [&](Document* document) {
+  const auto next_document = [&](InputDocument* document) {
     v1::IngestRequest request;
     if (std::exchange(is_first, false)) {
       request = std::move(first);

@@ -36,7 +36,7 @@ class Preparer {
         made_by_(analyser.made_by),
         options_(options) {}
 
-  Incoming Prepare(Document document) {
+  Incoming Prepare(InputDocument document) {
     Incoming incoming;
     incoming.origin = std::move(document.origin);
     incoming.warnings = std::move(document.warnings);
@@ -176,19 +176,20 @@ class Ingester::Run {
 Ingester::Ingester(Graph& graph, Analyser analyser)
     : graph_(graph), analyser_(std::move(analyser)) {}
 
-StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(Document*)> next,
+StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(InputDocument*)> next,
                                               const IngestOptions& options,
                                               const IngestEvents& events) {
   Run run(*this, options, events);
-  OrderedPipeline<Document, Incoming> pipeline(
+  OrderedPipeline<InputDocument, Incoming> pipeline(
       {.read = std::move(next),
        .weigh =
-           [](const Document& document) {
-             return document.article.text().size() + sizeof(Document);
+           [](const InputDocument& document) {
+             return document.article.text().size() + sizeof(InputDocument);
            },
-       .make_worker = [&]() -> std::function<Incoming(Document)> {
+       .make_worker = [&]() -> std::function<Incoming(InputDocument)> {
          const auto preparer = std::make_shared<Preparer>(graph_.writer(), analyser_, options);
-         return [preparer](Document document) { return preparer->Prepare(std::move(document)); };
+         return
+             [preparer](InputDocument document) { return preparer->Prepare(std::move(document)); };
        },
        .take = [&run](Incoming incoming) { return run.Take(std::move(incoming)); }});
   NG_RETURN_IF_ERROR(

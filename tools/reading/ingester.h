@@ -16,7 +16,7 @@
 #include "graph/base/mutex.h"
 #include "graph/base/status.h"
 #include "graph/graph.h"
-#include "ingest/readers/document.h"
+#include "ingest/readers/input_document.h"
 #include "newsgraph/v1/service.pb.h"
 #include "tools/reading/analyser.h"
 
@@ -46,7 +46,7 @@ class Ingester {
   // are told through `events` and not repeated in the response. An error is the store's: groups
   // before it are durable, and the message says how much. Any thread; several runs at once take
   // turns in writing.
-  StatusOr<v1::IngestResponse> Ingest(std::function<bool(Document*)> next,
+  StatusOr<v1::IngestResponse> Ingest(std::function<bool(InputDocument*)> next,
                                       const IngestOptions& options, const IngestEvents& events);
 
  private:

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "graph/base/status.h"
-#include "ingest/readers/document.h"
+#include "ingest/readers/input_document.h"
 
 namespace newsgraph {
 

@@ -11,7 +11,7 @@ namespace {
 
 std::string Dump(ArticleReader& reader) {
   std::string dump;
-  for (Document document; reader.Next(&document);) {
+  for (InputDocument document; reader.Next(&document);) {
     dump += (document.reject ? "!" + document.reject->reason : document.article.text()) + "|";
   }
   return dump;
@@ -44,7 +44,7 @@ TEST(ArticleReader, StopsWhenToldWithoutAReject) {
   for (int i = 0; i < 100000; ++i) lines += "{\"text\":\"words and words\"}\n";
   InputWatch watch;
   ArticleReader reader({{.path = folder.Write("a.jsonl.xz", Xz(lines))}}, {}, &watch);
-  Document document;
+  InputDocument document;
   ASSERT_TRUE(reader.Next(&document));
   watch.stop = true;
   EXPECT_FALSE(reader.Next(&document));

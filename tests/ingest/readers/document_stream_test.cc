@@ -14,7 +14,7 @@ using testing::StartsWith;
 // "id=text" of an article, "line:REJECT id: reason" of a reject, one a line.
 std::string Dump(DocumentStream& stream) {
   std::string dump;
-  for (Document document; stream.Next(&document);) {
+  for (InputDocument document; stream.Next(&document);) {
     if (document.reject) {
       dump += std::to_string(document.reject->origin.line) + ":REJECT " + document.reject->id +
               ": " + document.reject->reason + "\n";
@@ -59,7 +59,7 @@ TEST(DocumentStream, ReadsATextFileAsOneArticle) {
       .date = {20131106}, .outlet = "Tern Daily", .url = "https://tern.example/a"};
   DocumentStream stream("dir/a.txt", MemorySource("\xef\xbb\xbfMayor Mara Tovik spoke.\r\n"),
                         options);
-  Document document;
+  InputDocument document;
   ASSERT_TRUE(stream.Next(&document));
   EXPECT_EQ(document.article.ShortDebugString(),
             "id: \"dir/a.txt\" url: \"https://tern.example/a\" outlet: \"Tern Daily\" "
@@ -74,7 +74,7 @@ TEST(DocumentStream, FillsInOnlyWhatADocumentLacks) {
       "a.jsonl",
       MemorySource("{\"text\":\"a\",\"date\":\"2012\",\"outlet\":\"Gull\"}\n{\"text\":\"b\"}"),
       options);
-  Document document;
+  InputDocument document;
   ASSERT_TRUE(stream.Next(&document));
   EXPECT_EQ(document.article.ShortDebugString(),
             "outlet: \"Gull\" published { yyyymmdd: 20120000 } text: \"a\"");
@@ -139,7 +139,7 @@ TEST(DocumentStream, ABrokenArchiveKeepsWhatCameBefore) {
                           MemorySource(packed.substr(0, packed.size() - packed.size() / 4)), {});
     int articles = 0;
     int rejects = 0;
-    for (Document document; stream.Next(&document);) {
+    for (InputDocument document; stream.Next(&document);) {
       if (!document.reject) {
         EXPECT_EQ(document.article.id(), std::to_string(articles++));
         EXPECT_EQ(rejects, 0);

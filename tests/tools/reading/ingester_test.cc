@@ -24,9 +24,9 @@ struct CountingAnalyser {
   }
 };
 
-std::function<bool(Document*)> Articles(int count) {
-  return [count, next = 0](Document* document) mutable {
-    *document = Document{.origin = {"news.jsonl", static_cast<uint64_t>(next) + 1}};
+std::function<bool(InputDocument*)> Articles(int count) {
+  return [count, next = 0](InputDocument* document) mutable {
+    *document = InputDocument{.origin = {"news.jsonl", static_cast<uint64_t>(next) + 1}};
     document->article.set_id("a-" + std::to_string(next));
     document->article.set_text("Mayor Mara Tovik spoke on day " + std::to_string(next) + ".");
     return next++ < count;

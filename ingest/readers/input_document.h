@@ -32,7 +32,7 @@ struct Reject {
   friend bool operator==(const Reject&, const Reject&) = default;
 };
 
-struct Document {
+struct InputDocument {
   Origin origin{};
   v1::Article article{};           // of no meaning beside a reject
   std::optional<Reject> reject{};  // present = turned away
