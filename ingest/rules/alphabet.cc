@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "graph/base/suggest.h"
 
@@ -143,13 +143,11 @@ Alphabet::Alphabet(const ClassTable& table, size_t most)
   words_.of.assign(table.group_count(), 0);
 }
 
-// Things of one part with different keys are in different parts from now on.
-template <class Key>
-void Alphabet::Parts::Split(const std::vector<Key>& keys) {
-  std::map<std::pair<uint16_t, Key>, uint16_t> numbers;
+void Alphabet::Parts::Split(const std::vector<CodeMask>& masks) {
+  std::unordered_map<uint64_t, uint16_t> numbers;
   for (size_t i = 0; i < of.size(); ++i) {
     const auto next = static_cast<uint16_t>(numbers.size());
-    of[i] = numbers.try_emplace({of[i], keys[i]}, next).first->second;
+    of[i] = numbers.try_emplace(masks[i] << 16 | of[i], next).first->second;
   }
   size = numbers.size();
 }
@@ -160,11 +158,11 @@ void Alphabet::Split(uint32_t atom) {
   words_.Split(masks);
   std::sort(masks.begin(), masks.end());
   masks.erase(std::unique(masks.begin(), masks.end()), masks.end());
-  std::vector<std::vector<bool>> fits(kUnitCodeCount, std::vector<bool>(masks.size()));
-  for (size_t code = 0; code < fits.size(); ++code) {
-    for (size_t m = 0; m < masks.size(); ++m) fits[code][m] = (masks[m] >> code & 1) != 0;
+  for (const CodeMask mask : masks) {
+    std::vector<CodeMask> fits(kUnitCodeCount);
+    for (size_t code = 0; code < fits.size(); ++code) fits[code] = mask >> code & 1;
+    codes_.Split(fits);
   }
-  codes_.Split(fits);
 }
 
 bool Alphabet::Add(const std::vector<uint32_t>& atoms) {

@@ -28,8 +28,8 @@
 namespace newsgraph {
 
 using SymbolSet = std::bitset<256>;
-using CodeMask = uint64_t;  // bit c: UnitCode c
-static_assert(kUnitCodeCount <= 64);
+using CodeMask = uint64_t;            // bit c: UnitCode c
+static_assert(kUnitCodeCount <= 48);  // a mask and a part's number fit into 64 bits
 
 // What each atom says of units, over groups of words that no class of the phase tells apart.
 // Immutable once made; atoms are numbered as given.
@@ -86,8 +86,8 @@ class Alphabet {
   struct Parts {
     std::vector<uint16_t> of;
     size_t size = 1;
-    template <class Key>
-    void Split(const std::vector<Key>& keys);
+    // Things of one part with different masks are in different parts from now on.
+    void Split(const std::vector<CodeMask>& masks);
   };
   void Split(uint32_t atom);
   uint8_t CodeByte(size_t code) const { return static_cast<uint8_t>(1 + codes_.of[code]); }

@@ -20,6 +20,10 @@ using Kind = PatternNode::Kind;
 constexpr CodeMask kPlainUnits = CodeMask{1} << static_cast<int>(UnitCode::kLower) |
                                  CodeMask{1} << static_cast<int>(UnitCode::kPersonName);
 
+// A hostile pack is refused within seconds; a hundred times the built-in packs is far below.
+constexpr size_t kMostCells = 200'000'000;            // atoms x groups of words
+constexpr size_t kMostRegexBytes = size_t{32} << 20;  // of a phase
+
 class Compiler {
  public:
   Compiler(std::string_view name, const Lexicon& lexicon, const ShardLimits& limits)
@@ -34,6 +38,7 @@ class Compiler {
     auto table = ClassTable::Make(atoms_, lexicon_, &culprit);
     if (!table.ok()) return AtomError(culprit, AsStd(table.status().message()));
     table_ = std::make_unique<ClassTable>(std::move(table).value());
+    if (atoms_.size() * table_->group_count() > kMostCells) return TooMuch();
     NG_RETURN_IF_ERROR(JudgeAtoms());
     for (size_t p = 0; p < parsed_.size(); ++p) NG_RETURN_IF_ERROR(JudgePattern(p));
     NG_RETURN_IF_ERROR(MakeShards());
@@ -45,6 +50,10 @@ class Compiler {
     const Pattern& p = impl_->patterns[pattern];
     return InvalidArgumentError(p.where + ": \"" + p.rule_id + "\": " + std::string(what) +
                                 "\n  in the pattern " + p.source);
+  }
+  Status TooMuch() const {
+    return ResourceExhaustedError("the patterns of phase " + impl_->name +
+                                  " are too many to compile: " + std::to_string(parsed_.size()));
   }
   // Names the first pattern that has the atom.
   Status AtomError(size_t atom, std::string_view what) const {
@@ -172,9 +181,12 @@ class Compiler {
     for (size_t code = 0; code < kUnitCodeCount; ++code) {
       shard.lex_mask[code] = CarriesWord(static_cast<UnitCode>(code)) ? LexId{0xFFFF} : LexId{0};
     }
+    RegexWriter writer(alphabet);
     SymbolSet bytes;
     for (const uint32_t p : members) {
-      shard.regexes.push_back(RegexText(parsed_[p], alphabet));
+      shard.regexes.push_back(writer.Write(parsed_[p]));
+      regex_bytes_ += shard.regexes.back().size();
+      if (regex_bytes_ > kMostRegexBytes) return TooMuch();
       NG_RETURN_IF_ERROR(TryRegex(p, shard.regexes.back()));
       for (const uint32_t atom : triggers[p].atoms) bytes |= alphabet.TriggersOf(atom);
     }
@@ -199,6 +211,7 @@ class Compiler {
   std::vector<ClassExpression> atoms_;
   std::map<std::string, uint32_t> numbers_;
   std::unique_ptr<ClassTable> table_;
+  size_t regex_bytes_ = 0;
   std::vector<bool> wide_;  // by atom: fits nearly any unit
 };
 

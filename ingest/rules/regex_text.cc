@@ -1,115 +1,108 @@
 #include "ingest/rules/regex_text.h"
 
 #include <cstdio>
+#include <utility>
 
 namespace newsgraph {
 namespace {
 
 using Kind = PatternNode::Kind;
 
-class Writer {
- public:
-  explicit Writer(const Alphabet& alphabet) : alphabet_(alphabet) {}
+void AppendByte(size_t byte, std::string* text) {
+  char hex[8];
+  std::snprintf(hex, sizeof hex, "\\x%02x", static_cast<unsigned>(byte));
+  *text += hex;
+}
 
-  void Write(const PatternNode& node) {
-    switch (node.kind) {
-      case Kind::kAtom:
-        WriteAtom(node.atom);
-        break;
-      case Kind::kBegin:
-        text_ += "\\A";
-        break;
-      case Kind::kEnd:
-        text_ += "\\z";
-        break;
-      case Kind::kConcat:
-        for (const PatternNode& child : node.children) WritePart(child);
-        break;
-      case Kind::kAlternate:
-        for (size_t i = 0; i < node.children.size(); ++i) {
-          if (i > 0) text_ += '|';
-          Write(node.children[i]);
-        }
-        break;
-      case Kind::kGroup:
-        text_ += '(';
-        Write(node.children[0]);
-        text_ += ')';
-        break;
-      case Kind::kRepeat:
-        text_ += "(?:";
-        Write(node.children[0]);
-        text_ += ')';
-        WriteCounts(node);
-        break;
-    }
+void AppendClass(const SymbolSet& symbols, std::string* text) {
+  if (symbols.count() == 1) return AppendByte(symbols._Find_first(), text);
+  *text += '[';
+  for (size_t byte = 0; byte < 256; ++byte) {
+    if (!symbols[byte]) continue;
+    size_t last = byte;
+    while (last + 1 < 256 && symbols[last + 1]) ++last;
+    AppendByte(byte, text);
+    if (last > byte + 1) *text += '-';
+    if (last > byte) AppendByte(last, text);
+    byte = last;
   }
-
-  std::string Take() { return std::move(text_); }
-
- private:
-  void WritePart(const PatternNode& node) {
-    const bool bracket = node.kind == Kind::kAlternate;
-    if (bracket) text_ += "(?:";
-    Write(node);
-    if (bracket) text_ += ')';
-  }
-
-  void WriteCounts(const PatternNode& node) {
-    if (node.most == PatternNode::kUnbounded) {
-      text_ += node.least == 0   ? "*"
-               : node.least == 1 ? "+"
-                                 : "{" + std::to_string(node.least) + ",}";
-    } else if (node.least == 0 && node.most == 1) {
-      text_ += '?';
-    } else {
-      text_ += "{" + std::to_string(node.least) + "," + std::to_string(node.most) + "}";
-    }
-    if (node.lazy) text_ += '?';
-  }
-
-  void WriteByte(size_t byte) {
-    char hex[8];
-    std::snprintf(hex, sizeof hex, "\\x%02x", static_cast<unsigned>(byte));
-    text_ += hex;
-  }
-
-  void WriteAtom(uint32_t atom) {
-    const std::vector<Alphabet::Box> boxes = alphabet_.BoxesOf(atom);
-    if (boxes.size() > 1) text_ += "(?:";
-    for (size_t i = 0; i < boxes.size(); ++i) {
-      if (i > 0) text_ += '|';
-      WriteClass(boxes[i].first);
-      WriteClass(boxes[i].second);
-    }
-    if (boxes.size() > 1) text_ += ')';
-  }
-
-  void WriteClass(const SymbolSet& symbols) {
-    if (symbols.count() == 1) return WriteByte(symbols._Find_first());
-    text_ += '[';
-    for (size_t byte = 0; byte < 256; ++byte) {
-      if (!symbols[byte]) continue;
-      size_t last = byte;
-      while (last + 1 < 256 && symbols[last + 1]) ++last;
-      WriteByte(byte);
-      if (last > byte + 1) text_ += '-';
-      if (last > byte) WriteByte(last);
-      byte = last;
-    }
-    text_ += ']';
-  }
-
-  const Alphabet& alphabet_;
-  std::string text_;
-};
+  *text += ']';
+}
 
 }  // namespace
 
-std::string RegexText(const PatternNode& root, const Alphabet& alphabet) {
-  Writer writer(alphabet);
-  writer.Write(root);
-  return writer.Take();
+std::string RegexWriter::Write(const PatternNode& root) {
+  text_.clear();
+  Append(root);
+  return std::move(text_);
+}
+
+void RegexWriter::Append(const PatternNode& node) {
+  switch (node.kind) {
+    case Kind::kAtom:
+      text_ += AtomText(node.atom);
+      break;
+    case Kind::kBegin:
+      text_ += "\\A";
+      break;
+    case Kind::kEnd:
+      text_ += "\\z";
+      break;
+    case Kind::kConcat:
+      for (const PatternNode& child : node.children) AppendPart(child);
+      break;
+    case Kind::kAlternate:
+      for (size_t i = 0; i < node.children.size(); ++i) {
+        if (i > 0) text_ += '|';
+        Append(node.children[i]);
+      }
+      break;
+    case Kind::kGroup:
+      text_ += '(';
+      Append(node.children[0]);
+      text_ += ')';
+      break;
+    case Kind::kRepeat:
+      text_ += "(?:";
+      Append(node.children[0]);
+      text_ += ')';
+      AppendCounts(node);
+      break;
+  }
+}
+
+void RegexWriter::AppendPart(const PatternNode& node) {
+  const bool bracket = node.kind == Kind::kAlternate;
+  if (bracket) text_ += "(?:";
+  Append(node);
+  if (bracket) text_ += ')';
+}
+
+void RegexWriter::AppendCounts(const PatternNode& node) {
+  const std::string least = std::to_string(node.least);
+  if (node.most == PatternNode::kUnbounded) {
+    text_ += node.least == 0 ? "*" : node.least == 1 ? "+" : "{" + least + ",}";
+  } else if (node.least == 0 && node.most == 1) {
+    text_ += '?';
+  } else {
+    text_ += "{" + least + "," + std::to_string(node.most) + "}";
+  }
+  if (node.lazy) text_ += '?';
+}
+
+const std::string& RegexWriter::AtomText(uint32_t atom) {
+  const auto [found, is_new] = atoms_.try_emplace(atom);
+  std::string& text = found->second;
+  if (!is_new) return text;
+  const std::vector<Alphabet::Box> boxes = alphabet_.BoxesOf(atom);
+  if (boxes.size() > 1) text += "(?:";
+  for (size_t i = 0; i < boxes.size(); ++i) {
+    if (i > 0) text += '|';
+    AppendClass(boxes[i].first, &text);
+    AppendClass(boxes[i].second, &text);
+  }
+  if (boxes.size() > 1) text += ')';
+  return text;
 }
 
 re2::RE2::Options PatternOptions() {
