@@ -235,8 +235,8 @@ class Dumper {
       if (!key || !DecodeNameValue(rows->value(), &type)) {
         return DataLossError(DescribeKey("name", rows->key()) + ": not readable");
       }
-      line_("name " + Quoted(key->name) + " " + ToHex(key->node) + " " +
-            v1::Entity::Type_Name(type));
+      // A tab sorts before all that a name may hold, as the 0 byte of the key does.
+      line_("name " + key->name + "\t" + ToHex(key->node) + " " + v1::Entity::Type_Name(type));
     }
     return rows->status();
   }

@@ -1,5 +1,5 @@
 // The whole store as text: one line per article, claim, edge row, judgement, mention, name and
-// quote, in the order of the lines (as `LC_ALL=C sort` would have them, names aside). The same for
+// quote, in the order of the lines (as `LC_ALL=C sort` has them). The same for
 // the same set of articles, whatever their order, the number of threads and the interruptions: no
 // clock reading of ours is in it. Pleasant to grep and to diff.
 #pragma once

@@ -1,0 +1,138 @@
+// verify finds every kind of damage, and dump does not depend on how the store came to be.
+#include "graph/verify.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "graph/dump.h"
+#include "graph/graph.h"
+#include "graph/keys.h"
+#include "tests/support/graph_articles.h"
+
+namespace newsgraph {
+namespace {
+
+std::vector<PreparedArticle> SomeArticles() {
+  HandMade first("a1", "Velden Courier", 20240105);
+  first.Say({.subject = "Mara Tovik", .object = "Velden Water Board"});
+  first.Say({.subject = "Mara Tovik",
+             .predicate = "met_with",
+             .object = "Oke Brandt",
+             .object_type = v1::Entity::PERSON,
+             .status = v1::Claim::UNKNOWN});
+  first.Quote("Oke Brandt", "It will rain");
+  HandMade second("a2", "Ostmark Herald", 20240301);
+  second.Say({.subject = "Mara Tovik",
+              .predicate = "holds_position",
+              .object = "mayor",
+              .object_type = v1::Entity::ROLE,
+              .scope = "Velden",
+              .said_by = "Oke Brandt"});
+  std::vector<PreparedArticle> articles;
+  articles.push_back(first.Prepare());
+  articles.push_back(second.Prepare());
+  return articles;
+}
+
+std::unique_ptr<Graph> SomeGraph() {
+  std::unique_ptr<Graph> graph = Graph::InMemory();
+  NG_CHECK(graph->writer().Apply(SomeArticles(), {.sync = false}).ok());
+  return graph;
+}
+
+std::vector<std::string> Differences(const Graph& graph, VerifyReport* report, Status* status) {
+  std::vector<std::string> differences;
+  *status = Verify(
+      graph.Snapshot(), [&](const std::string& difference) { differences.push_back(difference); },
+      report);
+  return differences;
+}
+
+TEST(Verify, ASoundStoreHasNoDifferences) {
+  VerifyReport report;
+  Status status;
+  EXPECT_EQ(Differences(*SomeGraph(), &report, &status), std::vector<std::string>());
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(report.articles, 2u);
+  EXPECT_GT(report.rows, 20u);
+}
+
+// Damages each row of each family in turn, in three ways.
+TEST(Verify, FindsEveryRowThatIsMissingChangedOrTooMuch) {
+  const std::unique_ptr<Graph> sound = SomeGraph();
+  const std::shared_ptr<const OrderedView> view = sound->Snapshot().view();
+  int damaged = 0;
+  for (const Family family : {Family::kArticle, Family::kText, Family::kAnalysis, Family::kMention,
+                              Family::kEdge, Family::kName}) {
+    const std::unique_ptr<OrderedIterator> rows = view->NewIterator(family);
+    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+      const std::string key(rows->key());
+      const std::string value(rows->value());
+      std::string changed_value = value;
+      changed_value.back() = static_cast<char>(changed_value.back() ^ 1);
+      std::string changed_key = key;
+      changed_key.front() = static_cast<char>(changed_key.front() ^ 1);
+      const std::function<void(Batch*)> damages[] = {
+          [&](Batch* batch) { batch->Delete(family, key); },
+          [&](Batch* batch) { batch->Put(family, key, changed_value); },
+          [&](Batch* batch) { batch->Put(family, changed_key, value); },
+      };
+      for (const auto& damage : damages) {
+        const std::unique_ptr<Graph> graph = SomeGraph();
+        Batch batch;
+        damage(&batch);
+        ASSERT_TRUE(graph->store().Write(batch, false).ok());
+        VerifyReport report;
+        Status status;
+        EXPECT_FALSE(Differences(*graph, &report, &status).empty())
+            << DescribeKey(FamilyName(family), key);
+        EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+        ++damaged;
+      }
+    }
+  }
+  EXPECT_GT(damaged, 60);
+}
+
+std::vector<std::string> DumpOf(const Graph& graph) {
+  std::vector<std::string> lines;
+  const Status status =
+      Dump(graph.Snapshot(), [&](std::string_view line) { lines.emplace_back(line); });
+  EXPECT_TRUE(status.ok()) << status;
+  return lines;
+}
+
+TEST(Dump, DependsOnTheArticlesAloneAndComesInOrder) {
+  const std::unique_ptr<Graph> together = SomeGraph();
+  const std::unique_ptr<Graph> apart = Graph::InMemory();
+  std::vector<PreparedArticle> articles = SomeArticles();
+  std::swap(articles[0], articles[1]);
+  for (const PreparedArticle& article : articles) {
+    ASSERT_TRUE(apart->writer().Apply(std::span(&article, 1), {.sync = false}).ok());
+  }
+  const std::vector<std::string> lines = DumpOf(*together);
+  EXPECT_EQ(DumpOf(*apart), lines);
+  EXPECT_TRUE(std::is_sorted(lines.begin(), lines.end()));
+}
+
+TEST(Dump, PrintsWhatPeopleDecided) {
+  const std::unique_ptr<Graph> graph = Graph::InMemory();
+  v1::Judgement judgement;
+  judgement.set_kind(v1::Judgement::DIFFERENT);
+  judgement.set_left("PERSON/mara tovik");
+  judgement.set_right("PERSON/mara tovik brandt");
+  judgement.set_by("an editor");
+  const StatusOr<uint64_t> id = graph->writer().Append(judgement);
+  ASSERT_TRUE(id.ok());
+  EXPECT_EQ(*graph->writer().Append(judgement), *id);
+  const std::vector<std::string> lines = DumpOf(*graph);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_TRUE(lines[0].starts_with("judgement " + ToHex(*id))) << lines[0];
+  EXPECT_EQ(graph->Snapshot().Judgements()->size(), 1u);
+}
+
+}  // namespace
+}  // namespace newsgraph
