@@ -97,8 +97,8 @@ class LexiconBuilder {
 
   // Numbers a class; the same name gives the same number.
   ClassId AddClass(std::string_view name);
-  // A word or a phrase (blanks between words), tokenised as text is, at most 32 tokens. A word that ends in a full stop is an
-  // abbreviation from then on; the attribute stop=may|number says how it ends sentences (tokenizer.h). A capitalised word of
+  // A word or a phrase (blanks between words), tokenised as text is, at most 32 tokens. A word that ends in a full stop is in
+  // class ABBREVIATION from then on; the attribute stop=may|number says how it ends sentences (tokenizer.h). A capitalised word of
   // capitals only (BBC) belongs to the class in that form only. Terms added again add classes; attributes replace those of the
   // same key. InvalidArgument: empty, or too long.
   Status AddTerm(std::string_view text, ClassId id, TermCase term_case,

@@ -14,6 +14,7 @@ namespace newsgraph {
 namespace {
 
 constexpr size_t kLongestPhrase = 32;
+constexpr ClassId kAbbreviationClass = 0;
 constexpr std::string_view kStarterClass = "SENTENCE_STARTER";
 constexpr std::string_view kTimeClasses[] = {"WEEKDAY", "MONTH"};
 
@@ -82,6 +83,8 @@ struct LexiconBuilder::State {
   uint32_t AddEdge(uint32_t node, WordId word);
   uint32_t KeyId(std::string_view key);
   void AddAttribute(std::string_view key, std::string_view value);
+  // A word with a full stop of its own is an ABBREVIATION in the forms in which it is listed, also inside a phrase.
+  void NoteAbbreviations(TermCase term_case);
   // The last thing of AddTerm: `first_attribute` is where its attributes begin.
   Status AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute);
   void GrowIndex();
@@ -183,6 +186,18 @@ void LexiconBuilder::State::AddAttribute(std::string_view key, std::string_view 
   text += value;
 }
 
+void LexiconBuilder::State::NoteAbbreviations(TermCase term_case) {
+  for (const Token& token : scanned.tokens) {
+    const std::string_view word = scanned.word(token);
+    if (word.size() < 2 || word.back() != '.' || token.shape == Shape::kPunctuation) continue;
+    Membership membership;
+    membership.word = AddWord(word, token.hash);
+    membership.class_id = kAbbreviationClass;
+    membership.forms = FormsOf(term_case, token.shape);
+    memberships.push_back(membership);
+  }
+}
+
 Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute) {
   ScanTokens(term, nullptr, &scanned);
   const std::vector<Token>& tokens = scanned.tokens;
@@ -210,10 +225,13 @@ Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, T
     words[membership.word].stop = value == "number" ? StopKind::kNumber : value == "may" ? StopKind::kMay : StopKind::kNever;
   }
   memberships.push_back(membership);
+  NoteAbbreviations(term_case);
   return OkStatus();
 }
 
-LexiconBuilder::LexiconBuilder() : state_(std::make_unique<State>()) {}
+LexiconBuilder::LexiconBuilder() : state_(std::make_unique<State>()) {
+  NG_CHECK(AddClass("ABBREVIATION") == kAbbreviationClass);
+}
 LexiconBuilder::~LexiconBuilder() = default;
 
 ClassId LexiconBuilder::AddClass(std::string_view name) {
@@ -412,6 +430,7 @@ Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> fla
 
 StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
   const std::unique_ptr<State> state = std::exchange(state_, std::make_unique<State>());
+  AddClass("ABBREVIATION");
   auto image = std::make_unique<LexiconImage>();
   image->text = std::move(state->text);
   image->class_names = std::move(state->class_names);

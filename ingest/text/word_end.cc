@@ -5,6 +5,7 @@
 
 #include "ingest/text/chars.h"
 #include "ingest/text/word_hash.h"
+#include "ingest/text/word_shape.h"
 
 namespace newsgraph {
 namespace {
@@ -166,10 +167,14 @@ class WordFinder {
 
   bool IsListed() const {
     if (context_.lexicon == nullptr) return true;
-    WordId word = Known(context_, begin_, at_ + 1);
-    if (word == kUnknownWord && part_ > begin_) word = Known(context_, part_, at_ + 1);  // Sgt.-Maj.
-    if (word == kUnknownWord) return false;
-    if (context_.lexicon->words[word].stop != StopKind::kNumber) return true;
+    return IsListedFrom(begin_) || (part_ > begin_ && IsListedFrom(part_));  // Staff-Sgt.
+  }
+
+  bool IsListedFrom(size_t begin) const {
+    const LexiconImage::Word& word = context_.lexicon->words[Known(context_, begin, at_ + 1)];
+    const Shape shape = ShapeOfWord(text_.substr(begin, at_ + 1 - begin));
+    if (word.lex[kFormOfShape[static_cast<size_t>(shape)]] == 0) return false;  // unknown, or not in this spelling: Ill. but not ill.
+    if (word.stop != StopKind::kNumber) return true;
     return IsHere(RunEnd(text_, at_ + 1, kBlankByte), kDigitByte);
   }
 

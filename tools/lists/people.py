@@ -98,6 +98,8 @@ def main():
     # The census counts a few women called John: names common among men and rare among women are men's.
     men = {name: rank for rank, name in enumerate(census("dist.male.first", 1219))}
     women = {name: rank for rank, name in enumerate(census("dist.female.first", 4275))}
+    by_hand = {**{name: "m" for name in people_by_hand.MALE}, **{name: "f" for name in people_by_hand.FEMALE}}
+    by_hand.update({name: "u" for name in set(people_by_hand.MALE) & set(people_by_hand.FEMALE)})
     rows = {}
     for name, found in genders.items():
         found = found - {"?"}
@@ -107,7 +109,7 @@ def main():
                 gender = "m"
             elif women[name] * 4 < men[name]:
                 gender = "f"
-        rows[name] = {"gender": gender}
+        rows[name] = {"gender": by_hand.get(name, gender)}
     write("GIVEN_NAME", "capitalized", "Given names; gender=m, f, or u for either or unknown.", SOURCE, rows)
     for class_name, gender, about in (("MALE_NAME", "m", "Given names of men."), ("FEMALE_NAME", "f", "Given names of women.")):
         write(class_name, "capitalized", about, SOURCE, {name: {} for name, row in rows.items() if row["gender"] == gender})
