@@ -1,0 +1,246 @@
+#include "ingest/extract/aliases.h"
+
+#include <algorithm>
+
+namespace newsgraph {
+namespace {
+
+using namespace name_word;  // NOLINT: bit names only
+
+// Words of a person's name without "Jr.", "III".
+std::span<const uint64_t> CoreWords(const NameTable& table, const Name& name) { return table.words(name); }
+
+bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) { return a.front() == b.front() && a.back() == b.back(); }
+
+}  // namespace
+
+AliasFinder::AliasFinder(const Lexicon& lexicon, const NameWords& words)
+    : lexicon_(lexicon), words_(words), country_(lexicon.FindClass("COUNTRY")), demonym_(lexicon.FindClass("DEMONYM")),
+      given_(lexicon.FindClass("GIVEN_NAME")), honorific_(lexicon.FindClass("HONORIFIC")), title_(lexicon.FindClass("TITLE")) {}
+
+// The name under which the lists join "US", "U.S." and "America"; empty for other words.
+std::string_view AliasFinder::CanonicalPlace(WordId word) const {
+  if (word == kUnknownWord) return {};
+  for (const ClassId id : {country_, demonym_}) {
+    if (id == kNoClass) continue;
+    const EntryId entry = lexicon_.FindEntry(word, id);
+    if (entry == kNoEntry) continue;
+    for (const std::string_view key : {"country", "name"}) {
+      if (const std::string_view value = lexicon_.Attribute(entry, key); !value.empty()) return value;
+    }
+  }
+  return {};
+}
+
+int32_t AliasFinder::Root(int32_t name) const {
+  while (links_[static_cast<size_t>(name)].owners.size() == 1 && links_[static_cast<size_t>(name)].owners[0] != name) {
+    name = links_[static_cast<size_t>(name)].owners[0];
+  }
+  return name;
+}
+
+void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
+  const Name& name = table.names[static_cast<size_t>(index)];
+  const std::span<const uint64_t> words = CoreWords(table, name);
+  Link_& link = links_[static_cast<size_t>(index)];
+  std::vector<int32_t>& owners = link.owners;
+  const auto collect = [&](auto fits) {
+    owners.clear();
+    for (size_t n = 0; n < table.names.size(); ++n) {
+      const Name& longer = table.names[n];
+      if (longer.size <= name.size || !longer.Is(v1::Entity::PERSON) || !fits(CoreWords(table, longer))) continue;
+      const int32_t root = Root(static_cast<int32_t>(n));
+      if (std::ranges::find(owners, root) == owners.end()) owners.push_back(root);
+    }
+    return !owners.empty();
+  };
+  if (words.size() >= 2 && collect([&](std::span<const uint64_t> w) { return SameEnds(w, words); }) && owners.size() == 1) {
+    link.rule = "middle_name";
+    return;
+  }
+  if (collect([&](std::span<const uint64_t> w) { return std::ranges::equal(w.last(words.size()), words); })) {
+    link.rule = owners.size() == 1 ? "surname" : "surname_nearest";
+    return;
+  }
+  if (collect([&](std::span<const uint64_t> w) { return std::ranges::equal(w.first(words.size()), words); }) && owners.size() == 1) {
+    link.rule = "first_name";
+    return;
+  }
+  owners.assign(1, index);
+  link.rule = "exact";
+}
+
+// "Brellin" of "Brellin Group", "Foreign Ministry" of "Iranian Foreign Ministry"; but CTV is not "CTV News".
+bool AliasFinder::IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer, bool is_prefix) const {
+  const Token& last = text.tokens[shorter.last - 1];
+  if (is_prefix) {
+    if (text.tokens[shorter.first].shape == Shape::kUpper || words_.is(last, kOrgHead | kPlace | kDemonym)) return false;
+    for (uint32_t at = longer.first + shorter.size; at < longer.last; ++at) {
+      const Token& token = text.tokens[at];
+      if (!words_.is(token, kOrgHead | kOrgSuffix) && !words_.IsCommon(token)) return false;
+    }
+    return !words_.IsCommon(last);
+  }
+  if (shorter.size < 2) return false;
+  for (uint32_t at = longer.first; at < longer.last - shorter.size; ++at) {
+    if (!words_.is(text.tokens[at], kDemonym | kCountry | kRegion)) return false;
+  }
+  return true;
+}
+
+void AliasFinder::FindBodyOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table, int32_t index) {
+  const Name& name = table.names[static_cast<size_t>(index)];
+  Link_& link = links_[static_cast<size_t>(index)];
+  link.owners.assign(1, index);
+  link.rule = "exact";
+  if (name.in_title) return;
+  const Token& only = text.tokens[name.first];
+  const bool acronym = name.size == 1 && (only.shape == Shape::kUpper || only.shape == Shape::kDotted);
+  const std::span<const uint64_t> words = table.words(name);
+  int32_t found = -1;
+  std::string_view rule;
+  for (size_t n = 0; n < table.names.size(); ++n) {
+    const Name& longer = table.names[n];
+    if (longer.size <= name.size || !longer.Is(v1::Entity::ORGANIZATION) || longer.in_title) continue;
+    std::string_view fits;
+    if (acronym) {
+      initials_.clear();
+      for (uint32_t at = longer.first; at < longer.last; ++at) {
+        const Token& token = text.tokens[at];
+        if (token.shape != Shape::kLower && token.shape != Shape::kSymbol) initials_ += text.text[token.begin];
+      }
+      if (HashFolded(FoldCase(initials_)) == only.hash) fits = "acronym";
+    }
+    const std::span<const uint64_t> w = table.words(longer);
+    if (fits.empty() && std::ranges::equal(w.first(words.size()), words) && IsShortForm(text, name, longer, true)) fits = "short_name";
+    if (fits.empty() && std::ranges::equal(w.last(words.size()), words) && IsShortForm(text, name, longer, false)) fits = "short_name";
+    if (fits.empty()) continue;
+    const int32_t root = Root(static_cast<int32_t>(n));
+    if (found >= 0 && found != root) return;  // two could be meant
+    found = root;
+    rule = fits;
+  }
+  if (found < 0) return;
+  link.owners.assign(1, found);
+  link.rule = rule;
+  (void)title;
+}
+
+void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table) {
+  const size_t count = table.names.size();
+  if (links_.size() < count) links_.resize(count);
+  for (size_t n = 0; n < count; ++n) links_[n].owners.assign(1, static_cast<int32_t>(n));
+  // Longest first, so that owners have their own owners.
+  for (uint32_t size = table.longest(); size >= 1; --size) {
+    for (size_t n = 0; n < count; ++n) {
+      const Name& name = table.names[n];
+      links_[n].rule = name.size == size ? "exact" : links_[n].rule;
+      if (name.size != size || name.dropped) continue;
+      if (name.type == v1::Entity::PERSON) FindPersonOwners(table, static_cast<int32_t>(n));
+      if (name.type == v1::Entity::ORGANIZATION) FindBodyOwners(text, title, table, static_cast<int32_t>(n));
+    }
+  }
+}
+
+Gender AliasFinder::GenderOf(const Document& doc, const DocMention& mention) const {
+  const auto gender = [&](const Token& token, ClassId id) {
+    if (id == kNoClass || token.word == kUnknownWord) return Gender::kUnknown;
+    const std::string_view value = lexicon_.Attribute(lexicon_.FindEntry(token.word, id), "gender");
+    if (value.empty()) return Gender::kUnknown;
+    return value[0] == 'm' ? Gender::kMale : value[0] == 'f' ? Gender::kFemale : Gender::kUnknown;
+  };
+  const std::vector<Token>& tokens = doc.text.tokens;
+  if (mention.first > doc.text.sentences[mention.sentence].first) {
+    for (const ClassId id : {honorific_, title_}) {
+      if (const Gender g = gender(tokens[mention.first - 1], id); g != Gender::kUnknown) return g;
+    }
+  }
+  return mention.last - mention.first >= 2 ? gender(tokens[mention.first], given_) : Gender::kUnknown;
+}
+
+int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {
+  for (const auto& [name, entity] : countries_) {
+    if (name == country) return entity;
+  }
+  DocEntity entity;
+  entity.type = v1::Entity::PLACE;
+  entity.name = country;
+  doc->entities.push_back(std::move(entity));
+  countries_.emplace_back(country, static_cast<int32_t>(doc->entities.size()) - 1);
+  return countries_.back().second;
+}
+
+int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* doc) {
+  int32_t& entity = entities_[static_cast<size_t>(name)];
+  if (entity >= 0) return entity;
+  const Name& n = table.names[static_cast<size_t>(name)];
+  if (n.type == v1::Entity::PLACE && !n.in_title) {
+    const std::vector<Token>& tokens = doc->text.tokens;
+    WordId word = tokens[n.first].word;
+    PhraseMatch phrase;
+    if (n.size > 1) {
+      const bool whole = lexicon_.LongestPhrase(tokens, n.first, n.last, &phrase) && phrase.length == n.size;
+      word = whole ? phrase.word : kUnknownWord;
+    }
+    if (const std::string_view country = CanonicalPlace(word); !country.empty()) return entity = CountryEntity(country, doc);
+  }
+  DocEntity made;
+  made.type = n.type;
+  doc->entities.push_back(std::move(made));
+  return entity = static_cast<int32_t>(doc->entities.size()) - 1;
+}
+
+// Of the names that a surname may stand for, the one that was mentioned last.
+int32_t AliasFinder::Nearest(const Link_& link) const {
+  int32_t best = link.owners.front();
+  for (const int32_t owner : link.owners) {
+    if (last_seen_[static_cast<size_t>(owner)] > last_seen_[static_cast<size_t>(best)]) best = owner;
+  }
+  return best;
+}
+
+void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table, Document* doc) {
+  FindOwners(doc->text, doc->title_text, table);
+  entities_.assign(table.names.size(), -1);
+  last_seen_.assign(table.names.size(), -1);
+  countries_.clear();
+  for (size_t c = 0; c < candidates.size(); ++c) {
+    const Candidate& candidate = candidates[c];
+    DocMention mention;
+    mention.first = candidate.first;
+    mention.last = candidate.last;
+    mention.sentence = candidate.sentence;
+    if (candidate.has(Candidate::kDemonym)) {
+      const Token& token = doc->text.tokens[candidate.first];
+      PhraseMatch phrase;
+      const bool whole = candidate.last - candidate.first > 1 &&
+                         lexicon_.LongestPhrase(doc->text.tokens, candidate.first, candidate.last, &phrase);
+      const std::string_view country = CanonicalPlace(whole ? phrase.word : token.word);
+      if (country.empty()) continue;
+      mention.type = v1::Entity::PLACE;
+      mention.form = v1::Mention::NOMINAL;
+      mention.entity = CountryEntity(country, doc);
+      mention.rule = "demonym";
+      mention.confidence = 900;
+      doc->mentions.push_back(mention);
+      continue;
+    }
+    const Name& name = table.names[static_cast<size_t>(candidate.name)];
+    if (name.dropped) continue;
+    const Link_& link = links_[static_cast<size_t>(candidate.name)];
+    const int32_t owner = link.owners.size() == 1 ? Root(link.owners.front()) : Nearest(link);
+    last_seen_[static_cast<size_t>(owner)] = static_cast<int32_t>(c);
+    mention.type = name.type;
+    mention.entity = EntityOf(owner, table, doc);
+    mention.rule = link.rule;
+    mention.confidence = static_cast<uint16_t>(std::min(990, 500 + name.margin / 8));
+    if (name.type == v1::Entity::PERSON) mention.gender = GenderOf(*doc, mention);
+    DocEntity& entity = doc->entities[static_cast<size_t>(mention.entity)];
+    const auto index = static_cast<int32_t>(doc->mentions.size());
+    if (entity.best < 0) entity.best = index;
+    if (entity.gender == Gender::kUnknown) entity.gender = mention.gender;
+    doc->mentions.push_back(mention);
+  }
+}
+
+}  // namespace newsgraph

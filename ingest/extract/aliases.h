@@ -1,0 +1,63 @@
+// Which names of an article are one entity: sieves, the most precise first.
+//
+//   exact         the same words
+//   country       US, United States, America: the list's canonical name
+//   middle_name   "Mara Tovik" of "Mara Ellen Tovik"
+//   surname       the only person of the article with that last word; of several, the nearest before (surname_nearest)
+//   first_name    the only person with that first word
+//   acronym       HDB of "Harbour Development Board"
+//   short_name    "Brellin" of "Brellin Group"; "Foreign Ministry" of "Iranian Foreign Ministry"
+//
+// Whole words only: Rob is no part of Robinson. Joining two people wrongly is worse than leaving them apart.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/extract/candidates.h"
+#include "ingest/extract/document.h"
+#include "ingest/extract/name_table.h"
+#include "ingest/extract/name_words.h"
+
+namespace newsgraph {
+
+// Not thread-safe.
+class AliasFinder {
+ public:
+  AliasFinder(const Lexicon& lexicon, const NameWords& words);
+
+  // Turns candidates whose names were not dropped, and demonyms, into doc->mentions with entities.
+  void Link(std::span<const Candidate> candidates, const NameTable& table, Document* doc);
+
+ private:
+  // What a name's mentions belong to: `owners` has one name (itself, for most) or several of which the nearest before is meant.
+  struct Link_ {
+    std::vector<int32_t> owners;
+    std::string_view rule;
+  };
+
+  void FindOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table);
+  void FindPersonOwners(const NameTable& table, int32_t index);
+  void FindBodyOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table, int32_t index);
+  bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer, bool is_prefix) const;
+  int32_t Root(int32_t name) const;
+  int32_t EntityOf(int32_t name, const NameTable& table, Document* doc);
+  std::string_view CanonicalPlace(WordId word) const;
+  int32_t CountryEntity(std::string_view country, Document* doc);
+  Gender GenderOf(const Document& doc, const DocMention& mention) const;
+  int32_t Nearest(const Link_& link) const;
+
+  const Lexicon& lexicon_;
+  const NameWords& words_;
+  ClassId country_, demonym_, given_, honorific_, title_;
+  std::vector<Link_> links_;        // by name
+  std::vector<int32_t> entities_;   // by name: its entity, -1 if it has none yet
+  std::vector<int32_t> last_seen_;  // by name: the last mention's number
+  std::vector<std::pair<std::string_view, int32_t>> countries_;  // canonical name -> entity
+  std::string initials_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,330 @@
+#include "ingest/extract/candidates.h"
+
+#include <algorithm>
+
+namespace newsgraph {
+namespace {
+
+using namespace name_word;  // NOLINT: bit names only
+
+constexpr uint64_t kNamePhrase = kPlace | kOrgKnown | kAnyTitle | kDemonym | kGiven | kSurname | kEventHead | kOtherHead | kPeople;
+
+bool IsUpperByte(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "al-Bashir", "d'Ivoire", "iPhone", but not "pro-Russian".
+bool LowerStartIsName(std::string_view word) {
+  const size_t mark = word.find_first_of("-'");
+  if (mark == std::string_view::npos) return word.size() > 1 && IsUpperByte(word[1]);
+  if (mark + 1 >= word.size() || mark > 3) return false;
+  const std::string_view prefix = word.substr(0, mark);
+  for (std::string_view known : {"al", "el", "as", "ash", "at", "an", "ar", "ad", "az", "ul", "bin", "d", "l", "de"}) {
+    if (prefix == known) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence, std::vector<Candidate>* candidates) {
+  text_ = &text;
+  begin_ = text.sentences[sentence].first;
+  end_ = text.sentences[sentence].last;
+  segments_.clear();
+  phrases_.clear();
+  for (uint32_t at = begin_; at < end_;) {
+    const bool starts = IsNameToken(at, true) || (IsParticle(at) && (bits(at) & kStartsName) != 0 && at + 1 < end_ &&
+                                                  IsNameToken(at + 1, false) && token(at + 1).shape != Shape::kUpper);
+    const uint32_t run_end = starts ? RunEnd(at) : at;
+    if (run_end == at) {
+      ++at;
+      continue;
+    }
+    Split(at, run_end, IsPositional(at) ? Candidate::kPositional : uint8_t{0});
+    at = run_end;
+  }
+  if (segments_.empty()) return;
+  JoinSegments();
+  MarkDateline();
+  for (const Segment& segment : segments_) {
+    if (segment.kind == Kind::kTitle) continue;
+    candidates->push_back({segment.first, segment.last, sentence, segment.flags, -1});
+  }
+}
+
+// ---------------------------------------------------------------- runs
+
+bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
+  const Token& t = token(at);
+  const uint64_t b = words_.bits(t);
+  switch (t.shape) {
+    case Shape::kCapital:
+      if ((b & kFunction) != 0 && ((b & (kGiven | kSurname)) == 0 || t.has(Token::kSentenceStart))) return false;
+      break;
+    case Shape::kUpper:
+      if ((b & kFunction) != 0 && (b & (kPlace | kOrgKnown)) == 0) return false;
+      break;
+    case Shape::kMixed: {
+      const std::string_view word = text_->word(t);
+      if (!IsUpperByte(word[0]) && static_cast<unsigned char>(word[0]) < 0x80 && !LowerStartIsName(word)) return false;
+      break;
+    }
+    case Shape::kInitial: break;
+    case Shape::kDotted:
+      if (!IsUpperByte(text_->text[t.begin])) return false;
+      break;
+    case Shape::kSingle:
+      if (first && (at + 1 >= end_ || token(at + 1).shape != Shape::kCapital || t.hash == words_.a || t.hash == words_.i)) return false;
+      if (!first && t.hash == words_.i) return false;
+      break;
+    case Shape::kAlphanumeric: {
+      const std::string_view word = text_->word(t);
+      if (!IsUpperByte(word[0]) || word.find_first_of("/@.") != std::string_view::npos) return false;
+      break;
+    }
+    default: return false;
+  }
+  if ((b & (kWeekday | kNotName)) != 0) {
+    const bool paper = (b & kWeekday) != 0 && at + 1 < end_ && (bits(at + 1) & kWorkHead) != 0 && token(at + 1).shape == Shape::kCapital;
+    return paper;
+  }
+  if ((b & kMonth) != 0) {  // April Smith, but not "in April Toyota"
+    if (t.shape != Shape::kCapital || (b & (kGiven | kSurname)) == 0) return false;
+    if (!first) return (bits(at - 1) & kGiven) != 0;
+    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & (kPlace | kOrgKnown)) == 0;
+  }
+  return true;
+}
+
+bool CandidateFinder::IsParticle(uint32_t at) const { return token(at).shape == Shape::kLower && (bits(at) & kParticle) != 0; }
+
+uint32_t CandidateFinder::PhraseEnd(uint32_t at) {
+  PhraseMatch match;
+  if (!token(at).has(Token::kStartsPhrase) || !lexicon_.LongestPhrase(text_->tokens, at, end_, &match)) return at;
+  const uint64_t phrase_bits = words_.bits(match.lex);
+  if ((phrase_bits & kNamePhrase) == 0) return at;
+  phrases_.push_back({at, at + match.length, phrase_bits});
+  return at + match.length;
+}
+
+uint32_t CandidateFinder::RunEnd(uint32_t begin) {
+  uint32_t at = begin;
+  while (at < end_) {
+    if (at > begin && token(at).has(Token::kParagraphStart)) break;
+    if (const uint32_t phrase_end = PhraseEnd(at); phrase_end > at) {
+      at = phrase_end;
+      continue;
+    }
+    if (IsNameToken(at, at == begin)) {
+      ++at;
+      continue;
+    }
+    // What may stand between two words of a name.
+    uint32_t next = at;
+    if (hash(at) == words_.ampersand) {
+      next = at + 1;
+    } else {
+      while (next < end_ && next < at + 3 && IsParticle(next)) ++next;
+    }
+    if (next == at || next >= end_ || !IsNameToken(next, false)) break;
+    at = next + 1;
+  }
+  return at;
+}
+
+bool CandidateFinder::IsPositional(uint32_t at) const {
+  if (token(at).has(Token::kSentenceStart | Token::kLineStart)) return true;
+  const Token& before = token(at - 1);
+  if (before.shape != Shape::kPunctuation && before.shape != Shape::kSymbol) return false;
+  if (before.hash == words_.colon || before.hash == words_.bullet) return true;
+  // An opening quotation mark: a blank before it and none behind.
+  const std::string_view mark = text_->word(before);
+  const bool quote = mark == "\"" || mark == "'" || mark == "“" || mark == "‘";
+  return quote && !token(at).has(Token::kBlankBefore);
+}
+
+const CandidateFinder::Phrase* CandidateFinder::PhraseAt(uint32_t at) const {
+  for (const Phrase& phrase : phrases_) {
+    if (phrase.first == at) return &phrase;
+  }
+  return nullptr;
+}
+
+// ---------------------------------------------------------------- cuts
+
+// End of the title that begins at `at`, or `at`.
+uint32_t CandidateFinder::TitleEnd(uint32_t at, uint32_t begin, uint32_t end) const {
+  if (const Phrase* phrase = PhraseAt(at)) return (phrase->bits & kAnyTitle) != 0 ? phrase->last : at;
+  const uint64_t b = bits(at);
+  if ((b & kAnyTitle) == 0 || hash(at) == words_.saint) return at;
+  if ((b & (kTitle | kHonorific | kOffice)) == 0 && at > begin && (b & kOccupation) != 0) return at;  // James Baker
+  if (at > begin && (b & kSurname) != 0 && (bits(at - 1) & kGiven) != 0) return at;                 // Julie Bishop
+  if (at > begin && token(at - 1).shape == Shape::kInitial && at + 1 == end) return at;
+  return at + 1;
+}
+
+// "General Hospital", "King Fahd University": what looks like a title begins a longer name.
+bool CandidateFinder::HoldsTogether(uint32_t begin, uint32_t title, uint32_t title_end, uint32_t end) const {
+  if (title_end >= end) return false;
+  const uint64_t last = bits(end - 1);
+  if ((bits(title) & kHonorific) != 0 && (bits(title) & kOffice) == 0) return false;
+  (void)begin;
+  return (last & kHead) != 0 && (last & kSurname) == 0;
+}
+
+void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
+  for (uint32_t at = begin; at < end;) {
+    const uint32_t title_end = TitleEnd(at, begin, end);
+    if (title_end == at) {
+      const Phrase* phrase = PhraseAt(at);
+      at = phrase != nullptr ? phrase->last : at + 1;
+      continue;
+    }
+    if (HoldsTogether(begin, at, title_end, end)) break;
+    uint32_t last = std::min(title_end, end);
+    for (uint32_t next = last; next < end; next = last) {
+      last = TitleEnd(next, next, end);
+      if (last == next) break;
+    }
+    uint32_t first = at;
+    while (first > begin && (bits(first - 1) & kRoleModifier) != 0 && (bits(first - 1) & (kPlace | kOrgKnown)) == 0) --first;
+    if (first > begin) AddName(begin, first, flags | Candidate::kBeforeTitle);
+    Add(first, last, Kind::kTitle, first > begin ? uint8_t{0} : flags);
+    if (last < end) Split(last, end, Candidate::kAfterTitle);
+    return;
+  }
+  AddName(begin, end, flags);
+}
+
+uint32_t CandidateFinder::DemonymEnd(uint32_t begin, uint32_t end) const {
+  if (const Phrase* phrase = PhraseAt(begin)) return (phrase->bits & kDemonym) != 0 ? std::min(phrase->last, end) : begin;
+  return (bits(begin) & kDemonym) != 0 && token(begin).shape != Shape::kLower ? begin + 1 : begin;
+}
+
+// Whether the demonym before words [rest, end) belongs to their name.
+bool CandidateFinder::KeepsDemonym(uint32_t rest, uint32_t end) const {
+  const uint64_t last = bits(end - 1);
+  if ((last & (kHead | kOrgKnown)) != 0) return true;
+  if ((bits(rest) & kGiven) != 0) return false;
+  return words_.IsCommon(token(end - 1)) && (last & kSurname) == 0;
+}
+
+void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
+  const uint32_t demonym = DemonymEnd(begin, end);
+  if (demonym == end) return Add(begin, end, Kind::kDemonym, flags | Candidate::kDemonym);
+  if (demonym > begin && !KeepsDemonym(demonym, end)) {
+    Add(begin, demonym, Kind::kDemonym, flags | Candidate::kDemonym);
+    return AddName(demonym, end, flags & static_cast<uint8_t>(~Candidate::kPositional));
+  }
+  const Phrase* phrase = PhraseAt(begin);
+  if (phrase != nullptr && phrase->last == end) flags |= Candidate::kFixed;
+  Add(begin, end, Kind::kName, flags);
+}
+
+void CandidateFinder::Add(uint32_t begin, uint32_t end, Kind kind, uint8_t flags) {
+  segments_.push_back({begin, end, kind, flags});
+}
+
+// ---------------------------------------------------------------- joins
+
+bool CandidateFinder::AllCommon(uint32_t first, uint32_t last) const {
+  for (uint32_t at = first; at < last; ++at) {
+    const Token& t = token(at);
+    if (t.shape != Shape::kCapital && t.shape != Shape::kLower) return false;
+    if (!words_.IsCommon(t) || (words_.bits(t) & (kGiven | kPlace | kOrgKnown)) != 0) return false;
+  }
+  return true;
+}
+
+// Ministry of Health; University of the North; Centre for Harbour Studies; Office of the Prime Minister.
+bool CandidateFinder::JoinsOf(const Segment& a, const Segment& b) const {
+  const uint32_t gap = b.first - a.last;
+  if (gap < 1 || gap > 2 || a.kind != Kind::kName) return false;
+  if (gap == 2 && hash(a.last + 1) != words_.the) return false;
+  const uint64_t head = bits(a.last - 1);
+  if (b.kind == Kind::kTitle && hash(a.last - 1) != words_.office) return false;
+  if (hash(a.last) == words_.of) return (head & kTakesOf) != 0;
+  const bool for_like = hash(a.last) == words_.for_ || hash(a.last) == words_.on || hash(a.last) == words_.against;
+  return for_like && (head & kTakesFor) != 0;
+}
+
+// Ministry of Health and Welfare; Food and Farming Organisation; Rask and Sons Ltd.
+bool CandidateFinder::JoinsAnd(const Segment& a, const Segment& b) const {
+  if (b.first != a.last + 1 || hash(a.last) != words_.and_ || a.kind != Kind::kName || b.kind != Kind::kName) return false;
+  const uint64_t last = bits(b.last - 1);
+  if ((last & kOrgSuffix) != 0 && b.last - b.first <= 3 && (bits(a.last - 1) & kOrgSuffix) == 0) return true;
+  if ((bits(a.first) & kTakesList) != 0 && a.last - a.first > 2 && AllCommon(b.first, b.last)) return true;
+  return (last & kOrgHead) != 0 && b.last - b.first >= 2 && AllCommon(a.first, a.last) && words_.IsCommon(token(b.first)) &&
+         (bits(a.last - 1) & kHead) == 0 && (a.flags & Candidate::kPositional) == 0;
+}
+
+// People's Bank; Prime Minister's Office; St. Anne's School.
+bool CandidateFinder::JoinsPossessive(const Segment& a, const Segment& b) const {
+  if (b.first != a.last + 1 || hash(a.last) != words_.possessive || b.kind != Kind::kName) return false;
+  const uint64_t last = bits(b.last - 1);
+  if (a.kind == Kind::kTitle) return b.last == b.first + 1 && (last & kOrgHead) != 0;
+  if (a.kind != Kind::kName || (last & (kOrgHead | kPlaceHead | kWorkHead)) == 0) return false;
+  return (bits(a.last - 1) & kOwnerNoun) != 0 || hash(a.first) == words_.saint;
+}
+
+// Minister of Foreign Affairs: the words after "of" belong to the title.
+bool CandidateFinder::ExtendsTitle(const Segment& a, const Segment& b) const {
+  if (a.kind != Kind::kTitle || b.kind != Kind::kName) return false;
+  const uint32_t gap = b.first - a.last;
+  if (gap < 1 || gap > 2 || (gap == 2 && hash(a.last + 1) != words_.the)) return false;
+  const uint64_t link = hash(a.last);
+  if (link != words_.of && link != words_.for_ && link != words_.and_ && link != words_.comma && link != words_.ampersand) return false;
+  if ((link == words_.and_ || link == words_.comma) && a.last - a.first < 3) return false;
+  return AllCommon(b.first, b.last) && (bits(b.last - 1) & (kOrgHead | kAlone)) == 0;
+}
+
+void CandidateFinder::JoinSegments() {
+  size_t kept = 0;
+  for (size_t i = 0; i < segments_.size(); ++i) {
+    const Segment b = segments_[i];
+    if (kept > 0) {
+      Segment& a = segments_[kept - 1];
+      if (ExtendsTitle(a, b)) {
+        a.last = b.last;
+        continue;
+      }
+      if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b)) {
+        a.last = b.last;
+        a.kind = Kind::kName;
+        a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed | (b.flags & Candidate::kBeforeTitle));
+        continue;
+      }
+      // "Ministry of Trade, Industry and Labour": the comma joins if an "and" follows.
+      const bool list = b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName && b.kind == Kind::kName &&
+                        (bits(a.first) & kTakesList) != 0 && a.last - a.first > 2 && i + 1 < segments_.size() &&
+                        segments_[i + 1].first <= b.last + 2 && AllCommon(b.first, b.last) && AllCommon(a.last - 1, a.last);
+      if (list && (hash(b.last) == words_.and_ || hash(b.last) == words_.comma)) {
+        a.last = b.last;
+        continue;
+      }
+    }
+    segments_[kept++] = b;
+  }
+  segments_.resize(kept);
+}
+
+// "KABUL, Afghanistan (AP) --" at the head of a paragraph: places, an agency, a date and a dash.
+void CandidateFinder::MarkDateline() {
+  const Segment& head = segments_.front();
+  if (head.first != begin_ || head.kind != Kind::kName || !token(begin_).has(Token::kParagraphStart)) return;
+  const uint32_t limit = std::min(end_, begin_ + 14);
+  for (uint32_t at = head.last; at < limit; ++at) {
+    const uint64_t h = hash(at);
+    if (h == words_.double_dash || h == words_.dash || h == words_.em_dash || (h == words_.hyphen && token(at).has(Token::kBlankBefore))) {
+      for (Segment& segment : segments_) {
+        if (segment.last <= at && segment.kind == Kind::kName) segment.flags |= Candidate::kDateline;
+        if (segment.first == at + 1) segment.flags |= Candidate::kPositional;
+      }
+      return;
+    }
+    const Token& t = token(at);
+    const bool fits = t.shape != Shape::kLower && (t.shape != Shape::kCapital || (words_.bits(t) & kFunction) == 0);
+    if (!fits) return;
+  }
+}
+
+}  // namespace newsgraph

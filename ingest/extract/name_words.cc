@@ -1,0 +1,49 @@
+#include "ingest/extract/name_words.h"
+
+#include <string_view>
+
+namespace newsgraph {
+namespace {
+
+using namespace name_word;  // NOLINT: bit names only
+
+struct NamedBit {
+  std::string_view class_name;
+  uint64_t bit;
+};
+
+constexpr NamedBit kBits[] = {
+    {"GIVEN_NAME", kGiven},         {"MALE_NAME", kGiven | kMale},   {"FEMALE_NAME", kGiven | kFemale},
+    {"SURNAME", kSurname},          {"COUNTRY", kCountry},           {"CITY", kCity},
+    {"REGION", kRegion},            {"PLACE_KNOWN", kRegion},        {"DEMONYM", kDemonym},
+    {"ORG_KNOWN", kOrgKnown},       {"ORG_HEAD", kOrgHead},          {"ORG_SUFFIX", kOrgSuffix},
+    {"PLACE_HEAD", kPlaceHead},     {"EVENT_HEAD", kEventHead},      {"OTHER_HEAD", kOtherHead},
+    {"TITLE", kTitle},              {"HONORIFIC", kHonorific},       {"OFFICE", kOffice},
+    {"OCCUPATION", kOccupation},    {"ROLE_MODIFIER", kRoleModifier}, {"MONTH", kMonth},
+    {"WEEKDAY", kWeekday},          {"NAME_PARTICLE", kParticle},    {"DETERMINER", kFunction},
+    {"PREPOSITION", kFunction | kPreposition}, {"PRONOUN", kFunction}, {"SUBORDINATOR", kFunction},
+    {"COORDINATOR", kFunction},     {"MODAL", kFunction},            {"BE", kFunction},
+    {"HAVE", kFunction},            {"DO", kFunction},               {"NEGATION", kFunction},
+    {"POSSESSIVE", kFunction},      {"RELATIVE", kFunction},         {"TAKES_OF", kTakesOf},
+    {"TAKES_LIST", kTakesList},     {"OWNER_NOUN", kOwnerNoun},      {"NAME_SUFFIX", kNameSuffix},
+    {"STANDS_ALONE", kAlone},       {"NOT_A_NAME", kNotName},        {"FORMER", kFormer},
+    {"PEOPLE", kPeople},            {"NOUN", kNoun},                 {"NOUN_PLURAL", kNoun},
+    {"ADV", kOtherWord},            {"ADJ", kOtherWord},             {"V_BASE", kOtherWord},
+    {"V_S", kOtherWord},            {"V_PAST", kOtherWord},          {"V_PARTICIPLE", kOtherWord},
+    {"V_ING", kOtherWord},          {"MALE_TITLE", kMale},           {"FEMALE_TITLE", kFemale},
+    {"WORK_HEAD", kWorkHead},          {"TAKES_FOR", kTakesFor},        {"LEADING_PARTICLE", kParticle | kStartsName},
+};
+
+}  // namespace
+
+NameWords::NameWords(const Lexicon& lexicon) : lexicon_(lexicon), bits_(lexicon.lex_count(), 0) {
+  for (const NamedBit& named : kBits) {
+    const ClassId id = lexicon.FindClass(named.class_name);
+    if (id == kNoClass) continue;
+    for (size_t lex = 0; lex < bits_.size(); ++lex) {
+      if (lexicon.Has(static_cast<LexId>(lex), id)) bits_[lex] |= named.bit;
+    }
+  }
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,157 @@
+#include "ingest/extract/names.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "ingest/extract/aliases.h"
+#include "ingest/extract/candidates.h"
+#include "ingest/extract/name_table.h"
+#include "ingest/extract/name_words.h"
+#include "ingest/extract/typing.h"
+#include "ingest/extract/word_uses.h"
+#include "ingest/text/tokenizer.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace name_word;  // NOLINT: bit names only
+
+}  // namespace
+
+struct NameFinder::Impl {
+  Impl(const RuleBook& book, Matcher& evidence)
+      : lexicon(book.lexicon()), words(lexicon), finder(lexicon, words), typer(book, words, evidence), aliases(lexicon, words) {}
+
+  void Find(std::span<const std::pair<std::string, EntityType>> given, Document* doc) {
+    table.Clear();
+    FindCandidates(doc->text, /*in_title=*/false, &candidates);
+    FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
+    FindKnownNames(doc->text);
+    typer.ScoreWords(doc->text, doc->title_text, &table);
+    typer.ScoreContext(doc->text, candidates, &table);
+    typer.ScoreContext(doc->title_text, title_candidates, &table);
+    ScoreDatelines(doc->text);
+    typer.Decide(doc->text, doc->title_text, &table);
+    Fix(given);
+    aliases.Link(candidates, table, doc);
+  }
+
+  // Candidates of ordinary lines, with their names in the table.
+  void FindCandidates(const TokenizedText& text, bool in_title, std::vector<Candidate>* found) {
+    found->clear();
+    for (uint32_t s = 0; s < text.sentences.size(); ++s) {
+      if (!text.tokens[text.sentences[s].first].has(Token::kHeadlineCase)) finder.Find(text, s, found);
+    }
+    const bool doubts = std::ranges::any_of(*found, [](const Candidate& c) { return c.has(Candidate::kPositional); });
+    if (doubts) uses.Count(text, *found);
+    // Names in the middle of sentences first: they tell which first words of sentences are names.
+    for (Candidate& candidate : *found) {
+      if (candidate.has(Candidate::kDemonym) || candidate.has(Candidate::kPositional)) continue;
+      Intern(text, in_title, /*trusted=*/true, &candidate);
+    }
+    for (Candidate& candidate : *found) {
+      if (!candidate.has(Candidate::kPositional) || candidate.has(Candidate::kDemonym)) continue;
+      TrimStart(text, &candidate);
+      const Token& first = text.tokens[candidate.first];
+      const bool trusted = candidate.last - candidate.first > 1 || (!words.IsCommon(first) && uses.lower(first) == 0);
+      Intern(text, in_title, trusted, &candidate);
+    }
+  }
+
+  void Intern(const TokenizedText& text, bool in_title, bool trusted, Candidate* candidate) {
+    candidate->name = table.Intern(text, candidate->first, candidate->last, in_title);
+    Name& name = table.names[static_cast<size_t>(candidate->name)];
+    ++name.count;
+    if (trusted) ++name.trusted;
+  }
+
+  // Cuts a sentence's first word off a name: "Meanwhile Okafor", but not "Green Party".
+  void TrimStart(const TokenizedText& text, Candidate* candidate) {
+    if (candidate->has(Candidate::kFixed) || candidate->last - candidate->first < 2) return;
+    if (table.Find(text, candidate->first, candidate->last) >= 0) return;
+    const Token& first = text.tokens[candidate->first];
+    if (!words.IsCommon(first) && uses.lower(first) == 0) return;
+    const bool rest_known = table.Find(text, candidate->first + 1, candidate->last) >= 0;
+    const uint64_t lower = words.lower_bits(first);
+    const bool no_noun = (lower & kFunction) != 0 || ((lower & kOtherWord) != 0 && (lower & kNoun) == 0);
+    const uint64_t next = words.bits(text.tokens[candidate->first + 1]);
+    const uint64_t last = words.bits(text.tokens[candidate->last - 1]);
+    const bool own_name = words.is(first, kGiven | kSurname | kPlace | kOrgKnown | kHead) || (last & kHead) != 0;
+    if (rest_known || (no_noun && !own_name) || ((next & kGiven) != 0 && !own_name)) ++candidate->first;
+  }
+
+  // Names of the text that stand in headlines and lines in capitals.
+  void FindKnownNames(const TokenizedText& text) {
+    if (table.names.empty()) return;
+    bool any = false;
+    for (uint32_t s = 0; s < text.sentences.size(); ++s) {
+      const Sentence& sentence = text.sentences[s];
+      if (!text.tokens[sentence.first].has(Token::kHeadlineCase)) continue;
+      for (uint32_t at = sentence.first; at < sentence.last;) {
+        uint32_t length = std::min(table.longest(), sentence.last - at);
+        int32_t name = -1;
+        if (text.tokens[at].shape == Shape::kLower || text.tokens[at].shape == Shape::kPunctuation) length = 0;
+        for (; length > 0; --length) {
+          name = table.Find(text, at, at + length);
+          if (name >= 0) break;
+        }
+        if (name < 0) {
+          ++at;
+          continue;
+        }
+        candidates.push_back({at, at + length, s, 0, name});
+        any = true;
+        at += length;
+      }
+    }
+    if (any) {
+      std::ranges::sort(candidates, {}, &Candidate::first);
+    }
+  }
+
+  // "KABUL (AP) --": a place and an agency.
+  void ScoreDatelines(const TokenizedText& text) {
+    constexpr int32_t kDateline = 3000;
+    for (const Candidate& candidate : candidates) {
+      if (!candidate.has(Candidate::kDateline) || candidate.name < 0) continue;
+      const bool agency = candidate.first > 0 && text.tokens[candidate.first - 1].hash == words.open;
+      const auto type = static_cast<size_t>(agency ? v1::Entity::ORGANIZATION : v1::Entity::PLACE);
+      table.names[static_cast<size_t>(candidate.name)].score[type] += kDateline;
+    }
+  }
+
+  void Fix(std::span<const std::pair<std::string, EntityType>> given) {
+    for (const auto& [string, type] : given) {
+      ScanGiven(string);
+      const int32_t name = table.Find(given_words);
+      if (name < 0) continue;
+      table.names[static_cast<size_t>(name)].type = type;
+      table.names[static_cast<size_t>(name)].dropped = false;
+    }
+  }
+
+  void ScanGiven(std::string_view string) {
+    given_words.clear();
+    Tokenize(string, lexicon, &given_text);
+    for (const Token& token : given_text.tokens) given_words.push_back(token.hash);
+  }
+
+  const Lexicon& lexicon;
+  NameWords words;
+  CandidateFinder finder;
+  NameTyper typer;
+  AliasFinder aliases;
+  WordUses uses;
+  NameTable table;
+  std::vector<Candidate> candidates;
+  std::vector<Candidate> title_candidates;
+  TokenizedText given_text;
+  std::vector<uint64_t> given_words;
+};
+
+NameFinder::NameFinder(const RuleBook& book, Matcher& evidence) : impl_(std::make_unique<Impl>(book, evidence)) {}
+NameFinder::~NameFinder() = default;
+
+void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given, Document* doc) { impl_->Find(given, doc); }
+
+}  // namespace newsgraph

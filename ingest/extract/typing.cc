@@ -1,0 +1,279 @@
+#include "ingest/extract/typing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace newsgraph {
+namespace {
+
+using namespace name_word;  // NOLINT: bit names only
+
+constexpr auto kPerson = static_cast<size_t>(v1::Entity::PERSON);
+constexpr auto kOrganization = static_cast<size_t>(v1::Entity::ORGANIZATION);
+constexpr auto kPlaceType = static_cast<size_t>(v1::Entity::PLACE);
+constexpr auto kNoName = static_cast<size_t>(v1::Entity::GROUP);
+
+// Milli-units. What no pack can say, for it is about the number of words and about other names.
+constexpr int32_t kTwoUnknownWords = 1200;   // two or three capitals that no list knows in lower case: a person
+constexpr int32_t kOneUnknownWord = 300;
+constexpr int32_t kCommonWord = 2600;        // a single word that the lists know in lower case
+constexpr int32_t kCommonWords = 1200;       // several, each of them
+constexpr int32_t kNeverTrusted = 2000;      // its capital is always due to its place
+constexpr int32_t kPartOfPerson = 5000;
+constexpr int32_t kPartOfBody = 2000;
+constexpr int32_t kAcronym = 6000;
+constexpr int32_t kMostFromParts = 3000;
+
+// Kinds by which a name may be chosen, in order of preference when equal.
+constexpr v1::Entity::Type kChoices[] = {v1::Entity::PERSON, v1::Entity::ORGANIZATION, v1::Entity::PLACE,
+                                         v1::Entity::WORK,   v1::Entity::EVENT,        v1::Entity::OTHER};
+
+}  // namespace
+
+NameTyper::NameTyper(const RuleBook& book, const NameWords& words, Matcher& evidence)
+    : lexicon_(book.lexicon()), words_(words), phase_(book.phase(PhaseId::kEvidence)), evidence_(book.evidence()),
+      matcher_(evidence) {
+  const std::span<const v1::TypeEvidence> all = evidence_;
+  for (const v1::TypeEvidence& e : all) {
+    weights_.push_back({static_cast<int32_t>(std::lround(e.weight() * 1000.0F)), e.for_(),
+                        static_cast<uint8_t>(std::clamp<uint32_t>(e.at_most(), 1, 255))});
+  }
+  first_ = Compile(v1::TypeEvidence::FIRST);
+  last_ = Compile(v1::TypeEvidence::LAST);
+  any_ = Compile(v1::TypeEvidence::ANY);
+  whole_ = Compile(v1::TypeEvidence::WHOLE);
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (all[i].where() != v1::TypeEvidence::SHAPE) continue;
+    for (int shape = 0; shape < kShapeCount; ++shape) {
+      const auto names = ClassesOf(CodeOf(static_cast<Shape>(shape)));
+      if (std::ranges::find(names, all[i].class_()) != names.end()) by_shape_[static_cast<size_t>(shape)].push_back(static_cast<uint16_t>(i));
+    }
+  }
+  for (uint32_t p = 0; p < phase_.patterns().size(); ++p) {
+    name_group_.push_back(phase_.GroupIndex(p, "name"));
+    owner_.push_back(static_cast<uint16_t>(phase_.patterns()[p].owner));
+  }
+}
+
+NameTyper::ByLex NameTyper::Compile(v1::TypeEvidence::Where where) const {
+  ByLex table;
+  table.offsets.push_back(0);
+  for (size_t lex = 0; lex < lexicon_.lex_count(); ++lex) {
+    for (size_t i = 0; i < evidence_.size(); ++i) {
+      if (evidence_[i].where() != where) continue;
+      const ClassId id = lexicon_.FindClass(evidence_[i].class_());
+      if (id != kNoClass && lexicon_.Has(static_cast<LexId>(lex), id)) table.indices.push_back(static_cast<uint16_t>(i));
+    }
+    table.offsets.push_back(static_cast<uint32_t>(table.indices.size()));
+  }
+  return table;
+}
+
+void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
+  uint8_t& count = counts_[static_cast<size_t>(name) * weights_.size() + evidence];
+  const Weight& weight = weights_[evidence];
+  if (count >= weight.at_most) return;
+  ++count;
+  table->names[static_cast<size_t>(name)].score[static_cast<size_t>(weight.type)] += weight.milli;
+}
+
+// ---------------------------------------------------------------- words
+
+void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table) {
+  counts_.assign(table->names.size() * weights_.size(), 0);
+  for (size_t n = 0; n < table->names.size(); ++n) {
+    Name& name = table->names[n];
+    const auto index = static_cast<int32_t>(n);
+    const TokenizedText& source = name.in_title ? title : text;
+    const std::vector<Token>& tokens = source.tokens;
+    PhraseMatch phrase;
+    if (name.size == 1) {
+      name.lex = tokens[name.first].lex;
+    } else if (lexicon_.LongestPhrase(tokens, name.first, name.last, &phrase) && phrase.length == name.size) {
+      name.lex = phrase.lex;
+    }
+    name.bits = words_.bits(name.lex);
+    for (const uint16_t e : whole_.of(name.lex)) Count(index, e, table);
+    for (const uint16_t e : first_.of(tokens[name.first].lex)) Count(index, e, table);
+    for (const uint16_t e : last_.of(tokens[name.last - 1].lex)) Count(index, e, table);
+    for (uint32_t at = name.first; at < name.last; ++at) {
+      for (const uint16_t e : any_.of(tokens[at].lex)) Count(index, e, table);
+    }
+    ScoreShape(source, index, table);
+  }
+}
+
+void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* table) {
+  Name& name = table->names[static_cast<size_t>(index)];
+  const Shape shape = text.tokens[name.first].shape;
+  bool one_shape = true;
+  uint32_t unknown = 0;
+  uint32_t common = 0;
+  for (uint32_t at = name.first; at < name.last; ++at) {
+    const Token& token = text.tokens[at];
+    one_shape &= token.shape == shape;
+    const bool word = token.shape == Shape::kCapital || token.shape == Shape::kMixed;
+    const bool is_common = words_.IsCommon(token) && token.shape != Shape::kUpper;
+    if (word && !is_common && !words_.is(token, kHead | kPlace | kDemonym | kOrgKnown)) ++unknown;
+    if (is_common) ++common;
+  }
+  if (one_shape) {
+    for (const uint16_t e : by_shape_[static_cast<size_t>(shape)]) Count(index, e, table);
+  }
+  if (unknown == name.size) {
+    name.score[kPerson] += name.size == 1 ? kOneUnknownWord : name.size <= 4 ? kTwoUnknownWords : 0;
+  }
+  const bool known = (name.bits & (kPlace | kOrgKnown | kAlone | kGiven | kSurname)) != 0;
+  if (common == name.size && !known && !words_.is(text.tokens[name.last - 1], kHead)) {
+    name.score[kNoName] += name.size == 1 ? kCommonWord : kCommonWords;
+  } else if (common == name.size && name.size == 1 && (name.bits & (kPlace | kOrgKnown | kAlone)) == 0) {
+    name.score[kNoName] += kCommonWord;
+  }
+  if (name.trusted == 0 && common > 0 && name.size == 1) name.score[kNoName] += kNeverTrusted;
+}
+
+// ---------------------------------------------------------------- context
+
+void NameTyper::ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates, NameTable* table) {
+  for (size_t first = 0; first < candidates.size();) {
+    size_t last = first + 1;
+    while (last < candidates.size() && candidates[last].sentence == candidates[first].sentence) ++last;
+    MatchSentence(text, candidates[first].sentence, candidates.subspan(first, last - first), first, table);
+    first = last;
+  }
+}
+
+void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, size_t base,
+                              NameTable* table) {
+  (void)base;
+  const Sentence& range = text.sentences[sentence];
+  const std::vector<Token>& tokens = text.tokens;
+  units_.clear();
+  size_t next = 0;
+  for (uint32_t at = range.first; at < range.last;) {
+    if (next < candidates.size() && candidates[next].first == at) {
+      const Candidate& candidate = candidates[next];
+      const bool demonym = candidate.has(Candidate::kDemonym);
+      const LexId lex = demonym ? tokens[at].lex : table->names[static_cast<size_t>(candidate.name)].lex;
+      units_.push_back({.first = at, .last = candidate.last, .word = kUnknownWord, .lex = lex,
+                        .code = demonym ? UnitCode::kPlaceNominal : UnitCode::kCandidate, .flags = 0,
+                        .ref = demonym ? -1 : static_cast<int32_t>(next)});
+      at = candidate.last;
+      ++next;
+      continue;
+    }
+    const Token& token = tokens[at];
+    Unit unit{.first = at, .last = at + 1, .word = token.word, .lex = token.lex, .code = CodeOf(token.shape), .flags = 0, .ref = -1};
+    PhraseMatch phrase;
+    const uint32_t limit = next < candidates.size() ? candidates[next].first : range.last;
+    if (token.has(Token::kStartsPhrase) && lexicon_.LongestPhrase(tokens, at, limit, &phrase)) {
+      unit.last = at + phrase.length;
+      unit.word = phrase.word;
+      unit.lex = phrase.lex;
+    }
+    units_.push_back(unit);
+    at = unit.last;
+  }
+  matches_.clear();
+  matcher_.FindAll(units_, &matches_);
+  for (const RuleMatch& match : matches_) {
+    const int group = name_group_[match.pattern];
+    if (group < 0) continue;
+    const Group& where = match.groups[static_cast<size_t>(group)];
+    if (!where.present()) continue;
+    const int32_t ref = units_[static_cast<size_t>(where.first)].ref;
+    if (ref >= 0) Count(candidates[static_cast<size_t>(ref)].name, owner_[match.pattern], table);
+  }
+}
+
+// ---------------------------------------------------------------- names help each other
+
+// Calls f(shorter, is_prefix) for every proper prefix and suffix of a name that is a name too.
+template <typename F>
+void ForEachPart(const NameTable& table, const Name& name, F f) {
+  const std::span<const uint64_t> words = table.words(name);
+  for (size_t n = 1; n < words.size(); ++n) {
+    if (const int32_t part = table.Find(words.first(n)); part >= 0) f(part, true);
+    if (const int32_t part = table.Find(words.last(n)); part >= 0) f(part, false);
+  }
+}
+
+// "Ford said" and "Mr. Ford" speak for "Rob Ford".
+void NameTyper::HelpLonger(NameTable* table) const {
+  for (Name& name : table->names) {
+    if (name.size < 2 || name.size > 5) continue;
+    int32_t help = 0;
+    ForEachPart(*table, name, [&](int32_t part, bool) {
+      const auto& score = table->names[static_cast<size_t>(part)].score;
+      help = std::max(help, score[kPerson] - std::max({score[kPlaceType], score[kOrganization], 0}));
+    });
+    name.score[kPerson] += std::min(help, kMostFromParts);
+  }
+}
+
+void NameTyper::HelpShorter(NameTable* table) const {
+  // Longest first, so that help goes down chains; the order among equals is of no matter, for only longer names help.
+  for (uint32_t size = table->longest(); size >= 2; --size) {
+    for (size_t n = 0; n < table->names.size(); ++n) {
+      const Name name = table->names[n];
+      if (name.size != size || name.dropped) continue;
+      ForEachPart(*table, name, [&](int32_t part, bool is_prefix) {
+        Name& shorter = table->names[static_cast<size_t>(part)];
+        if (name.type == v1::Entity::PERSON) {
+          if ((shorter.bits & (kCountry | kRegion)) == 0) shorter.score[kPerson] += kPartOfPerson;
+        } else if (name.type == v1::Entity::ORGANIZATION && is_prefix && (shorter.bits & kPlace) == 0) {
+          shorter.score[kOrganization] += kPartOfBody;
+        }
+      });
+    }
+    for (Name& name : table->names) {
+      if (name.size == size - 1) Choose(&name);
+    }
+  }
+}
+
+// CBC is what the Canadian Broadcasting Corporation is.
+void NameTyper::HelpAcronyms(const TokenizedText& text, const TokenizedText& title, NameTable* table) {
+  for (const Name& name : table->names) {
+    if (name.size < 2 || name.dropped || name.type == v1::Entity::PERSON) continue;
+    const TokenizedText& source = name.in_title ? title : text;
+    initials_.clear();
+    for (uint32_t at = name.first; at < name.last; ++at) {
+      const Token& token = source.tokens[at];
+      if (token.shape != Shape::kLower && token.shape != Shape::kPunctuation && token.shape != Shape::kSymbol) initials_ += source.text[token.begin];
+    }
+    if (initials_.size() < 2) continue;
+    const int32_t acronym = table->Find(std::array<uint64_t, 1>{HashFolded(FoldCase(initials_))});
+    if (acronym < 0) continue;
+    Name& shorter = table->names[static_cast<size_t>(acronym)];
+    if ((shorter.bits & kCountry) != 0) continue;
+    shorter.score[static_cast<size_t>(name.type)] += kAcronym;
+    Choose(&shorter);
+  }
+}
+
+void NameTyper::Choose(Name* name) const {
+  int32_t best = INT32_MIN;
+  int32_t second = name->score[kNoName];
+  for (const v1::Entity::Type type : kChoices) {
+    const int32_t score = name->score[static_cast<size_t>(type)];
+    if (score > best) {
+      second = std::max(second, best);
+      best = score;
+      name->type = type;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  name->dropped = best <= name->score[kNoName];
+  name->margin = static_cast<uint16_t>(std::clamp(best - second, 0, 65535));
+}
+
+void NameTyper::Decide(const TokenizedText& text, const TokenizedText& title, NameTable* table) {
+  HelpLonger(table);
+  for (Name& name : table->names) Choose(&name);
+  HelpShorter(table);
+  HelpAcronyms(text, title, table);
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,75 @@
+// The types of names, decided over the whole article.
+//
+// What speaks for a type is the packs' evidence, in milli-units of log-odds: the words of the name (given name, head noun, list) and what
+// stands around each of its mentions. Everything is summed per distinct name; then names that share words help each other ("Ford" is
+// a person because "Mayor Rob Ford" is one; CBC is what the "Canadian Broadcasting Corporation" is), and the best type wins.
+// Evidence for GROUP says that the candidate is no name at all.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ingest/extract/candidates.h"
+#include "ingest/extract/name_table.h"
+#include "ingest/extract/name_words.h"
+#include "ingest/rules/matcher.h"
+#include "ingest/rules/rulebook.h"
+
+namespace newsgraph {
+
+// Not thread-safe.
+class NameTyper {
+ public:
+  NameTyper(const RuleBook& book, const NameWords& words, Matcher& evidence);
+
+  // Adds to the scores of the table's names what their words say. Call once per article, after the last name was added.
+  void ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table);
+  // Adds what stands around the candidates of a text. Candidates are sorted and have names.
+  void ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates, NameTable* table);
+  // Lets names help each other and decides.
+  void Decide(const TokenizedText& text, const TokenizedText& title, NameTable* table);
+
+ private:
+  // Evidence of one place (first word, last word ..) by class set: indices[offsets[lex] .. offsets[lex + 1]).
+  struct ByLex {
+    std::vector<uint32_t> offsets;
+    std::vector<uint16_t> indices;
+    std::span<const uint16_t> of(LexId lex) const {
+      return std::span(indices).subspan(offsets[lex], offsets[lex + 1U] - offsets[lex]);
+    }
+  };
+  struct Weight {
+    int32_t milli = 0;
+    EntityType type = v1::Entity::OTHER;
+    uint8_t at_most = 1;
+  };
+
+  ByLex Compile(v1::TypeEvidence::Where where) const;
+  void Count(int32_t name, uint16_t evidence, NameTable* table);
+  void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
+  void MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, size_t base, NameTable* table);
+  void HelpLonger(NameTable* table) const;
+  void HelpShorter(NameTable* table) const;
+  void HelpAcronyms(const TokenizedText& text, const TokenizedText& title, NameTable* table);
+  void Choose(Name* name) const;
+
+  const Lexicon& lexicon_;
+  const NameWords& words_;
+  const Phase& phase_;
+  std::span<const v1::TypeEvidence> evidence_;
+  Matcher& matcher_;
+  std::vector<Weight> weights_;       // by evidence
+  std::vector<int> name_group_;       // by pattern: its group "name"
+  std::vector<uint16_t> owner_;       // by pattern: its evidence
+  std::array<std::vector<uint16_t>, kShapeCount> by_shape_;
+  ByLex first_, last_, any_, whole_;
+  std::vector<uint8_t> counts_;       // by name and evidence
+  std::vector<Unit> units_;
+  std::vector<RuleMatch> matches_;
+  std::string initials_;
+};
+
+}  // namespace newsgraph
