@@ -111,7 +111,6 @@ std::span<const std::string_view> ClassesOf(UnitCode code) {
 
 bool CarriesWord(UnitCode code) {
   switch (code) {
-    case UnitCode::kCandidate:
     case UnitCode::kPersonName:
     case UnitCode::kOrganizationName:
     case UnitCode::kPlaceName:

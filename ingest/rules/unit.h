@@ -70,7 +70,7 @@ std::span<const std::string_view> ClassesOf(UnitCode code);
 
 // Whether a unit of that code has the lexical classes of its `lex`. Names, dates, quotes and the
 // like have none: "Brown" is a PERSON and not the word brown; what a list knows of a name has
-// decided its type before.
+// decided its type before. A candidate has the classes that the lists give the name as a whole.
 bool CarriesWord(UnitCode code);
 
 struct Unit {
