@@ -11,8 +11,6 @@
 namespace newsgraph {
 namespace {
 
-// One node of two is meant when so many times more articles name it.
-constexpr uint64_t kFarMore = 4;
 constexpr size_t kMostListed = 8;
 constexpr size_t kMostSuggested = 3;
 
@@ -70,22 +68,20 @@ StatusOr<std::vector<Candidate>> FindCandidates(Reference reference, Inquiry* in
   return CandidatesOf(reference, inquiry);
 }
 
-// 0 = means it first.
+// 0 = meant first: by a key of that very name, the same in some scope, as an alias, in one article
+// only.
 int Rank(const Candidate& candidate) {
-  if (candidate.local) return 2;
-  return candidate.own_name ? 0 : 1;
+  if (candidate.local) return 3;
+  if (!candidate.own_name) return 2;
+  return ScopeOfKey(candidate.key).empty() ? 0 : 1;
 }
 
-// Whether the first of candidates in order is clearly the one that is meant.
+// Whether the first of candidates in order is clearly meant: others of its rank are of another
+// type, and it is no mere alias.
 bool IsClear(const std::vector<Candidate>& candidates) {
   const Candidate& first = candidates.front();
-  for (size_t i = 1; i < candidates.size(); ++i) {
-    const Candidate& other = candidates[i];
-    if (Rank(other) != Rank(first)) break;
-    if (Rank(first) > 0) return false;
-    if (other.hit.type == first.hit.type && other.hit.articles * kFarMore > first.hit.articles) {
-      return false;
-    }
+  for (size_t i = 1; i < candidates.size() && Rank(candidates[i]) == Rank(first); ++i) {
+    if (Rank(first) > 1 || candidates[i].hit.type == first.hit.type) return false;
   }
   return true;
 }

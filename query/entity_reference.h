@@ -6,10 +6,10 @@
 //   00c1f3a97b2e4d55              a node id
 //   ROLE/mayor<PLACE/velden       a key, as `dump` prints it
 //
-// A name means the node that has it as its own name, else one that is called so at times; one known
-// everywhere before one known in a single article. Where several are left and none is named in far
-// more articles than the others, nobody guesses: the error lists them. Among people who are merely
-// called so at times ("Tovik") nobody guesses at all.
+// A name means the node whose key has it, before one that has it within a scope, before one that is
+// called so at times, before one known in a single article. Where several of one kind are left
+// nobody guesses: the error lists them. Of a person, a place and a work of one name the one in the
+// most articles is meant, and the others are told.
 #pragma once
 
 #include <optional>
@@ -34,7 +34,7 @@ Reference ParseReference(std::string_view text);
 
 struct Resolved {
   NodeId node;
-  std::vector<NodeId> also;  // others of that name, far less frequent or of another type
+  std::vector<NodeId> also;  // others of that name, which are not meant
 };
 
 // NotFound: nothing has that name; the message names the nearest. InvalidArgument: several have;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "graph/ids.h"
+#include "graph/name.h"
 
 namespace newsgraph {
 namespace {
@@ -31,7 +32,11 @@ StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   NG_ASSIGN_OR_RETURN(result.until, Bound("until", filter.until()));
   result.until = LatestOf(result.until);
   for (const std::string& outlet : filter.outlets()) {
-    result.outlets.push_back(OutletCode(outlet));
+    // As articles name it, or the host of their URLs; the code 0 would be all outlets without a
+    // name.
+    for (const std::string& name : {NormaliseName(outlet), UrlHost("https://" + outlet)}) {
+      if (!name.empty()) result.outlets.push_back(OutletCode(name));
+    }
   }
   std::ranges::sort(result.outlets);
   if (filter.modalities_size() > 0) {

@@ -46,8 +46,9 @@ StatusOr<std::vector<NameHit>> Ranked(Hits hits, Inquiry* inquiry) {
 
 StatusOr<std::vector<NameHit>> NodesNamed(std::string_view normalised, Inquiry* inquiry) {
   Hits hits;
-  NG_RETURN_IF_ERROR(
-      Collect(inquiry->snapshot.Names(normalised, true), normalised, {}, &inquiry->meter, &hits));
+  NameCursor names = inquiry->snapshot.Names(normalised, true);
+  for (; names.Valid(); names.Next()) Keep(names, {v1::FindHit::EXACT, 1000}, &hits);
+  NG_RETURN_IF_ERROR(names.status());
   return Ranked(std::move(hits), inquiry);
 }
 

@@ -21,7 +21,8 @@ struct NameHit {
   uint64_t articles = 0;  // that name the node, before any filter
 };
 
-// Nodes called exactly that, more articles first, then by id.
+// Nodes called exactly that, more articles first, then by id. Outside the budget: a cut would make
+// a known name unknown.
 StatusOr<std::vector<NameHit>> NodesNamed(std::string_view normalised, Inquiry* inquiry);
 
 // All matches of those types (none = all), better ones first, then more articles, then by id. Each
