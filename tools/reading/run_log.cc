@@ -94,8 +94,9 @@ void RunLog::AddWarning(std::string warning) {
 std::string RunLog::Pace() const {
   const double megabytes = static_cast<double>(text_bytes_) / kMegabyte;
   const double time = seconds();
-  return WithCommas(articles_) + " articles (" + Format("%.1f MB of text) in ", megabytes) +
-         Format("%.1f s, ", time) + Format("%.1f MB/s", time > 0 ? megabytes / time : 0);
+  return WithCommas(articles_) + (articles_ == 1 ? " article (" : " articles (") +
+         Format("%.1f MB of text) in ", megabytes) + Format("%.1f s, ", time) +
+         Format("%.1f MB/s", time > 0 ? megabytes / time : 0);
 }
 
 void RunLog::DrawProgress(uint64_t input_bytes_read) {
