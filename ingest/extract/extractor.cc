@@ -15,6 +15,7 @@
 #include "ingest/extract/names.h"
 #include "ingest/extract/quotes.h"
 #include "ingest/extract/times.h"
+#include "ingest/extract/trace.h"
 #include "ingest/extract/units.h"
 #include "ingest/extract/verbs.h"
 #include "ingest/text/tokenizer.h"
@@ -56,6 +57,7 @@ struct Extractor::Impl {
     quotes.AddIndirect(clauses, &doc);
     claims.Find(clauses, options.on_fire, &doc);
     DateClaims(FindTimes(grammar, doc), &doc);
+    if (options.on_trace) options.on_trace(Trace(doc, clauses));
   }
 
   void MarkNames() {

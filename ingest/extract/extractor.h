@@ -27,6 +27,8 @@ struct ExtractOptions {
   // Called with the id of each rule that fires and the bytes it matched; for `rules check` and
   // `explain`. Empty: not called.
   std::function<void(std::string_view rule_id, ByteSpan where)> on_fire;
+  // Called with what was seen of each article (trace.h); for people who write rules. Empty: not called.
+  std::function<void(const std::string& trace)> on_trace;
 };
 
 // One thread's extractor: holds compiled matchers and buffers that are reused. Not thread-safe;

@@ -64,7 +64,7 @@ class UnitBuilder {
     uint32_t start = at;
     const Token& token = doc_.text.tokens[at];
     // A determiner belongs to the group after it.
-    if (grammar_.is(token, kDeterminer) && at + 1 < end && starts_[at].mention < 0 &&
+    if (grammar_.is(token, kDeterminer) && token.word != grammar_.words().that && at + 1 < end && starts_[at].mention < 0 &&
         starts_[at].role < 0 && starts_[at].verb < 0) {
       if (starts_[at + 1].mention >= 0 || starts_[at + 1].role >= 0) start = at + 1;
     }
@@ -211,6 +211,10 @@ UnitCode CodeOf(const DocMention& mention) {
     default:
       return name ? UnitCode::kOtherName : UnitCode::kOtherNominal;
   }
+}
+
+void BuildUnits(const Lexicon& lexicon, const Grammar& grammar, Document* doc) {
+  UnitBuilder(lexicon, grammar, doc).Build();
 }
 
 }  // namespace newsgraph

@@ -68,7 +68,9 @@ class VerbGroupParser {
   bool Parse(uint32_t at, VerbGroup* group) {
     group->first = at;
     if (Word(at, grammar_.words().to)) return ParseInfinitive(at, group);
-    if (Is(at, kAuxiliary) || CliticVerb(at)) return ParseAuxiliaries(at, group);
+    const bool clitic = tokens_[at].word == grammar_.words().possessive;
+    if (clitic ? CliticVerb(at) : Is(at, kAuxiliary)) return ParseAuxiliaries(at, group);
+    if (clitic) return false;
     return ParseBare(at, group);
   }
 

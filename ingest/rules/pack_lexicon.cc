@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/base/hash.h"
+#include "ingest/lexicon/inflect.h"
 #include "ingest/rules/alphabet.h"
 #include "ingest/rules/frame_forms.h"
 #include "ingest/rules/pattern.h"
@@ -54,7 +55,8 @@ std::vector<std::string> TermsOf(std::string_view words) {
 }
 
 std::vector<std::string> FormsOf(const std::string& term, v1::Lexicon::Forms forms) {
-  if (forms == v1::Lexicon::AS_WRITTEN) return {term};
+  if (forms == v1::Lexicon::VERB) return VerbForms(term);
+  if (forms == v1::Lexicon::NOUN) return NounForms(term);
   return {term};
 }
 

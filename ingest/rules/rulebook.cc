@@ -6,6 +6,7 @@
 
 #include "graph/base/embedded_file.h"
 #include "graph/base/hash.h"
+#include "ingest/lexicon/lists.h"
 #include "ingest/rules/frame_forms.h"
 #include "ingest/rules/pack_checks.h"
 #include "ingest/rules/pack_lexicon.h"
@@ -128,6 +129,7 @@ StatusOr<std::shared_ptr<const RuleBook>> RuleBook::Load(std::span<const PackSou
 StatusOr<std::shared_ptr<const RuleBook>> RuleBook::LoadOnly(std::span<const PackSource> packs) {
   auto impl = std::make_unique<Impl>();
   PackLexicon lexicon;
+  NG_RETURN_IF_ERROR(RegisterLists(&lexicon.builder()));
   std::string bytes;
   for (const PackSource& source : packs) {
     NG_ASSIGN_OR_RETURN(PackText text, ParsePack(source));
@@ -140,7 +142,8 @@ StatusOr<std::shared_ptr<const RuleBook>> RuleBook::LoadOnly(std::span<const Pac
   NG_RETURN_IF_ERROR(lexicon.AddWords(LiteralsOf(patterns)));
   NG_RETURN_IF_ERROR(lexicon.AddFramesAndComplements(impl->merged));
   NG_ASSIGN_OR_RETURN(impl->lexicon, lexicon.Build());
-  impl->fingerprint = Hash64(bytes + std::to_string(lexicon.files_fingerprint()));
+  impl->fingerprint = Hash64(bytes + std::to_string(lexicon.files_fingerprint()) + " " +
+                             std::to_string(ListsFingerprint()));
   NG_RETURN_IF_ERROR(CheckWords(patterns, *impl->lexicon));
   NG_RETURN_IF_ERROR(CheckPacks(impl->merged, *impl->lexicon, &impl->warnings));
   for (size_t p = 0; p < kPhaseCount; ++p) {
