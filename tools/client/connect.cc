@@ -5,6 +5,8 @@
 #include <thread>
 #include <utility>
 
+#include "graph/graph.h"
+#include "tools/client/local_client.h"
 #include "tools/client/remote_client.h"
 #include "tools/client/store_lock.h"
 
@@ -14,8 +16,14 @@ namespace {
 constexpr std::chrono::seconds kPatience{10};
 constexpr int kOneTryMs = 500;
 
-StatusOr<std::unique_ptr<Client>> OpenForReading(const std::string& folder, const StoreLock&) {
-  return FailedPreconditionError("the store " + folder + " cannot be opened for reading yet");
+// The lock is given back when the last user of the graph is gone, after the graph.
+StatusOr<std::unique_ptr<Client>> OpenForReading(const std::string& folder, StoreLock lock) {
+  StatusOr<std::unique_ptr<Graph>> opened = Graph::Open(folder, {.read_only = true, .create = false});
+  if (absl::IsNotFound(opened.status())) return FailedPreconditionError(AsStd(opened.status().message()));
+  if (!opened.ok()) return opened.status();
+  auto kept = std::make_shared<StoreLock>(std::move(lock));
+  std::shared_ptr<const Graph> graph(opened->release(), [kept](const Graph* last) { delete last; });
+  return std::unique_ptr<Client>(std::make_unique<LocalClient>(std::move(graph)));
 }
 
 }  // namespace

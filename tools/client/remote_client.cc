@@ -85,6 +85,9 @@ StatusOr<std::unique_ptr<RemoteClient>> ConnectAt(SocketAddress address, int pat
   QuietGrpc();
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(-1);  // the holder bounds its answers itself
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 20);  // a holder that is just opening is there in a moment
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 20);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 200);
   const std::shared_ptr<grpc::Channel> channel =
       grpc::CreateCustomChannel(address.text(), grpc::InsecureChannelCredentials(), arguments);
   const auto deadline = std::chrono::system_clock::now() + std::chrono::milliseconds(patience_ms);

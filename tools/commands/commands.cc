@@ -20,6 +20,7 @@ const std::vector<Command>& AllCommands() {
       VerifyCommand(),
       StatsCommand(),
       DumpCommand(),
+      ServeCommand(),
       CompletionCommand(),
   };
   return commands;

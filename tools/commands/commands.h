@@ -23,6 +23,7 @@ Command WhyCommand();
 Command VerifyCommand();
 Command StatsCommand();
 Command DumpCommand();
+Command ServeCommand();
 Command CompletionCommand();
 
 // In the order in which the help lists them. Built once; any thread may read.

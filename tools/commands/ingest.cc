@@ -2,16 +2,20 @@
 #include <cstdio>
 
 #include "tools/client/remote_client.h"
-#include "tools/client/store_lock.h"
 #include "tools/commands/commands.h"
 #include "tools/output/records.h"
+#include "tools/reading/ingest_stream.h"
 #include "tools/reading/ingester.h"
 #include "tools/reading/interrupt.h"
 #include "tools/reading/reading_options.h"
 #include "tools/reading/run_log.h"
+#include "tools/server/store_holder.h"
 
 namespace newsgraph {
 namespace {
+
+// How long another process that holds the store may take to answer: it may still be opening it.
+constexpr int kPatienceMs = 30'000;
 
 // All that a run needs, whoever writes.
 struct IngestRun {
@@ -29,15 +33,17 @@ IngestEvents EventsOf(IngestRun& run) {
       .stored = [&run](uint64_t text_bytes) { run.log.Count(text_bytes, run.watch.bytes_read); }};
 }
 
-// The store is ours: open it, and answer others at its socket while we write.
-StatusOr<v1::IngestResponse> IngestHere(IngestRun& run) {
+// The store is ours: write, and answer others at its socket meanwhile.
+StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder) {
   NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser());
-  NG_ASSIGN_OR_RETURN(const std::unique_ptr<Graph> graph, Graph::Open(run.call.StoreFolder()));
-  Ingester ingester(*graph, std::move(analyser));
+  Ingester ingester(holder.graph(), std::move(analyser));
+  NG_RETURN_IF_ERROR(holder.Listen([&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
+    return IngestStream(ingester, 1, next);
+  }));
   StatusOr<v1::IngestResponse> response =
       ingester.Ingest([&run](InputDocument* document) { return run.reader.Next(document); },
                       run.options, EventsOf(run));
-  const Status closed = graph->Close();
+  const Status closed = holder.Close();
   if (response.ok() && !closed.ok()) return closed;
   return response;
 }
@@ -45,7 +51,7 @@ StatusOr<v1::IngestResponse> IngestHere(IngestRun& run) {
 // Another process holds the store: send it the articles and let it write.
 StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<RemoteClient> holder,
-                      RemoteClient::Connect(run.call.StoreFolder()));
+                      RemoteClient::Connect(run.call.StoreFolder(), kPatienceMs));
   const auto next = [&run](v1::IngestRequest* request) {
     for (InputDocument document; run.reader.Next(&document);) {
       for (std::string& warning : document.warnings) run.log.AddWarning(std::move(warning));
@@ -71,9 +77,9 @@ StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
 }
 
 StatusOr<v1::IngestResponse> Ingest(IngestRun& run) {
-  NG_ASSIGN_OR_RETURN(const std::optional<StoreLock> lock,
-                      StoreLock::TryWrite(run.call.StoreFolder()));
-  return lock ? IngestHere(run) : IngestThere(run);
+  NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
+                      StoreHolder::TryHold(run.call.StoreFolder()));
+  return holder != nullptr ? IngestHere(run, *holder) : IngestThere(run);
 }
 
 void PrintSummary(const IngestRun& run, const v1::IngestResponse& response) {

@@ -1,0 +1,137 @@
+// The real program on a real store: read in, looked up, served, killed, and looked up again.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <thread>
+
+#include "tests/support/run_program.h"
+#include "tools/client/remote_client.h"
+
+namespace newsgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kFirst[] =
+    R"({"id":"g1","date":"2021-03-04","outlet":"Harbour Gazette","text":"Mayor Ada Okafor met Bo Lindqvist in Port Ellery on Thursday. \"The quay will open in May,\" Okafor said."})"
+    "\n";
+constexpr char kSecond[] =
+    R"({"id":"p1","date":"2021-03-09","outlet":"Ellery Post","text":"Ada Okafor spoke to reporters on Tuesday. \"We will build it,\" Okafor said."})"
+    "\n";
+
+class ServeTest : public testing::Test {
+ protected:
+  ServeTest() : folder_(fs::path(testing::TempDir()) / ("serve_" + std::to_string(getpid()))) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    std::ofstream(folder_ / "first.jsonl") << kFirst;
+    std::ofstream(folder_ / "second.jsonl") << kSecond;
+    const ProgramResult run = Newsgraph({"ingest", folder_ / "first.jsonl"});
+    EXPECT_EQ(run.code, 0) << run.err;
+  }
+  ~ServeTest() override {
+    if (server_ > 0) StopProgram(server_, SIGKILL);
+    fs::remove_all(folder_);
+  }
+
+  std::string Store() const { return folder_ / "store"; }
+
+  ProgramResult Newsgraph(std::vector<std::string> words) const {
+    words.insert(words.begin(), NewsgraphBinary());
+    words.insert(words.end(), {"--db", Store()});
+    return RunProgram(words);
+  }
+
+  void Serve() {
+    server_ = StartProgram({NewsgraphBinary(), "serve", "--db", Store(), "--listen", "127.0.0.1:0"}, folder_ / "log");
+    ASSERT_TRUE(RemoteClient::Connect(Store(), 30'000).ok()) << Log();
+  }
+  int StopServer(int signal) { return StopProgram(std::exchange(server_, -1), signal); }
+
+  std::string Log() const {
+    std::ostringstream text;
+    text << std::ifstream(folder_ / "log").rdbuf();
+    return text.str();
+  }
+  bool ExtractsNames() const { return nlohmann::json::parse(Newsgraph({"stats", "--format", "json"}).out)["entities"] != 0; }
+  int Articles() const { return nlohmann::json::parse(Newsgraph({"stats", "--format", "json"}).out)["articles"]; }
+
+  fs::path folder_;
+  pid_t server_ = -1;
+};
+
+TEST_F(ServeTest, LookUpsReadTheStoreThemselves) {
+  EXPECT_EQ(Articles(), 1);
+  if (!ExtractsNames()) GTEST_SKIP();
+  EXPECT_EQ(Newsgraph({"find", "Okafor"}).code, 0);
+  EXPECT_EQ(Newsgraph({"mentions", "Ada Okafor"}).code, 0);
+  EXPECT_EQ(Newsgraph({"show", "Zebedee Quill"}).code, 1);
+  EXPECT_EQ(Newsgraph({"verify"}).code, 0);
+  const std::string text = Newsgraph({"article", "g1"}).out;
+  EXPECT_NE(text.find("«Ada Okafor» met «Bo Lindqvist»"), std::string::npos) << text;
+}
+
+TEST_F(ServeTest, EveryFormatOfEveryListingParses) {
+  if (!ExtractsNames()) GTEST_SKIP();
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"find", "okafor"}, {"show", "Ada Okafor"}, {"mentions", "Ada Okafor"}, {"quotes", "Ada Okafor"},
+           {"together", "Ada Okafor"}, {"neighbors", "Ada Okafor"}, {"stats"}, {"verify"}, {"article", "g1"}}) {
+    const auto in = [&](const char* format) {
+      std::vector<std::string> line = words;
+      line.insert(line.end(), {"--format", format});
+      return Newsgraph(line).out;
+    };
+    EXPECT_TRUE(nlohmann::json::accept(in("json"))) << words[0];
+    std::istringstream lines(in("jsonl"));
+    for (std::string line; std::getline(lines, line);) EXPECT_TRUE(nlohmann::json::accept(line)) << words[0] << line;
+    std::istringstream records(in("tsv"));
+    std::string record;
+    std::getline(records, record);
+    const auto tabs = std::count(record.begin(), record.end(), '\t');
+    while (std::getline(records, record)) EXPECT_EQ(std::count(record.begin(), record.end(), '\t'), tabs) << words[0];
+  }
+}
+
+TEST_F(ServeTest, CommandsGoThroughWhoeverHoldsTheStore) {
+  Serve();
+  EXPECT_EQ(Newsgraph({"article", "g1"}).code, 0);
+  const ProgramResult ingest = Newsgraph({"ingest", folder_ / "second.jsonl"});
+  EXPECT_EQ(ingest.code, 0) << ingest.err;
+  EXPECT_EQ(Articles(), 2);
+  const ProgramResult second = Newsgraph({"serve"});
+  EXPECT_EQ(second.code, 2);
+  EXPECT_NE(second.err.find("held by another newsgraph"), std::string::npos) << second.err;
+  EXPECT_EQ(StopServer(SIGTERM), 0) << Log();
+  EXPECT_FALSE(fs::exists(Store() + "/newsgraph.sock"));
+  EXPECT_EQ(Articles(), 2);
+}
+
+TEST_F(ServeTest, AKilledServerIsInNobodysWay) {
+  Serve();
+  StopServer(SIGKILL);
+  EXPECT_TRUE(fs::exists(Store() + "/newsgraph.sock"));
+  EXPECT_EQ(Articles(), 1);
+  EXPECT_EQ(Newsgraph({"ingest", folder_ / "second.jsonl"}).code, 0);
+  EXPECT_EQ(Articles(), 2);
+  EXPECT_EQ(Newsgraph({"verify"}).code, 0);
+}
+
+TEST_F(ServeTest, RefusesAnAddressThatOthersReach) {
+  EXPECT_EQ(Newsgraph({"serve", "--listen", "0.0.0.0:0"}).code, 2);
+}
+
+TEST_F(ServeTest, TheDumpIsTheSameWhoeverAnswers) {
+  const std::string alone = Newsgraph({"dump"}).out;
+  EXPECT_FALSE(alone.empty());
+  Serve();
+  EXPECT_EQ(Newsgraph({"dump"}).out, alone);
+}
+
+}  // namespace
+}  // namespace newsgraph

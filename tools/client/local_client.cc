@@ -1,0 +1,63 @@
+#include "tools/client/local_client.h"
+
+#include "query/answer.h"
+
+namespace newsgraph {
+
+StatusOr<v1::FindResponse> LocalClient::Find(const v1::FindRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::ShowResponse> LocalClient::Show(const v1::ShowRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::WhoResponse> LocalClient::Who(const v1::WhoRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::MentionsResponse> LocalClient::Mentions(const v1::MentionsRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::TogetherResponse> LocalClient::Together(const v1::TogetherRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::QuotesResponse> LocalClient::Quotes(const v1::QuotesRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::ArticleResponse> LocalClient::Article(const v1::ArticleRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::ScreenResponse> LocalClient::Screen(const v1::ScreenRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::NeighborsResponse> LocalClient::Neighbors(const v1::NeighborsRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::PathResponse> LocalClient::Path(const v1::PathRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::WhyResponse> LocalClient::Why(const v1::WhyRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::StatsResponse> LocalClient::Stats(const v1::StatsRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::VerifyResponse> LocalClient::Verify(const v1::VerifyRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+Status LocalClient::Dump(const v1::DumpRequest& request, const std::function<bool(std::string_view)>& take) {
+  return Answer(graph_->Snapshot(), request, [&take](const v1::DumpResponse& piece) { return take(piece.text()); });
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,37 @@
+// Answers from the graph in this process: every question sees the store as it is when it is asked.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "graph/graph.h"
+#include "tools/client/client.h"
+
+namespace newsgraph {
+
+class LocalClient final : public Client {
+ public:
+  // Keeps the graph (and what its owner keeps with it) as long as it lives.
+  explicit LocalClient(std::shared_ptr<const Graph> graph) : graph_(std::move(graph)) {}
+
+  StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override;
+  StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override;
+  StatusOr<v1::WhoResponse> Who(const v1::WhoRequest& request) override;
+  StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest& request) override;
+  StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest& request) override;
+  StatusOr<v1::QuotesResponse> Quotes(const v1::QuotesRequest& request) override;
+  StatusOr<v1::ArticleResponse> Article(const v1::ArticleRequest& request) override;
+  StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest& request) override;
+  StatusOr<v1::NeighborsResponse> Neighbors(const v1::NeighborsRequest& request) override;
+  StatusOr<v1::PathResponse> Path(const v1::PathRequest& request) override;
+  StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override;
+  StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override;
+  StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override;
+  Status Dump(const v1::DumpRequest& request, const std::function<bool(std::string_view)>& take) override;
+
+ private:
+  const std::shared_ptr<const Graph> graph_;
+};
+
+}  // namespace newsgraph

@@ -1,0 +1,53 @@
+// The one process that writes to a store, and answers for it: it has the lock, the open graph, and the socket at which
+// look-ups and further articles of other commands arrive. `ingest` and `serve` are built on it.
+//
+//   NG_ASSIGN_OR_RETURN(std::unique_ptr<StoreHolder> holder, StoreHolder::TryHold(folder));
+//   if (holder == nullptr) ...                       // somebody else holds it: RemoteClient::Connect(folder) and Ingest there
+//   NG_RETURN_IF_ERROR(holder->Listen(ingest_handler));
+//   ... holder->graph().writer().Apply(..) ...
+//   NG_RETURN_IF_ERROR(holder->Close());
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "graph/graph.h"
+#include "tools/client/local_client.h"
+#include "tools/client/store_lock.h"
+#include "tools/server/server.h"
+
+namespace newsgraph {
+
+class StoreHolder {
+ public:
+  // Makes the folder and the store where they are missing. Null where another process holds it. Statuses of Graph::Open, and
+  // Unavailable where readers do not finish.
+  static StatusOr<std::unique_ptr<StoreHolder>> TryHold(const std::string& folder, const OpenOptions& options = {});
+
+  // Closes without telling of errors.
+  ~StoreHolder();
+
+  Graph& graph() { return *graph_; }
+
+  // Answers at the socket in the folder, and at options.address where there is one (options.folder is filled in). `ingest` is
+  // called by the server's threads, beside whatever this process writes itself: it must take its turn.
+  Status Listen(IngestHandler ingest, ServerOptions options = {});
+  // The port of options.address.
+  int port() const { return server_ == nullptr ? 0 : server_->port(); }
+
+  // Lets requests under way end, closes the store, gives the lock back.
+  Status Close(std::chrono::milliseconds patience = std::chrono::seconds(10));
+
+ private:
+  StoreHolder(std::string folder, StoreLock lock, std::shared_ptr<Graph> graph);
+
+  const std::string folder_;
+  std::optional<StoreLock> lock_;  // given back last
+  std::shared_ptr<Graph> graph_;
+  std::unique_ptr<LocalClient> lookups_;
+  std::unique_ptr<Server> server_;
+};
+
+}  // namespace newsgraph
