@@ -46,9 +46,17 @@ void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence, std::ve
   JoinSegments();
   MarkDateline();
   for (const Segment& segment : segments_) {
-    if (segment.kind == Kind::kTitle) continue;
+    if (segment.kind == Kind::kTitle || IsCurrency(segment)) continue;
     candidates->push_back({segment.first, segment.last, sentence, segment.flags, -1});
   }
+}
+
+// "Rs 5 lakh", "NT$10,000".
+bool CandidateFinder::IsCurrency(const Segment& segment) const {
+  if (segment.last != segment.first + 1 || segment.last >= end_ || token(segment.first).length > 4) return false;
+  const Token& next = token(segment.last);
+  if (next.shape == Shape::kSymbol && !next.has(Token::kBlankBefore)) return true;
+  return next.shape == Shape::kNumber && (bits(segment.first) & kCurrency) != 0;
 }
 
 // ---------------------------------------------------------------- runs
@@ -73,8 +81,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
       if (!IsUpperByte(text_->text[t.begin])) return false;
       break;
     case Shape::kSingle:
-      if (first && (at + 1 >= end_ || token(at + 1).shape != Shape::kCapital || t.hash == words_.a || t.hash == words_.i)) return false;
-      if (!first && t.hash == words_.i) return false;
+      if (t.hash == words_.i || (first && t.hash == words_.a) || (first && !SinglesLeadToName(at + 1))) return false;
       break;
     case Shape::kAlphanumeric: {
       const std::string_view word = text_->word(t);
@@ -83,6 +90,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
     }
     default: return false;
   }
+  if ((t.shape == Shape::kCapital || t.shape == Shape::kMixed) && IsCompound(at, first)) return false;
   if ((b & (kWeekday | kNotName)) != 0) {
     const bool paper = (b & kWeekday) != 0 && at + 1 < end_ && (bits(at + 1) & kWorkHead) != 0 && token(at + 1).shape == Shape::kCapital;
     return paper;
@@ -93,6 +101,36 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
     return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & (kPlace | kOrgKnown)) == 0;
   }
   return true;
+}
+
+// "P C George": single capitals before a word with one.
+bool CandidateFinder::SinglesLeadToName(uint32_t at) const {
+  while (at < end_ && token(at).shape == Shape::kSingle) ++at;
+  return at < end_ && token(at).shape == Shape::kCapital && (bits(at) & kFunction) == 0;
+}
+
+// "Chinese-funded", "US-Mexico", "Hong Kong-listed": what describes, and names nothing by itself.
+bool CandidateFinder::IsCompound(uint32_t at, bool first) const {
+  const std::string_view word = text_->word(token(at));
+  const size_t mark = word.find('-');
+  if (mark == std::string_view::npos || mark == 0) return false;
+  if (mark + 1 == word.size()) return true;
+  const std::string_view right = word.substr(mark + 1);
+  const uint64_t left_bits = words_.capital_bits(word.substr(0, mark));
+  if (right[0] >= 'a' && right[0] <= 'z') {
+    const uint64_t right_bits = words_.lower_bits(right);
+    if ((right_bits & kParticiple) != 0 && right.size() >= 4) return true;
+    return first && right.size() >= 4 && (right_bits & (kNoun | kOtherWord)) != 0;
+  }
+  return first && (left_bits & (kPlace | kDemonym | kPeople)) != 0 && (words_.capital_bits(right) & (kPlace | kDemonym | kPeople)) != 0 &&
+         (at + 1 >= end_ || token(at + 1).shape == Shape::kLower || token(at + 1).shape == Shape::kPunctuation);
+}
+
+// "Gone With The Wind": a function word with a capital between two words of a title.
+uint32_t CandidateFinder::PassCapitalFunctionWords(uint32_t at) const {
+  uint32_t next = at;
+  while (next < end_ && next < at + 3 && token(next).shape == Shape::kCapital && (bits(next) & kFunction) != 0 && (bits(next) & kMonth) == 0) ++next;
+  return next < end_ && next > at && !token(at - 1).has(Token::kSentenceStart) ? next : at;
 }
 
 bool CandidateFinder::IsParticle(uint32_t at) const { return token(at).shape == Shape::kLower && (bits(at) & kParticle) != 0; }
@@ -125,6 +163,7 @@ uint32_t CandidateFinder::RunEnd(uint32_t begin) {
     } else {
       while (next < end_ && next < at + 3 && IsParticle(next)) ++next;
     }
+    if (next == at) next = PassCapitalFunctionWords(at);
     if (next == at || next >= end_ || !IsNameToken(next, false)) break;
     at = next + 1;
   }
@@ -217,6 +256,14 @@ void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
   }
   const Phrase* phrase = PhraseAt(begin);
   if (phrase != nullptr && phrase->last == end) flags |= Candidate::kFixed;
+  // "Nicaragua Daniel Ortega": the title stands elsewhere.
+  const uint32_t country_end = phrase != nullptr ? phrase->last : begin + 1;
+  const uint64_t country = phrase != nullptr ? phrase->bits : bits(begin);
+  if ((country & kCountry) != 0 && (country & kGiven) == 0 && country_end < end && (bits(country_end) & kGiven) != 0 &&
+      (bits(country_end) & (kPlace | kOrgKnown | kHead)) == 0 && (bits(end - 1) & kHead) == 0 && !words_.IsCommon(token(end - 1))) {
+    Add(begin, country_end, Kind::kName, flags);
+    return Add(country_end, end, Kind::kName, 0);
+  }
   Add(begin, end, Kind::kName, flags);
 }
 
@@ -247,14 +294,24 @@ bool CandidateFinder::JoinsOf(const Segment& a, const Segment& b) const {
   return for_like && (head & kTakesFor) != 0;
 }
 
+// "Ministry of Health": a head noun that takes lists, with "of" or "for" behind it.
+bool CandidateFinder::TakesList(const Segment& a) const {
+  for (uint32_t at = a.first; at + 2 < a.last; ++at) {
+    if ((bits(at) & kTakesList) != 0 && (hash(at + 1) == words_.of || hash(at + 1) == words_.for_)) return true;
+  }
+  return false;
+}
+
 // Ministry of Health and Welfare; Food and Farming Organisation; Rask and Sons Ltd.
 bool CandidateFinder::JoinsAnd(const Segment& a, const Segment& b) const {
   if (b.first != a.last + 1 || hash(a.last) != words_.and_ || a.kind != Kind::kName || b.kind != Kind::kName) return false;
   const uint64_t last = bits(b.last - 1);
   if ((last & kOrgSuffix) != 0 && b.last - b.first <= 3 && (bits(a.last - 1) & kOrgSuffix) == 0) return true;
-  if ((bits(a.first) & kTakesList) != 0 && a.last - a.first > 2 && AllCommon(b.first, b.last)) return true;
-  return (last & kOrgHead) != 0 && b.last - b.first >= 2 && AllCommon(a.first, a.last) && words_.IsCommon(token(b.first)) &&
-         (bits(a.last - 1) & kHead) == 0 && (a.flags & Candidate::kPositional) == 0;
+  const uint32_t size = b.last - b.first;
+  if (TakesList(a)) return AllCommon(b.first, b.last) || (size == 1 && (bits(b.first) & (kGiven | kPlace | kOrgKnown | kAlone)) == 0);
+  return (last & kOrgHead) != 0 && size >= 2 && words_.IsCommon(token(b.first)) && (bits(b.first) & (kGiven | kPlace | kAnyTitle)) == 0 &&
+         AllCommon(a.last - 1, a.last) && (bits(a.last - 1) & kHead) == 0 && (bits(a.first) & (kGiven | kAnyTitle)) == 0 &&
+         (a.last - a.first > 1 || (a.flags & Candidate::kPositional) == 0);
 }
 
 // People's Bank; Prime Minister's Office; St. Anne's School.
@@ -295,7 +352,7 @@ void CandidateFinder::JoinSegments() {
       }
       // "Ministry of Trade, Industry and Labour": the comma joins if an "and" follows.
       const bool list = b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName && b.kind == Kind::kName &&
-                        (bits(a.first) & kTakesList) != 0 && a.last - a.first > 2 && i + 1 < segments_.size() &&
+                        TakesList(a) && i + 1 < segments_.size() &&
                         segments_[i + 1].first <= b.last + 2 && AllCommon(b.first, b.last) && AllCommon(a.last - 1, a.last);
       if (list && (hash(b.last) == words_.and_ || hash(b.last) == words_.comma)) {
         a.last = b.last;

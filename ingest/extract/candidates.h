@@ -59,7 +59,10 @@ class CandidateFinder {
 
   // Runs.
   bool IsNameToken(uint32_t at, bool first) const;
+  bool SinglesLeadToName(uint32_t at) const;
+  bool IsCompound(uint32_t at, bool first) const;
   bool IsParticle(uint32_t at) const;
+  uint32_t PassCapitalFunctionWords(uint32_t at) const;
   uint32_t PhraseEnd(uint32_t at);  // end of a known name or title that begins here, `at` if none does
   uint32_t RunEnd(uint32_t begin);
   bool IsPositional(uint32_t at) const;
@@ -76,10 +79,12 @@ class CandidateFinder {
   // Joins.
   void JoinSegments();
   bool JoinsOf(const Segment& a, const Segment& b) const;
+  bool TakesList(const Segment& a) const;
   bool JoinsAnd(const Segment& a, const Segment& b) const;
   bool JoinsPossessive(const Segment& a, const Segment& b) const;
   bool ExtendsTitle(const Segment& a, const Segment& b) const;
   bool AllCommon(uint32_t first, uint32_t last) const;
+  bool IsCurrency(const Segment& segment) const;
   void MarkDateline();
 
   const Phrase* PhraseAt(uint32_t at) const;

@@ -16,7 +16,7 @@ constexpr NamedBit kBits[] = {
     {"GIVEN_NAME", kGiven},         {"MALE_NAME", kGiven | kMale},   {"FEMALE_NAME", kGiven | kFemale},
     {"SURNAME", kSurname},          {"COUNTRY", kCountry},           {"CITY", kCity},
     {"REGION", kRegion},            {"PLACE_KNOWN", kRegion},        {"DEMONYM", kDemonym},
-    {"ORG_KNOWN", kOrgKnown},       {"ORG_HEAD", kOrgHead},          {"ORG_SUFFIX", kOrgSuffix},
+    {"ORG_KNOWN", kOrgKnown},         {"PARTY", kOrgKnown},       {"ORG_HEAD", kOrgHead},          {"ORG_SUFFIX", kOrgSuffix},
     {"PLACE_HEAD", kPlaceHead},     {"EVENT_HEAD", kEventHead},      {"OTHER_HEAD", kOtherHead},
     {"TITLE", kTitle},              {"HONORIFIC", kHonorific},       {"OFFICE", kOffice},
     {"OCCUPATION", kOccupation},    {"ROLE_MODIFIER", kRoleModifier}, {"MONTH", kMonth},
@@ -29,7 +29,7 @@ constexpr NamedBit kBits[] = {
     {"STANDS_ALONE", kAlone},       {"NOT_A_NAME", kNotName},        {"FORMER", kFormer},
     {"PEOPLE", kPeople},            {"NOUN", kNoun},                 {"NOUN_PLURAL", kNoun},
     {"ADV", kOtherWord},            {"ADJ", kOtherWord},             {"V_BASE", kOtherWord},
-    {"V_S", kOtherWord},            {"V_PAST", kOtherWord},          {"V_PARTICIPLE", kOtherWord},
+    {"V_S", kOtherWord},            {"V_PAST", kOtherWord},          {"V_PARTICIPLE", kOtherWord | kParticiple}, {"CURRENCY", kCurrency},
     {"V_ING", kOtherWord},          {"MALE_TITLE", kMale},           {"FEMALE_TITLE", kFemale},
     {"WORK_HEAD", kWorkHead},          {"TAKES_FOR", kTakesFor},        {"LEADING_PARTICLE", kParticle | kStartsName},
 };

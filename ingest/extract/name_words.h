@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "ingest/lexicon/lexicon.h"
@@ -51,6 +52,8 @@ enum Bit : uint64_t {
   kWorkHead = 1ULL << 34,     // Times, Herald
   kTakesFor = 1ULL << 35,     // Centre for, Commission on
   kStartsName = 1ULL << 36,   // van, bin: a lower-case particle that may begin a name
+  kCurrency = 1ULL << 37,
+  kParticiple = 1ULL << 38,   // funded, led
   kPlace = kCountry | kCity | kRegion,
   kHead = kOrgHead | kOrgSuffix | kPlaceHead | kEventHead | kOtherHead,
   kAnyTitle = kTitle | kHonorific | kOffice | kOccupation,
@@ -67,6 +70,9 @@ class NameWords {
   bool is(const Token& token, uint64_t any) const { return (bits_[token.lex] & any) != 0; }
   // The classes that the word has when written in lower case; 0 for a word that the lists know only as a name.
   uint64_t lower_bits(const Token& token) const { return token.word == kUnknownWord ? 0 : bits_[lexicon_.LexOf(token.word, Shape::kLower)]; }
+  // The classes of a word that is no token of its own (a part of "Chinese-funded").
+  uint64_t capital_bits(std::string_view word) const { return BitsOf(word, Shape::kCapital); }
+  uint64_t lower_bits(std::string_view word) const { return BitsOf(word, Shape::kLower); }
   // Whether a capital says nothing: the lists know the word in lower case.
   bool IsCommon(const Token& token) const {
     return token.word != kUnknownWord && lexicon_.LexOf(token.word, Shape::kLower) != 0;
@@ -81,6 +87,11 @@ class NameWords {
                  i = HashFolded("i"), bullet = HashFolded("•");
 
  private:
+  uint64_t BitsOf(std::string_view word, Shape shape) const {
+    const WordId id = lexicon_.FindWord(HashFolded(FoldCase(word)));
+    return id == kUnknownWord ? 0 : bits_[lexicon_.LexOf(id, shape)];
+  }
+
   const Lexicon& lexicon_;
   std::vector<uint64_t> bits_;  // by LexId
 };

@@ -11,17 +11,22 @@ using namespace name_word;  // NOLINT: bit names only
 constexpr auto kPerson = static_cast<size_t>(v1::Entity::PERSON);
 constexpr auto kOrganization = static_cast<size_t>(v1::Entity::ORGANIZATION);
 constexpr auto kPlaceType = static_cast<size_t>(v1::Entity::PLACE);
+constexpr auto kOtherType = static_cast<size_t>(v1::Entity::OTHER);
 constexpr auto kNoName = static_cast<size_t>(v1::Entity::GROUP);
 
 // Milli-units. What no pack can say, for it is about the number of words and about other names.
 constexpr int32_t kTwoUnknownWords = 1200;   // two or three capitals that no list knows in lower case: a person
-constexpr int32_t kOneUnknownWord = 300;
+constexpr int32_t kNothingKnown = 900;      // a name of some other kind, unless more is known
 constexpr int32_t kCommonWord = 2600;        // a single word that the lists know in lower case
 constexpr int32_t kCommonWords = 1200;       // several, each of them
 constexpr int32_t kNeverTrusted = 2000;      // its capital is always due to its place
 constexpr int32_t kPartOfPerson = 5000;
 constexpr int32_t kPartOfBody = 2000;
 constexpr int32_t kAcronym = 6000;
+constexpr int32_t kAcronymFirst = 900;       // CTV News Channel
+constexpr int32_t kCityOfMillions = 1800;
+constexpr int32_t kBigCity = 800;
+constexpr int32_t kAmbiguousCity = -800;
 constexpr int32_t kMostFromParts = 3000;
 
 // Kinds by which a name may be chosen, in order of preference when equal.
@@ -32,7 +37,7 @@ constexpr v1::Entity::Type kChoices[] = {v1::Entity::PERSON, v1::Entity::ORGANIZ
 
 NameTyper::NameTyper(const RuleBook& book, const NameWords& words, Matcher& evidence)
     : lexicon_(book.lexicon()), words_(words), phase_(book.phase(PhaseId::kEvidence)), evidence_(book.evidence()),
-      matcher_(evidence) {
+      matcher_(evidence), city_(lexicon_.FindClass("CITY")) {
   const std::span<const v1::TypeEvidence> all = evidence_;
   for (const v1::TypeEvidence& e : all) {
     weights_.push_back({static_cast<int32_t>(std::lround(e.weight() * 1000.0F)), e.for_(),
@@ -94,13 +99,27 @@ void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title
     }
     name.bits = words_.bits(name.lex);
     for (const uint16_t e : whole_.of(name.lex)) Count(index, e, table);
-    for (const uint16_t e : first_.of(tokens[name.first].lex)) Count(index, e, table);
-    for (const uint16_t e : last_.of(tokens[name.last - 1].lex)) Count(index, e, table);
-    for (uint32_t at = name.first; at < name.last; ++at) {
-      for (const uint16_t e : any_.of(tokens[at].lex)) Count(index, e, table);
+    if (name.size > 1) {  // the parts of a name of one word say nothing that the whole does not
+      for (const uint16_t e : first_.of(tokens[name.first].lex)) Count(index, e, table);
+      for (const uint16_t e : last_.of(tokens[name.last - 1].lex)) Count(index, e, table);
+      for (uint32_t at = name.first; at < name.last; ++at) {
+        for (const uint16_t e : any_.of(tokens[at].lex)) Count(index, e, table);
+      }
     }
+    if ((name.bits & kCity) != 0) name.score[kPlaceType] += CitySize(source, name);
     ScoreShape(source, index, table);
   }
+}
+
+// Big cities are meant more often than small ones; some are far more often something else.
+int32_t NameTyper::CitySize(const TokenizedText& text, const Name& name) const {
+  WordId word = text.tokens[name.first].word;
+  PhraseMatch phrase;
+  if (name.size > 1 && lexicon_.LongestPhrase(text.tokens, name.first, name.last, &phrase)) word = phrase.word;
+  const EntryId entry = lexicon_.FindEntry(word, city_);
+  const std::string_view population = lexicon_.Attribute(entry, "population");
+  const int32_t ambiguous = lexicon_.Attribute(entry, "ambiguous").empty() ? 0 : kAmbiguousCity;
+  return ambiguous + (population.size() >= 7 ? kCityOfMillions : population.size() >= 6 ? kBigCity : 0);
 }
 
 void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* table) {
@@ -117,11 +136,13 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
     if (word && !is_common && !words_.is(token, kHead | kPlace | kDemonym | kOrgKnown)) ++unknown;
     if (is_common) ++common;
   }
+  if (name.size > 1 && shape == Shape::kUpper && !words_.is(text.tokens[name.first], kCountry)) name.score[kOrganization] += kAcronymFirst;
   if (one_shape) {
     for (const uint16_t e : by_shape_[static_cast<size_t>(shape)]) Count(index, e, table);
   }
+  name.score[kOtherType] += kNothingKnown;
   if (unknown == name.size) {
-    name.score[kPerson] += name.size == 1 ? kOneUnknownWord : name.size <= 4 ? kTwoUnknownWords : 0;
+    if (name.size >= 2 && name.size <= 4) name.score[kPerson] += kTwoUnknownWords;
   }
   const bool known = (name.bits & (kPlace | kOrgKnown | kAlone | kGiven | kSurname)) != 0;
   if (common == name.size && !known && !words_.is(text.tokens[name.last - 1], kHead)) {
@@ -220,7 +241,7 @@ void NameTyper::HelpShorter(NameTable* table) const {
       ForEachPart(*table, name, [&](int32_t part, bool is_prefix) {
         Name& shorter = table->names[static_cast<size_t>(part)];
         if (name.type == v1::Entity::PERSON) {
-          if ((shorter.bits & (kCountry | kRegion)) == 0) shorter.score[kPerson] += kPartOfPerson;
+          if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) shorter.score[kPerson] += kPartOfPerson;
         } else if (name.type == v1::Entity::ORGANIZATION && is_prefix && (shorter.bits & kPlace) == 0) {
           shorter.score[kOrganization] += kPartOfBody;
         }

@@ -49,6 +49,7 @@ class NameTyper {
 
   ByLex Compile(v1::TypeEvidence::Where where) const;
   void Count(int32_t name, uint16_t evidence, NameTable* table);
+  int32_t CitySize(const TokenizedText& text, const Name& name) const;
   void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
   void MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, size_t base, NameTable* table);
   void HelpLonger(NameTable* table) const;
@@ -61,6 +62,7 @@ class NameTyper {
   const Phase& phase_;
   std::span<const v1::TypeEvidence> evidence_;
   Matcher& matcher_;
+  ClassId city_;
   std::vector<Weight> weights_;       // by evidence
   std::vector<int> name_group_;       // by pattern: its group "name"
   std::vector<uint16_t> owner_;       // by pattern: its evidence
