@@ -18,15 +18,14 @@ std::string_view WordOf(v1::FindHit::Match match) {
 Page PageOf(const v1::FindResponse& answer) {
   Page page;
   Section& section = page.sections.emplace_back();
-  section.columns = {{"name"}, {"type"}, {"match"}, {"articles", Column::kRight}, {"seen"}, {"node"}};
+  section.columns = {{"name"}, {"type"}, {"match"}, {"articles", Column::kRight}, {"last seen"}, {"node"}};
   for (const v1::FindHit& hit : answer.hits()) {
     const v1::EntityRow& entity = hit.entity();
     std::string name = NameOf(entity);
     if (!hit.matched().empty()) name += " (as \"" + hit.matched() + "\")";
     if (entity.local()) name += " (one article)";
     section.rows.push_back({.cells = {name, newsgraph::WordOf(entity.type()), std::string(WordOf(hit.match())),
-                                      std::to_string(entity.articles()), Period(entity.first_seen(), entity.last_seen()),
-                                      entity.node()}});
+                                      std::to_string(entity.articles()), entity.last_seen(), entity.node()}});
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;

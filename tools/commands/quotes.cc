@@ -11,11 +11,12 @@ Page PageOf(const v1::QuotesResponse& answer) {
   Section& section = page.sections.emplace_back();
   for (const v1::QuoteRow& quote : answer.quotes()) {
     const v1::ArticleRow& article = quote.article();
-    Citation citation{.sentence = quote.text()};
+    const bool direct = quote.kind() != v1::Quote::INDIRECT;
+    Citation citation{.sentence = direct ? "“" + quote.text() + "”" : quote.text()};
     for (const std::string& part : {article.outlet(), article.date(), article.id()}) {
       if (!part.empty()) citation.where += (citation.where.empty() ? "" : ", ") + part;
     }
-    if (quote.kind() == v1::Quote::INDIRECT) citation.where += "; in the article's words";
+    if (!direct) citation.where += "; in the article's words";
     if (quote.kind() == v1::Quote::MIXED) citation.where += "; partly in the article's words";
     citation.where += "; " + Counted(quote.sources(), "source") + ", " + Counted(quote.articles(), "article");
     section.rows.push_back({.citations = {citation}});

@@ -37,13 +37,13 @@ constexpr Phrase kPhrases[] = {
     {"refused", "refuses"},
     {"removed_from", "is removed as"},
     {"resides_in", "lives in"},
-    {"said", "says something"},
+    {"said", "says"},
     {"seconded", "seconds"},
     {"spoke_to", "speaks to"},
     {"succeeded", "succeeds"},
     {"targets", "is aimed at"},
     {"took_part_in", "takes part in"},
-    {"vowed", "vows something"},
+    {"vowed", "vows"},
 };
 
 std::string Named(const std::string& name, v1::Entity::Type type, const std::string& scope) {
@@ -128,6 +128,10 @@ std::string StatementOf(const v1::ClaimRow& claim) {
   if (claim.has_object()) statement += " " + NameOf(claim.object());
   std::string qualifiers;
   for (const v1::QualifierRow& qualifier : claim.qualifiers()) {
+    if (qualifier.key() == "what" || qualifier.key() == "request") {
+      statement += ": " + qualifier.text();
+      continue;
+    }
     std::string key = qualifier.key();
     std::ranges::replace(key, '_', ' ');
     qualifiers += (qualifiers.empty() ? "" : "; ") + key + ": " + qualifier.text();

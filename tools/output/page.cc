@@ -78,27 +78,9 @@ void AppendCitation(const Citation& citation, const Terminal& terminal, std::str
   for (const std::string& line : WrapMarked(citation.sentence, citation.marks, width, terminal.colour)) {
     out += indent + line + "\n";
   }
+  if (citation.where.empty()) return;
   for (const std::string& line : WrapText("— " + Printable(citation.where), width)) {
     out += indent + Styled(line, kDim, terminal.colour) + "\n";
-  }
-}
-
-void AppendSection(const Section& section, const Terminal& terminal, std::string& out) {
-  if (section.rows.empty()) return;
-  if (!out.empty()) out += "\n";
-  if (!section.heading.empty()) out += Styled(Printable(section.heading), kBold, terminal.colour) + "\n";
-  const std::vector<size_t> widths = ColumnWidths(section, terminal.width);
-  std::vector<std::string> titles;
-  for (const Column& column : section.columns) titles.push_back(column.title);
-  if (std::ranges::any_of(titles, [](const std::string& title) { return !title.empty(); })) {
-    AppendCells(titles, section, widths, kDim, terminal.colour, out);
-  }
-  for (const Row& row : section.rows) {
-    AppendCells(row.cells, section, widths, "", false, out);
-    for (const std::string& remark : row.remarks) {
-      for (const std::string& line : WrapText(Printable(remark), terminal.width - 2)) out += "  " + line + "\n";
-    }
-    for (const Citation& citation : row.citations) AppendCitation(citation, terminal, out);
   }
 }
 
@@ -107,6 +89,29 @@ void AppendLines(const std::vector<std::string>& lines, std::string_view style, 
     for (const std::string& line : WrapText(Printable(text), terminal.width)) {
       out += Styled(line, style, terminal.colour) + "\n";
     }
+  }
+}
+
+void AppendSection(const Section& section, const Terminal& terminal, std::string& out) {
+  if (section.rows.empty()) return;
+  if (!out.empty()) out += "\n";
+  if (!section.heading.empty()) AppendLines({section.heading}, kBold, terminal, out);
+  const std::vector<size_t> widths = ColumnWidths(section, terminal.width);
+  std::vector<std::string> titles;
+  for (const Column& column : section.columns) titles.push_back(column.title);
+  if (std::ranges::any_of(titles, [](const std::string& title) { return !title.empty(); })) {
+    AppendCells(titles, section, widths, kDim, terminal.colour, out);
+  }
+  for (const Row& row : section.rows) {
+    if (!section.columns.empty()) {
+      AppendCells(row.cells, section, widths, "", false, out);
+    } else if (&row != &section.rows.front()) {
+      out += "\n";
+    }
+    for (const std::string& remark : row.remarks) {
+      for (const std::string& line : WrapText(Printable(remark), terminal.width - 2)) out += "  " + line + "\n";
+    }
+    for (const Citation& citation : row.citations) AppendCitation(citation, terminal, out);
   }
 }
 

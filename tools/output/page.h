@@ -39,7 +39,7 @@ struct Row {
 
 struct Section {
   std::string heading = {};  // "" for none
-  std::vector<Column> columns = {};
+  std::vector<Column> columns = {};  // none: the rows are their citations, a blank line between them
   std::vector<Row> rows = {};
 };
 

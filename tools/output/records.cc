@@ -2,6 +2,8 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <vector>
 
 namespace newsgraph {
@@ -25,28 +27,41 @@ std::string Json(const Message& message, bool pretty) {
 
 bool IsMessage(const FieldDescriptor* field) { return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE; }
 
-// The repeated messages of an answer, in the order of their fields.
-std::vector<const Message*> RowsOf(const Message& answer) {
-  std::vector<const Message*> rows;
-  const Reflection& reflection = *answer.GetReflection();
-  for (int i = 0; i < answer.GetDescriptor()->field_count(); ++i) {
-    const FieldDescriptor* field = answer.GetDescriptor()->field(i);
-    if (!field->is_repeated() || !IsMessage(field)) continue;
-    for (int n = 0; n < reflection.FieldSize(answer, field); ++n) {
-      rows.push_back(&reflection.GetRepeatedMessage(answer, field, n));
-    }
-  }
-  return rows;
+bool IsRows(const FieldDescriptor* field) {
+  return field->is_repeated() && IsMessage(field) && field->message_type()->name() != "Count";
 }
 
-// A column is the way from a row to a leaf. A repeated message on the way is `evidence`: one line for each.
+// The field that holds an answer's rows: its sections where it has any, else its first repeated message. Null: none, the
+// answer itself is the row. (Lists of counts are no rows.)
+const FieldDescriptor* RowsField(const Descriptor* type) {
+  if (const FieldDescriptor* sections = type->FindFieldByName("sections")) return sections;
+  for (int i = 0; i < type->field_count(); ++i) {
+    if (IsRows(type->field(i))) return type->field(i);
+  }
+  return nullptr;
+}
+
+std::vector<const Message*> ElementsOf(const Message& message, const FieldDescriptor* field) {
+  std::vector<const Message*> elements;
+  for (int i = 0; i < message.GetReflection()->FieldSize(message, field); ++i) {
+    elements.push_back(&message.GetReflection()->GetRepeatedMessage(message, field, i));
+  }
+  return elements;
+}
+
+// A column is the way from a row to a leaf. A row with several `claims` takes a line for each, and so does a claim with several
+// `evidence`.
 using Path = std::vector<const FieldDescriptor*>;
 
+bool IsExploded(const FieldDescriptor* field) {
+  return field->is_repeated() && (field->name() == "claims" || field->name() == "evidence");
+}
+
 void AddColumns(const Descriptor* type, Path& path, std::vector<Path>& columns) {
-  constexpr size_t kDeepest = 4;
+  constexpr size_t kDeepest = 5;
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
-    const bool descend = IsMessage(field) && (!field->is_repeated() || (path.empty() && field->name() == "evidence"));
+    const bool descend = IsMessage(field) && (!field->is_repeated() || IsExploded(field));
     path.push_back(field);
     if (descend && path.size() < kDeepest) {
       AddColumns(field->message_type(), path, columns);
@@ -59,7 +74,9 @@ void AddColumns(const Descriptor* type, Path& path, std::vector<Path>& columns) 
 
 std::string NameOf(const Path& path) {
   std::string name;
-  for (const FieldDescriptor* field : path) name += (name.empty() ? "" : ".") + field->name();
+  for (const FieldDescriptor* field : path) {
+    if (field->name() != "claims") name += (name.empty() ? "" : ".") + field->name();
+  }
   return name;
 }
 
@@ -68,6 +85,21 @@ std::string Decimal(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", value);
   return text;
+}
+
+std::string Scalar(const Message& message, const FieldDescriptor* field, int index);
+
+// A message in one cell: "organization: City Council", "Ada Okafor"; others as JSON.
+std::string InOneCell(const Message& message) {
+  const auto value = [&message](const char* name) {
+    const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+    return field == nullptr ? std::string() : Scalar(message, field, -1);
+  };
+  const std::string label = value("key") + value("name"), rest = value("text") + value("count");
+  if (!label.empty()) return rest.empty() ? label : label + ": " + rest;
+  std::string json = Json(message, false);
+  json.pop_back();
+  return json;
 }
 
 // One scalar; `index` < 0 for a singular field.
@@ -93,23 +125,27 @@ std::string Scalar(const Message& message, const FieldDescriptor* field, int ind
       return (one ? get.GetEnum(message, field) : get.GetRepeatedEnum(message, field, index))->name();
     case FieldDescriptor::CPPTYPE_STRING:
       return one ? get.GetString(message, field) : get.GetRepeatedString(message, field, index);
-    case FieldDescriptor::CPPTYPE_MESSAGE: {
-      std::string json = Json(one ? get.GetMessage(message, field) : get.GetRepeatedMessage(message, field, index), false);
-      json.pop_back();
-      return json;
-    }
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return InOneCell(one ? get.GetMessage(message, field) : get.GetRepeatedMessage(message, field, index));
   }
   return "";
 }
 
-// The value at the end of `path`; `evidence` picks the element of a repeated message on the way.
-std::string ValueAt(const Message& row, const Path& path, int evidence) {
+// Which claim, and which of its evidence, a line is about.
+struct Pick {
+  int claim = 0;
+  int evidence = 0;
+};
+
+// The value at the end of `path`.
+std::string ValueAt(const Message& row, const Path& path, Pick pick) {
   const Message* at = &row;
   for (size_t i = 0; i + 1 < path.size(); ++i) {
     const Reflection& get = *at->GetReflection();
     if (path[i]->is_repeated()) {
-      if (evidence >= get.FieldSize(*at, path[i])) return "";
-      at = &get.GetRepeatedMessage(*at, path[i], evidence);
+      const int index = path[i]->name() == "claims" ? pick.claim : pick.evidence;
+      if (index >= get.FieldSize(*at, path[i])) return "";
+      at = &get.GetRepeatedMessage(*at, path[i], index);
     } else {
       if (!get.HasField(*at, path[i])) return "";
       at = &get.GetMessage(*at, path[i]);
@@ -123,29 +159,30 @@ std::string ValueAt(const Message& row, const Path& path, int evidence) {
   return joined;
 }
 
-int EvidenceCount(const Message& row) {
-  const FieldDescriptor* field = row.GetDescriptor()->FindFieldByName("evidence");
-  if (field == nullptr || !field->is_repeated()) return 1;
-  return std::max(1, row.GetReflection()->FieldSize(row, field));
+int SizeOf(const Message& message, const char* name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  return field == nullptr || !field->is_repeated() ? 0 : message.GetReflection()->FieldSize(message, field);
+}
+
+// The lines that a row takes: one at least.
+std::vector<Pick> PicksOf(const Message& row) {
+  std::vector<Pick> picks;
+  const FieldDescriptor* claims = row.GetDescriptor()->FindFieldByName("claims");
+  for (int claim = 0; claim < std::max(1, SizeOf(row, "claims")); ++claim) {
+    const bool inside = claims != nullptr && SizeOf(row, "claims") > 0;
+    const Message& holder = inside ? row.GetReflection()->GetRepeatedMessage(row, claims, claim) : row;
+    for (int evidence = 0; evidence < std::max(1, SizeOf(holder, "evidence")); ++evidence) picks.push_back({claim, evidence});
+  }
+  return picks;
 }
 
 std::string Delimited(const Message& answer, Format format) {
   const char separator = format == Format::kTsv ? '\t' : ',';
-  std::vector<const Message*> rows = RowsOf(answer);
-  const Descriptor* type = rows.empty() ? nullptr : rows[0]->GetDescriptor();
-  if (type == nullptr) {
-    for (int i = 0; i < answer.GetDescriptor()->field_count() && type == nullptr; ++i) {
-      const FieldDescriptor* field = answer.GetDescriptor()->field(i);
-      if (field->is_repeated() && IsMessage(field)) type = field->message_type();
-    }
-    if (type == nullptr) {  // no rows by nature: the answer itself is the row
-      type = answer.GetDescriptor();
-      rows.push_back(&answer);
-    }
-  }
+  const FieldDescriptor* field = RowsField(answer.GetDescriptor());
+  const std::vector<const Message*> rows = field == nullptr ? std::vector<const Message*>{&answer} : ElementsOf(answer, field);
   Path path;
   std::vector<Path> columns;
-  AddColumns(type, path, columns);
+  AddColumns(field == nullptr ? answer.GetDescriptor() : field->message_type(), path, columns);
   std::string out;
   const auto add_line = [&](const auto& value_of) {
     for (size_t i = 0; i < columns.size(); ++i) {
@@ -156,10 +193,7 @@ std::string Delimited(const Message& answer, Format format) {
   };
   add_line(NameOf);
   for (const Message* row : rows) {
-    if (row->GetDescriptor() != type) continue;  // rows of another kind have other columns
-    for (int i = 0; i < EvidenceCount(*row); ++i) {
-      add_line([row, i](const Path& column) { return ValueAt(*row, column, i); });
-    }
+    for (const Pick& pick : PicksOf(*row)) add_line([&](const Path& column) { return ValueAt(*row, column, pick); });
   }
   return out;
 }
@@ -189,16 +223,17 @@ StatusOr<Format> ParseFormat(std::string_view name) {
 std::string Records(const Message& answer, Format format) {
   if (format == Format::kJson) return Json(answer, true);
   if (format == Format::kCsv || format == Format::kTsv) return Delimited(answer, format);
-  const std::vector<const Message*> rows = RowsOf(answer);
-  if (rows.empty()) {
-    const Descriptor* type = answer.GetDescriptor();
-    for (int i = 0; i < type->field_count(); ++i) {
-      if (type->field(i)->is_repeated() && IsMessage(type->field(i))) return "";  // a listing without rows
-    }
-    return Json(answer, false);
-  }
+  const FieldDescriptor* field = RowsField(answer.GetDescriptor());
+  if (field == nullptr) return Json(answer, false);
   std::string out;
-  for (const Message* row : rows) out += Json(*row, false);
+  for (const Message* row : ElementsOf(answer, field)) {
+    const FieldDescriptor* claims = field->name() == "sections" ? field->message_type()->FindFieldByName("claims") : nullptr;
+    if (claims == nullptr) {
+      out += Json(*row, false);
+    } else {
+      for (const Message* claim : ElementsOf(*row, claims)) out += Json(*claim, false);
+    }
+  }
   return out;
 }
 

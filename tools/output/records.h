@@ -2,10 +2,10 @@
 // those of proto/newsgraph/v1/query.proto, so that every format and the server say the same.
 //
 //   json    the whole message as one object; numbers are numbers, fields at their default are printed
-//   jsonl   one object a line for each row (the elements of the message's repeated messages, in order); a message without
-//           rows is one line
-//   csv     a header, then one line for each row, or for each `evidence` of a row where it has any; fields of messages within
-//           are dotted ("subject.name"), lists are joined with "; ". Quoted as RFC 4180 says
+//   jsonl   one object a line for each row: the claims of an answer in sections, else the elements of its first repeated
+//           message; an answer without rows (stats) is one line
+//   csv     a header, then one line for each row, for each of its `claims` where it has any, and for each `evidence` of those;
+//           fields of messages within are dotted ("subject.name"), lists are joined with "; ". Quoted as RFC 4180 says
 //   tsv     the same with tabs; tabs and line breaks within values are blanks
 #pragma once
 

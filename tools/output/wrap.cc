@@ -25,17 +25,43 @@ MarkStyle StyleOf(bool colour) {
   return {"«", "»", "*", "*", 1, false};
 }
 
-std::string WithMarks(std::string_view text, std::vector<Mark> marks) {
+// Those of `marks` that can be shown beside each other, in order. A name is shown whole; of a trigger what no name covers.
+std::vector<Mark> Disjoint(std::string_view text, std::vector<Mark> marks) {
   std::ranges::sort(marks, [](const Mark& a, const Mark& b) {
+    if (a.kind != b.kind) return a.kind < b.kind;
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
+  std::vector<Mark> shown;
+  const auto add = [&shown](Mark mark) {
+    if (mark.span.empty()) return;
+    const auto after = std::ranges::find_if(shown, [&](const Mark& other) { return other.span.begin > mark.span.begin; });
+    shown.insert(after, mark);
+  };
+  for (Mark mark : marks) {
+    if (mark.span.end > text.size()) continue;
+    const std::vector<Mark> before = shown;
+    for (const Mark& other : before) {
+      if (!other.span.Overlaps(mark.span)) continue;
+      if (mark.kind == Mark::kTrigger) add({{mark.span.begin, std::max(mark.span.begin, other.span.begin)}, mark.kind});
+      mark.span.begin = mark.kind == Mark::kTrigger ? std::min(other.span.end, mark.span.end) : mark.span.end;
+    }
+    add(mark);
+  }
+  return shown;
+}
+
+std::string WithMarks(std::string_view text, std::vector<Mark> marks) {
   std::string out;
   size_t at = 0;
-  for (const Mark& mark : marks) {
-    if (mark.span.begin < at || mark.span.end > text.size() || mark.span.empty()) continue;
-    out += Printable(text.substr(at, mark.span.begin - at));
-    out += (mark.kind == Mark::kName ? kOpenName : kOpenTrigger) + Printable(mark.span.In(text)) + kClose;
-    at = mark.span.end;
+  for (const Mark& mark : Disjoint(text, std::move(marks))) {
+    std::string_view words = mark.span.In(text);
+    const size_t first = words.find_first_not_of(" \n\t,;");
+    if (first == std::string_view::npos) continue;  // what is left of a trigger is only a comma
+    words = words.substr(first, words.find_last_not_of(" \n\t,;") + 1 - first);
+    const size_t begin = mark.span.begin + first;
+    out += Printable(text.substr(at, begin - at));
+    out += (mark.kind == Mark::kName ? kOpenName : kOpenTrigger) + Printable(words) + kClose;
+    at = begin + words.size();
   }
   return out + Printable(text.substr(at));
 }

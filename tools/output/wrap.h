@@ -25,8 +25,8 @@ struct Mark {
 // control characters become one blank. REQUIRES: width >= 2.
 std::vector<std::string> WrapText(std::string_view text, size_t width);
 
-// The same with `marks` shown. They are byte ranges of `text`, in any order; of two that overlap the earlier and longer stays,
-// one outside the text is passed over.
+// The same with `marks` shown. They are byte ranges of `text`, in any order; of two names that overlap the earlier and longer
+// stays, of a trigger what no name covers; one outside the text is passed over.
 std::vector<std::string> WrapMarked(std::string_view text, std::vector<Mark> marks, size_t width, bool colour);
 
 }  // namespace newsgraph

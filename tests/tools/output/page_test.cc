@@ -35,6 +35,8 @@ TEST(Wrap, BreaksAtBlanksAndKeepsMarks) {
       {"marks out of range are passed over", "Ada", {{{1, 99}}}, 40, false, "Ada"},
       {"two kinds, in any order", "Ada Okafor resigned.", {{{11, 19}, Mark::kTrigger}, {{0, 10}}}, 40, false,
        "«Ada Okafor» *resigned*."},
+      {"a trigger gives way to names", "Mayor Ada Okafor, here", {{{0, 17}, Mark::kTrigger}, {{6, 16}}}, 40, false,
+       "*Mayor* «Ada Okafor», here"},
       {"of two that overlap the longer stays", "Ada Okafor", {{{0, 3}}, {{0, 10}}}, 40, false, "«Ada Okafor»"},
       {"empty", "", {}, 10, false, ""},
   };
