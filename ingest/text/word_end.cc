@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "ingest/text/chars.h"
 #include "ingest/text/word_hash.h"
@@ -31,7 +32,7 @@ bool IsWordChar(std::string_view text, size_t at) {
 }
 
 size_t RunEnd(std::string_view text, size_t at, uint8_t flags) {
-  while (Is(text, at, flags)) ++at;
+  while (at < text.size() && Is(text, at, flags)) ++at;
   return at;
 }
 
@@ -245,8 +246,12 @@ class WordFinder {
     size_t end = at_ + 1;
     while (end < text_.size() && end - at_ < 64 && InMailAddress(text_[end])) ++end;
     if (end == text_.size() || text_[end] != '@' || !IsHere(end + 1, kWordBytes)) return false;
-    at_ = end;
+    const size_t stop = std::exchange(at_, end);
     PassMailAddress();
+    if (!word_.address) {
+      at_ = stop;
+      done_ = false;
+    }
     return word_.address;
   }
 

@@ -54,7 +54,7 @@ void CheckSentences(const TokenizedText& text) {
 std::string RandomText(std::mt19937* random) {
   static constexpr std::string_view kPieces[] = {
       "a",  "B",  "7",   "’",  "'",  "s",    "-",     ".",     "U.S.", "@",    "#",    "://", "www.", "“",    "”", " ", "\n", "\n\n", "\t",
-      ",",  "é",  "Ł",   "東", "\u00A0", "\u200B", "😀", "e\u0301", "_",  "&",  "com", "ability", "Coun.", "-based", "ex-", "--", "\r\n", "…", "ʼ",
+      ",",  "é",  "Ł",   "東", "\u00A0", "\u200B", "😀", "e\u0301", "_",  "&",  "com", "ability", "Coun.", "No.", "St.", "x@y.z", "-based", "ex-", "--", "\r\n", "…", "ʼ",
       "‐",  "\u00AD", "İ"};
   std::string text;
   const size_t pieces = (*random)() % 60;

@@ -41,6 +41,7 @@ TEST(Tokenizer, SplitsWordsAndMarks) {
       {"Lt.-Gov. Ames met Lt.-Col. Bo, Ph.D.", "Lt.-Gov. | Ames | met | Lt | . | - | Col | . | Bo | , | Ph.D."},
       {"St.Elm Dr. Bo", "St. | Elm | Dr. | Bo"},
       {"No. 5, no. 12, No. Never.", "No. | 5 | , | no. | 12 | , | No | . | Never | ."},
+      {"No.", "No | ."},  // at the end of the text
       {"It was Ruiz and I. The end", "It | was | Ruiz | and | I | . | The | end"},
       {"Harold I. Ruiz", "Harold | I. | Ruiz"},
       {"wait... what?!", "wait | ... | what | ? | !"},
@@ -49,6 +50,7 @@ TEST(Tokenizer, SplitsWordsAndMarks) {
       {"at 5:30, 1/2, 2nd, $10m", "at | 5:30 | , | 1 | / | 2 | , | 2nd | , | $ | 10m"},
       // Addresses.
       {"mara.tovik@arlen.example.org, or", "mara.tovik@arlen.example.org | , | or"},
+      {"arlen.x@b c", "arlen | . | x | @b | c"},
       {"See https://arlen.example/a?b=1. Then", "See | https://arlen.example/a?b=1 | . | Then"},
       {"(www.arlen.example)", "( | www.arlen.example | )"},
       {"Arlen.com Inc. and arlen.co.uk", "Arlen.com | Inc. | and | arlen.co.uk"},
