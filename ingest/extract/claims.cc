@@ -267,7 +267,12 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
     subjects.erase(subjects.begin(), subjects.end() - 2);
   } else if (!emit.subject().empty()) {
     if (subject.unit < 0) return;
-    ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+    // "Supt. Ames and Coun. Brandt": an office of one holder is not shared by the list he stands in.
+    const bool one_holder = object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular;
+    subjects = {subject.unit};
+    if (!one_holder) {
+      ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+    }
   }
   if (!emit.object().empty() && object.unit >= 0)
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);

@@ -26,7 +26,7 @@ constexpr NamedBit kBits[] = {
     {"HAVE", kFunction},            {"DO", kFunction},               {"NEGATION", kFunction},
     {"POSSESSIVE", kFunction},      {"RELATIVE", kFunction},         {"TAKES_OF", kTakesOf},
     {"TAKES_LIST", kTakesList},     {"OWNER_NOUN", kOwnerNoun},      {"NAME_SUFFIX", kNameSuffix},
-    {"STANDS_ALONE", kAlone},       {"NOT_A_NAME", kNotName},        {"FORMER", kFormer},
+    {"STANDS_ALONE", kAlone},       {"NOT_A_NAME", kNotName},        {"FORMER", kFormer | kFunction},
     {"PEOPLE", kPeople},            {"NOUN", kNoun},                 {"NOUN_PLURAL", kNoun},
     {"ADV", kOtherWord},            {"ADJ", kOtherWord},             {"V_BASE", kOtherWord},
     {"V_S", kOtherWord},            {"V_PAST", kOtherWord},          {"V_PARTICIPLE", kOtherWord | kParticiple}, {"CURRENCY", kCurrency},

@@ -15,7 +15,7 @@
 // Sections: `entities`, `claims` and `quotes` must be exactly what extraction says, in any order;
 // `wanted` are lines that ought to stand above and do not yet; `forbidden` claims must never be
 // stated (describe.h says how they match). A section that a case does not have is not compared.
-// NEWSGRAPH_UPDATE_GOLDEN=1 rewrites the files: lines that were not found move to `wanted`.
+// NEWSGRAPH_UPDATE_GOLDEN=1 rewrites the first three with what is said now: read the diff.
 #pragma once
 
 #include <map>

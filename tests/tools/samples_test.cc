@@ -1,0 +1,132 @@
+// The whole path on the sample news: read in, asked, answered. What tools/quickstart shows must stay true.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/run_program.h"
+#include "tests/support/temp_folder.h"
+
+namespace newsgraph {
+namespace {
+
+using Json = nlohmann::json;
+using ::testing::Contains;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+
+class Samples : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempFolder;
+    const ProgramResult run =
+        Newsgraph({"ingest", NEWSGRAPH_SOURCE_DIR "/tools/samples/articles.jsonl"});
+    ASSERT_EQ(run.code, 0) << run.err;
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static ProgramResult Newsgraph(std::vector<std::string> words) {
+    words.insert(words.begin(), NewsgraphBinary());
+    words.insert(words.end(), {"--db", *folder_ / "samples.db"});
+    return RunProgram(words);
+  }
+
+  static Json Ask(std::vector<std::string> words) {
+    words.insert(words.end(), {"--format", "json"});
+    const ProgramResult run = Newsgraph(words);
+    EXPECT_EQ(run.code, 0) << words[0] << ": " << run.err;
+    return Json::parse(run.out, nullptr, /*allow_exceptions=*/false);
+  }
+
+  // "subject predicate object" of the claims under one heading of an answer.
+  static std::vector<std::string> Claims(const Json& answer, const std::string& heading) {
+    std::vector<std::string> claims;
+    for (const Json& section : answer["sections"]) {
+      if (section["heading"] != heading) continue;
+      for (const Json& claim : section["claims"]) {
+        std::string line = claim["subject"].value("name", "") + " " + claim.value("predicate", "");
+        if (claim.contains("object")) line += " " + claim["object"].value("name", "");
+        claims.push_back(line);
+      }
+    }
+    return claims;
+  }
+
+  static std::vector<std::string> Subjects(const Json& answer, const std::string& heading) {
+    std::vector<std::string> subjects;
+    for (const Json& section : answer["sections"]) {
+      if (section["heading"] != heading) continue;
+      for (const Json& claim : section["claims"]) subjects.push_back(claim["subject"]["name"]);
+    }
+    return subjects;
+  }
+
+ private:
+  static TempFolder* folder_;
+};
+
+TempFolder* Samples::folder_ = nullptr;
+
+TEST_F(Samples, AreAllThere) {
+  const Json stats = Ask({"stats"});
+  EXPECT_EQ(stats["articles"], 15);
+  EXPECT_GT(stats["claims"], 50);
+  EXPECT_EQ(Newsgraph({"verify"}).code, 0);
+}
+
+TEST_F(Samples, TellWhoIsMayorAndWhoWas) {
+  const Json answer = Ask({"who", "mayor", "--at", "Brackenford", "--evidence"});
+  EXPECT_THAT(Subjects(answer, "STATED"), IsSupersetOf({"Ingrid Tolvanen", "Martin Brandvold"}));
+  // Deputies, candidates and mayors of other towns are not meant.
+  EXPECT_THAT(Subjects(answer, "STATED"), Not(Contains("Philippa Dunmore")));
+  EXPECT_THAT(Subjects(answer, "STATED"), Not(Contains("Victor Ashgrove")));
+  for (const Json& section : answer["sections"]) {
+    for (const Json& claim : section["claims"]) EXPECT_FALSE(claim["evidence"].empty());
+  }
+}
+
+TEST_F(Samples, TellWhatSomebodySaid) {
+  const Json answer = Ask({"quotes", "Ingrid Tolvanen"});
+  std::vector<std::string> texts;
+  for (const Json& quote : answer["quotes"]) texts.push_back(quote["text"]);
+  EXPECT_THAT(texts, Contains("I did not take sides; I took notes,"));
+}
+
+TEST_F(Samples, CountAReprintOnce) {
+  const Json answer = Ask({"quotes", "Marcus Whenby"});
+  for (const Json& quote : answer["quotes"]) {
+    if (quote["text"] != "If he were in my party he would already be gone,") continue;
+    EXPECT_EQ(quote["sources"], 1);
+    EXPECT_EQ(quote["articles"], 2);
+    return;
+  }
+  FAIL() << answer.dump(1);
+}
+
+TEST_F(Samples, ConnectTwoPeople) {
+  const Json answer = Ask({"path", "Claudia Merrin", "Pauline Achterberg"});
+  EXPECT_FALSE(answer["steps"].empty()) << answer.dump(1);
+}
+
+TEST_F(Samples, DoNotTakeADemandForADeparture) {
+  const Json answer = Ask({"show", "Martin Brandvold"});
+  EXPECT_THAT(Claims(answer, "STATED"),
+              Not(Contains("Martin Brandvold accused_of Martin Brandvold")));
+  const Json ashgrove = Ask({"show", "Victor Ashgrove"});
+  for (const std::string& claim : Claims(ashgrove, "STATED")) {
+    EXPECT_EQ(claim.find("Victor Ashgrove left_position"), std::string::npos) << claim;
+  }
+}
+
+TEST_F(Samples, KeepPeopleOfOneSurnameApart) {
+  const Json sister = Ask({"find", "Pauline Achterberg", "--type", "PERSON"});
+  const Json brother = Ask({"find", "Simon Achterberg", "--type", "PERSON"});
+  ASSERT_FALSE(sister["hits"].empty());
+  ASSERT_FALSE(brother["hits"].empty());
+  EXPECT_NE(sister["hits"][0]["entity"]["node"], brother["hits"][0]["entity"]["node"]);
+}
+
+}  // namespace
+}  // namespace newsgraph
