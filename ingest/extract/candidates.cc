@@ -46,8 +46,12 @@ void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence, std::ve
   JoinSegments();
   MarkDateline();
   for (const Segment& segment : segments_) {
-    if (segment.kind == Kind::kTitle || IsCurrency(segment)) continue;
-    candidates->push_back({segment.first, segment.last, sentence, segment.flags, -1});
+    if (IsCurrency(segment)) continue;
+    // A title by itself may be somebody's surname: "King", where the article names Rodney King.
+    const bool surname = segment.last == segment.first + 1 && (bits(segment.first) & kSurname) != 0;
+    if (segment.kind == Kind::kTitle && !surname) continue;
+    const uint8_t doubt = segment.kind == Kind::kTitle ? Candidate::kPositional | Candidate::kDoubtful : 0;
+    candidates->push_back({segment.first, segment.last, sentence, static_cast<uint8_t>(segment.flags | doubt), -1});
   }
 }
 
@@ -348,6 +352,11 @@ void CandidateFinder::JoinSegments() {
         a.last = b.last;
         a.kind = Kind::kName;
         a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed | (b.flags & Candidate::kBeforeTitle));
+        continue;
+      }
+      if (b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName && b.last == b.first + 1 &&
+          (bits(b.first) & kOrgSuffix) != 0) {  // Harbour Foods, Inc.
+        a.last = b.last;
         continue;
       }
       // "Ministry of Trade, Industry and Labour": the comma joins if an "and" follows.

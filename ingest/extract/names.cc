@@ -82,7 +82,6 @@ struct NameFinder::Impl {
 
   // Names of the text that stand in headlines and lines in capitals.
   void FindKnownNames(const TokenizedText& text) {
-    if (table.names.empty()) return;
     bool any = false;
     for (uint32_t s = 0; s < text.sentences.size(); ++s) {
       const Sentence& sentence = text.sentences[s];
@@ -95,6 +94,7 @@ struct NameFinder::Impl {
           name = table.Find(text, at, at + length);
           if (name >= 0) break;
         }
+        if (name < 0) length = KnownFromLists(text, at, sentence.last, &name);
         if (name < 0) {
           ++at;
           continue;
@@ -107,6 +107,21 @@ struct NameFinder::Impl {
     if (any) {
       std::ranges::sort(candidates, {}, &Candidate::first);
     }
+  }
+
+  // A country, a region or a well-known body of a headline; returns its length and sets *name.
+  uint32_t KnownFromLists(const TokenizedText& text, uint32_t at, uint32_t end, int32_t* name) {
+    const Token& token = text.tokens[at];
+    constexpr uint64_t kKnown = kCountry | kRegion | kOrgKnown;
+    PhraseMatch phrase;
+    uint32_t length = 0;
+    if (token.shape != Shape::kLower && lexicon.LongestPhrase(text.tokens, at, end, &phrase) && (words.bits(phrase.lex) & kKnown) != 0) {
+      length = phrase.length;
+    } else if (token.shape != Shape::kLower && words.is(token, kKnown) && !words.IsCommon(token)) {
+      length = 1;
+    }
+    if (length > 0) *name = table.Intern(text, at, at + length, /*in_title=*/false);
+    return length;
   }
 
   // "KABUL (AP) --": a place and an agency.

@@ -20,7 +20,8 @@ constexpr int32_t kNothingKnown = 900;      // a name of some other kind, unless
 constexpr int32_t kCommonWord = 2600;        // a single word that the lists know in lower case
 constexpr int32_t kCommonWords = 1200;       // several, each of them
 constexpr int32_t kNeverTrusted = 2000;      // its capital is always due to its place
-constexpr int32_t kPartOfPerson = 5000;
+constexpr int32_t kSurnameOfPerson = 7000;
+constexpr int32_t kFirstNameOfPerson = 4500;
 constexpr int32_t kPartOfBody = 2000;
 constexpr int32_t kAcronym = 6000;
 constexpr int32_t kAcronymFirst = 900;       // CTV News Channel
@@ -241,7 +242,9 @@ void NameTyper::HelpShorter(NameTable* table) const {
       ForEachPart(*table, name, [&](int32_t part, bool is_prefix) {
         Name& shorter = table->names[static_cast<size_t>(part)];
         if (name.type == v1::Entity::PERSON) {
-          if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) shorter.score[kPerson] += kPartOfPerson;
+          if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) {
+            shorter.score[kPerson] += is_prefix ? kFirstNameOfPerson : kSurnameOfPerson;
+          }
         } else if (name.type == v1::Entity::ORGANIZATION && is_prefix && (shorter.bits & kPlace) == 0) {
           shorter.score[kOrganization] += kPartOfBody;
         }
