@@ -182,7 +182,10 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
     };
     switch (slot.at()) {
       case v1::Frame::SUBJECT:
-        if (!passive) phrase(clause.subject);
+        if (!passive) {
+          phrase(clause.subject);
+          if (!filler.known() && clause.subject >= 0) return false;  // somebody else's act
+        }
         if (passive) {
           for (const PrepositionSlot& p : clause.prepositions) {
             if (p.preposition == grammar_.words().by && !filler.known()) phrase(p.unit);

@@ -41,6 +41,11 @@ bool ClauseBuilder::IsComma(int32_t at) const {
   return IsToken(at) && unit(at).word == grammar_.words().comma && unit(at).word != kUnknownWord;
 }
 
+bool ClauseBuilder::IsQuoteMark(int32_t at) const {
+  const std::string_view word = doc_->text.word(doc_->text.tokens[unit(at).first]);
+  return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "’" || word == "'" || word == "``" || word == "''";
+}
+
 bool ClauseBuilder::IsDash(int32_t at) const {
   const WordId word = unit(at).word;
   return IsToken(at) && word != kUnknownWord &&
@@ -48,9 +53,9 @@ bool ClauseBuilder::IsDash(int32_t at) const {
           word == grammar_.words().em_dash);
 }
 
-// Marks that end a clause for good: ; : quotation marks, brackets, dashes.
+// Marks that end a clause for good: ; : brackets, dashes. Quoted words are part of the sentence.
 bool ClauseBuilder::IsBreak(int32_t at) const {
-  if (!IsToken(at) || unit(at).code != UnitCode::kPunctuation) return false;
+  if (!IsToken(at) || unit(at).code != UnitCode::kPunctuation || IsQuoteMark(at)) return false;
   return !IsComma(at) && unit(at).word != grammar_.words().possessive;
 }
 
@@ -86,6 +91,8 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
 bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* preposition) const {
   for (int32_t i = at - 1; i >= begin; --i) {
     const uint64_t bits = grammar_.bits(unit(i).lex);
+    if (IsRole(unit(i)) && i + 1 == at && unit(at).code == UnitCode::kPersonName) continue;
+    if (IsPossessivePronoun(i)) continue;
     if (IsNounPhrase(unit(i)) || IsVerb(unit(i))) {
       // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
       return false;
@@ -141,61 +148,58 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   return nearest;
 }
 
+bool ClauseBuilder::IsPossessivePronoun(int32_t at) const {
+  return unit(at).code == UnitCode::kPersonPronoun && grammar_.is(unit(at), kPossessive) && at + 1 < end_ &&
+         (IsNounPhrase(unit(at + 1)) || grammar_.is(unit(at + 1), kAdjective | kNoun | kNounPlural) || unit(at + 1).word == kUnknownWord);
+}
+
+// "before Okafor resigned": a preposition that begins a clause when its noun phrase stands right before a verb.
+bool ClauseBuilder::BeginsClause(int32_t preposition) const {
+  return IsToken(preposition) && grammar_.is(unit(preposition), kSubordinator);
+}
+
 int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const {
   *coordinated = false;
-  bool skipped = false;
-  for (int32_t i = from - 1; i >= begin;) {
+  bool skipped = false;  // one parenthesis
+  bool adjacent = true;  // only adverbs and marks so far
+  for (int32_t i = from - 1; i >= begin; --i) {
     const Unit& u = unit(i);
     if (IsVerb(u)) {
       if (doc_->verbs[static_cast<size_t>(u.ref)].form == VerbForm::kFinite) return -1;
-      --i;
-      continue;
-    }
-    if (IsToken(i)) {
-      const uint64_t bits = grammar_.bits(u.lex);
-      if ((bits & kRelative) != 0 || (u.word == grammar_.words().that && i + 1 == from &&
-                                      i > begin && IsNounPhrase(unit(i - 1)))) {
-        if (u.word == grammar_.words().whose) return -1;
-        return Antecedent(i, begin);
-      }
-      if ((bits & kCoordinator) != 0) {
-        *coordinated = true;
-        return -1;
-      }
-      if (IsComma(i) || IsDash(i)) {
-        if (skipped || i + 1 < from) {
-          if (!IsComma(i)) return -1;
-          --i;
-          continue;
-        }
-        const int32_t before = SkipParenthesisLeft(i, begin);
-        if (before < begin) {
-          --i;
-          continue;
-        }
-        skipped = true;
-        i = before;
-        continue;
-      }
-      if (IsBreak(i)) return -1;
-      if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
-      --i;
+      adjacent = false;
       continue;
     }
     if (IsNounPhrase(u)) {
+      const bool time = (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
       int32_t preposition = -1;
-      if ((grammar_.bits(u.lex) & kTime) != 0 && u.code == UnitCode::kNounGroup && i > begin &&
-          !IsToken(i - 1)) {
-        --i;
-        continue;
-      }
-      if (GovernedByPreposition(i, begin, &preposition)) {
-        i = preposition - 1;
+      if (time || IsPossessivePronoun(i)) continue;
+      if (GovernedByPreposition(i, begin, &preposition) && !(adjacent && BeginsClause(preposition))) {
+        i = preposition;
+        adjacent = false;
         continue;
       }
       return i;
     }
-    --i;
+    const uint64_t bits = grammar_.bits(u.lex);
+    const bool that = u.word == grammar_.words().that && adjacent && i > begin && IsNounPhrase(unit(i - 1));
+    if ((bits & kRelative) != 0 || that) return u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
+    if ((bits & kCoordinator) != 0 && adjacent) {
+      *coordinated = true;
+      return -1;
+    }
+    if (IsComma(i) || IsDash(i)) {
+      if (skipped || !adjacent) {
+        if (!IsComma(i)) return -1;
+        continue;
+      }
+      const int32_t before = SkipParenthesisLeft(i, begin);
+      if (before < begin) continue;
+      skipped = true;
+      i = before + 1;  // the mark that opens it
+      continue;
+    }
+    if (IsBreak(i)) return -1;
+    if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
   }
   return -1;
 }
@@ -248,49 +252,71 @@ void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
   }
 }
 
+// The noun phrase that begins at a unit, over its adverbs and adjectives; -1 if there is none. "Okafor's lawyer" is the lawyer,
+// "Mayor Dana Whitlock" the person, "his lawyer" the lawyer.
+int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
+  for (; at < end_; ++at) {
+    if (IsPossessivePronoun(at)) continue;
+    if (!IsToken(at)) break;
+    const uint64_t bits = grammar_.bits(unit(at).lex);
+    if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
+    const bool unknown_modifier = unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
+    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 && unit(at).word != grammar_.words().both && !unknown_modifier &&
+        !IsQuoteMark(at)) {
+      break;
+    }
+  }
+  if (at >= end_ || !IsNounPhrase(unit(at))) return -1;
+  while (at + 2 < end_ && unit(at + 1).word == grammar_.words().possessive && IsToken(at + 1)) {
+    const int32_t possessed = NounPhraseAt(at + 2);
+    if (possessed < 0) break;
+    at = possessed;
+  }
+  if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
+  return at;
+}
+
+// Whether a noun phrase is the subject of a finite verb that stands right after it (over adverbs).
+bool ClauseBuilder::IsSubjectOfNext(int32_t at) const {
+  for (++at; at < end_; ++at) {
+    if (IsVerb(unit(at))) return doc_->verbs[static_cast<size_t>(unit(at).ref)].form == VerbForm::kFinite;
+    if (!IsToken(at) || !grammar_.is(unit(at), kAdverb)) return false;
+  }
+  return false;
+}
+
 void ClauseBuilder::FindObjects(Clause* clause) {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
   clause->first = verb.last;
   int32_t i = clause->verb_unit + 1;
-  const auto noun_phrase_at = [&](int32_t at) {
-    while (at < end_ && IsToken(at) &&
-           (grammar_.is(unit(at), kAdverb | kDeterminer | kAdjective | kPossessive) ||
-            unit(at).word == grammar_.words().both) &&
-           !grammar_.is(unit(at), kPreposition | kSubordinator | kCoordinator)) {
-      ++at;
+  if (clause->subject != i) {
+    int32_t object = NounPhraseAt(i);
+    if (object >= 0 && (grammar_.bits(unit(object).lex) & kTime) != 0 && !IsMention(unit(object))) {
+      i = object + 1;
+      object = NounPhraseAt(i);
     }
-    if (at >= end_ || !IsNounPhrase(unit(at))) return -1;
-    // "Okafor 's lawyer" is the lawyer.
-    while (at + 2 < end_ && unit(at + 1).word == grammar_.words().possessive && IsToken(at + 1) &&
-           IsNounPhrase(unit(at + 2)))
-      at += 2;
-    // "Mayor Dana Whitlock" is the person.
-    if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
-    return at;
-  };
-  if (clause->subject != i || !grammar_.is(unit(clause->verb_unit), kSay)) {
-    clause->object = noun_phrase_at(i);
-    if (clause->object >= 0 && (grammar_.bits(unit(clause->object).lex) & kTime) != 0 &&
-        !IsMention(unit(clause->object))) {
-      i = clause->object + 1;
-      clause->object = noun_phrase_at(i);
-    }
-    // "told reporters Okafor had resigned": the second phrase is the subject of the next verb.
-    if (clause->object >= 0 && clause->object + 1 < end_ && IsVerb(unit(clause->object + 1)) &&
-        grammar_.is(unit(clause->verb_unit), kSay) &&
-        doc_->verbs[static_cast<size_t>(unit(clause->object + 1).ref)].form == VerbForm::kFinite) {
-      clause->object = -1;
-    }
-    if (clause->object >= 0) {
-      i = clause->object + 1;
-      if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun) {
+    // "told reporters Okafor had resigned": the second phrase is the subject of the next verb; so is "he" always.
+    const bool nominative = object >= 0 && (unit(object).word == grammar_.words().he || unit(object).word == grammar_.words().she ||
+                                            unit(object).word == grammar_.words().i);
+    if (object >= 0 && !nominative && !IsSubjectOfNext(object)) {
+      clause->object = object;
+      i = object + 1;
+      if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun && !IsSubjectOfNext(i)) {
         clause->second_object = i;
         ++i;
       }
     }
   }
-  // Prepositional phrases up to the next verb, mark, relative or subordinator.
-  for (; i < end_; ++i) {
+  FindPrepositions(clause, i);
+  // The complement's words go on to the end of the sentence or the next hard break.
+  int32_t stop = clause->verb_unit + 1;
+  while (stop < end_ && !(IsBreak(stop) && !IsDash(stop))) ++stop;
+  clause->last = stop < end_ ? unit(stop).first : doc_->text.sentences[clause->sentence].last;
+}
+
+// Prepositional phrases from a unit up to the next verb, mark, relative or subordinator.
+void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
+  for (int32_t i = from; i < end_; ++i) {
     if (IsVerb(unit(i))) {
       const VerbForm form = doc_->verbs[static_cast<size_t>(unit(i).ref)].form;
       if (form == VerbForm::kFinite || form == VerbForm::kInfinitive) break;
@@ -302,16 +328,58 @@ void ClauseBuilder::FindObjects(Clause* clause) {
     if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0) break;
     if (IsComma(i) && i + 1 < end_ && !grammar_.is(unit(i + 1), kPreposition)) break;
     if ((bits & kPreposition) == 0) continue;
-    const int32_t target = noun_phrase_at(i + 1);
+    const int32_t target = NounPhraseAt(i + 1);
     if (target < 0) continue;
+    if (BeginsClause(i) && IsSubjectOfNext(target)) break;
     clause->prepositions.push_back({unit(i).word, target});
     i = target;
   }
-  clause->last = i < end_ ? unit(i).first : doc_->text.sentences[clause->sentence].last;
-  // The complement's words go on to the end of the sentence or the next hard break.
-  int32_t stop = clause->verb_unit + 1;
-  while (stop < end_ && !(IsBreak(stop) && !IsDash(stop))) ++stop;
-  clause->last = stop < end_ ? unit(stop).first : doc_->text.sentences[clause->sentence].last;
+}
+
+// What stands between two verbs of a sentence.
+ClauseBuilder::Between ClauseBuilder::Look(int32_t from, int32_t to) const {
+  Between between;
+  for (int32_t i = from; i < to; ++i) {
+    if (!IsToken(i)) continue;
+    const uint64_t bits = grammar_.bits(unit(i).lex);
+    if ((bits & kRelative) != 0) between.relative = true;
+    if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord) between.hard = true;
+    if ((bits & kCoordinator) != 0) between.coordinator = true;
+    if (IsComma(i)) between.comma = true;
+    const bool plain = unit(i).word == grammar_.words().that || unit(i).word == grammar_.words().whether;
+    if ((bits & kSubordinator) != 0 && !plain && ((bits & kPreposition) == 0 || BeginsClause(i))) between.subordinate = true;
+  }
+  return between;
+}
+
+// Infinitives and gerunds stand under the verb before them, and have its subject or its object for theirs.
+void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const int32_t before_verb = clause.verb_unit - 1;
+  const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ && IsToken(before_verb) && BeginsClause(before_verb);
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
+    if (Look(before.verb_unit + 1, clause.verb_unit).hard) return;
+    if (adverbial) {  // "after admitting that": of the finite clause's subject, and asserted on its own
+      if (over.form != VerbForm::kFinite) continue;
+      clause.subject = before.subject;
+      clause.attributed_to = before.attributed_to;
+      return;
+    }
+    if (over.form == verb.form && Look(before.verb_unit + 1, clause.verb_unit).coordinator) {  // "to hire and to fire"
+      clause.governor = before.governor;
+      clause.subject = before.subject;
+      return;
+    }
+    clause.governor = static_cast<int32_t>(c);
+    const ComplementEffect effect = EffectOf(over);
+    const bool of_object = effect.known && effect.actor == Actor::kObject && !over.passive;
+    clause.subject = of_object ? before.object : before.subject;
+    if (of_object && before.object < 0 && !before.prepositions.empty()) clause.subject = before.prepositions.front().unit;
+    return;
+  }
 }
 
 // Finds the clause under which this one stands, and with it the subject of infinitives and gerunds.
@@ -319,59 +387,33 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   if (index == first_clause) return;
-  const bool bare = verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund;
+  if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) {
+    GovernBare(index, first_clause);
+    return;
+  }
+  if (verb.form != VerbForm::kFinite) return;
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
-    if (!bare && verb.form != VerbForm::kFinite) return;
-    // What stands between the two verbs.
-    bool relative = false, hard = false, subordinate = false, coordinator = false;
-    for (int32_t i = before.verb_unit + 1; i < clause.verb_unit; ++i) {
-      if (!IsToken(i)) continue;
-      const uint64_t bits = grammar_.bits(unit(i).lex);
-      if ((bits & kRelative) != 0) relative = true;
-      if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord) hard = true;
-      if ((bits & kCoordinator) != 0) coordinator = true;
-      if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0 &&
-          unit(i).word != grammar_.words().that && unit(i).word != grammar_.words().whether) {
-        subordinate = true;
-      }
-    }
-    if (hard) return;
-    const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(before.verb)]);
-    if (bare) {
-      clause.governor = static_cast<int32_t>(c);
-      if (coordinator && c > first_clause &&
-          doc_->verbs[static_cast<size_t>(before.verb)].form == verb.form) {
-        clause.governor = before.governor;  // "to hire and to fire"
-        clause.subject = before.subject;
-        return;
-      }
-      const bool of_object = effect.known ? effect.actor == Actor::kObject : false;
-      const bool passive = doc_->verbs[static_cast<size_t>(before.verb)].passive;
-      clause.subject = of_object && !passive ? before.object : before.subject;
-      if (of_object && !passive && before.object < 0 && !before.prepositions.empty())
-        clause.subject = before.prepositions.front().unit;
-      return;
-    }
-    // A finite clause: governed by a verb of saying (or of the complement table) with nothing but
-    // its own subject between.
-    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed ||
-                      (effect.known && effect.actor == Actor::kOwn);
-    if (relative) return;
-    if (says && !subordinate && clause.subject > before.verb_unit) {
+    const int32_t own_begin = clause.subject > before.verb_unit ? clause.subject : clause.verb_unit;
+    const Between between = Look(before.verb_unit + 1, own_begin);
+    if (between.hard || between.relative) return;
+    if (between.subordinate) return;
+    const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
+    const ComplementEffect effect = EffectOf(over);
+    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed || (effect.known && effect.actor == Actor::kOwn);
+    const bool own_subject = clause.subject > before.verb_unit;
+    if (says && own_subject && !between.coordinator && !between.comma) {
       clause.governor = static_cast<int32_t>(c);
       clause.that_clause = true;
       return;
     }
-    if (before.governor >= 0 &&
-        (*clauses_)[static_cast<size_t>(before.governor)].verb_unit < before.verb_unit &&
-        before.that_clause && !subordinate) {
+    if (own_subject && between.comma && !between.coordinator) return;  // a main clause after a subordinate one
+    if (before.that_clause && before.governor >= 0) {
       // "said he met X and asked him": a coordinate clause under the same verb of saying.
       clause.governor = before.governor;
       clause.that_clause = true;
       return;
     }
-    if (subordinate) return;
   }
 }
 
@@ -432,13 +474,16 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   const int32_t begin = static_cast<int32_t>(doc.unit_begin[sentence]);
   const int32_t end = static_cast<int32_t>(doc.unit_begin[sentence + 1]);
   const auto& units = doc.units;
+  const auto actor = [](EntityType type) {
+    return type == v1::Entity::PERSON || type == v1::Entity::GROUP || type == v1::Entity::ORGANIZATION;
+  };
   const auto same_kind = [&](int32_t i) {
     const Unit& a = units[static_cast<size_t>(at)];
     const Unit& b = units[static_cast<size_t>(i)];
-    return IsMention(b) && IsMention(a) &&
-           doc.mentions[static_cast<size_t>(a.ref)].type ==
-               doc.mentions[static_cast<size_t>(b.ref)].type &&
-           b.code != UnitCode::kPersonPronoun;
+    if (!IsMention(a) || !IsMention(b) || b.code == UnitCode::kPersonPronoun) return false;
+    const EntityType left = doc.mentions[static_cast<size_t>(a.ref)].type;
+    const EntityType right = doc.mentions[static_cast<size_t>(b.ref)].type;
+    return left == right || (actor(left) && actor(right));
   };
   if (!IsMention(units[static_cast<size_t>(at)])) return;
   const auto is_and = [&](int32_t i) {

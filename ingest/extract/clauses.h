@@ -81,6 +81,22 @@ class ClauseBuilder {
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
   bool Is(int32_t at, uint64_t any) const { return grammar_.is(unit(at), any); }
   bool IsToken(int32_t at) const { return unit(at).ref < 0 && unit(at).code <= UnitCode::kOther; }
+  // What stands between two verbs.
+  struct Between {
+    bool relative = false;
+    bool hard = false;         // a semicolon
+    bool subordinate = false;  // because, while, before ..
+    bool coordinator = false;
+    bool comma = false;
+  };
+  Between Look(int32_t from, int32_t to) const;
+  void GovernBare(size_t index, size_t first_clause);
+  int32_t NounPhraseAt(int32_t at) const;
+  bool IsSubjectOfNext(int32_t at) const;
+  void FindPrepositions(Clause* clause, int32_t from) const;
+  bool IsPossessivePronoun(int32_t at) const;
+  bool BeginsClause(int32_t preposition) const;
+  bool IsQuoteMark(int32_t at) const;
   bool IsComma(int32_t at) const;
   bool IsDash(int32_t at) const;
   bool IsBreak(int32_t at) const;

@@ -114,6 +114,17 @@ void GroupFinder::Find(const FireFunction& fire, Document* doc, std::vector<uint
   }
 }
 
+// A plural of a title or office by its entry, of other nouns by their class.
+bool GroupFinder::IsPlural(const Token& last, WordId word) const {
+  static constexpr std::string_view kLists[] = {"OFFICE", "OCCUPATION", "TITLE"};
+  for (const std::string_view list : kLists) {
+    const ClassId id = book_.lexicon().FindClass(list);
+    const EntryId entry = id == kNoClass ? kNoEntry : book_.lexicon().FindEntry(word, id);
+    if (entry != kNoEntry && book_.lexicon().Attribute(entry, "number") == "plural") return true;
+  }
+  return grammar_.is(last, grammar::kNounPlural) && !grammar_.is(last, grammar::kNoun);
+}
+
 void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
                           uint32_t sentence, Document* doc, std::vector<uint8_t>* covered) {
   const Group head = match.groups[static_cast<size_t>(at.head)];
@@ -134,8 +145,7 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
         role.status = v1::Claim::FUTURE;
     }
   }
-  role.plural = grammar_.is(tokens[last - 1], grammar::kNounPlural) &&
-                !grammar_.is(tokens[last - 1], grammar::kNoun);
+role.plural = IsPlural(tokens[last - 1], units_[static_cast<size_t>(head.last) - 1].word);
   // The determiner stands before the whole group.
   for (int32_t u = static_cast<int32_t>(match.first);
        u < head.first || u == static_cast<int32_t>(match.first); ++u) {

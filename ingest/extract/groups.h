@@ -45,6 +45,7 @@ class GroupFinder {
   int32_t MentionIn(Group group) const;
   void AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
                uint32_t sentence, Document* doc, std::vector<uint8_t>* covered);
+  bool IsPlural(const Token& last, WordId word) const;
   static void AddPeople(const RoleGroup& role, const DocMention& head, Document* doc);
   void AddNominal(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
                   uint32_t sentence, Document* doc, std::vector<uint8_t>* covered);

@@ -221,9 +221,20 @@ class VerbGroupParser {
       group->passive = true;
       return Finish(at, group);
     }
-    // A base form: after a plural subject or a pronoun, or an imperative.
-    if (noun_before || (may_be_noun && !PluralSubjectBefore(at))) return false;
-    if (!PluralSubjectBefore(at)) return false;
+    // "to hire and fire", "may resign or stay": a base form after a coordinator shares what stands before the other verb.
+    if (at > begin_ && !covered_[at - 1] && grammar_.is(tokens_[at - 1], kCoordinator) && !doc_.verbs.empty() &&
+        doc_.verbs.back().first >= begin_ && !noun_before) {
+      const VerbGroup& other = doc_.verbs.back();
+      if (other.form == VerbForm::kInfinitive || other.modality != v1::Claim::ASSERTED) {
+        group->form = other.form;
+        group->modality = other.modality;
+        group->future = other.future;
+        group->negative = other.negative;
+        return Finish(at, group);
+      }
+    }
+    // A base form: after a plural subject or a pronoun.
+    if (noun_before || !PluralSubjectBefore(at)) return false;
     return Finish(at, group);
   }
 
