@@ -52,7 +52,28 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
     for (; next < clauses.size() && clauses[next].sentence == s; ++next)
       MatchClause(clauses[next], fire);
   }
+  NameOfficesLeft();
   Infer();
+}
+
+// "The mayor will not step aside": the office that is left is the only one that the article says the person holds.
+void ClaimFinder::NameOfficesLeft() {
+  std::unordered_map<int32_t, int32_t> office;  // person -> role; -1: several
+  for (const DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "holds_position" || claim.object < 0 ||
+        claim.polarity != v1::Claim::POSITIVE)
+      continue;
+    if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
+    const auto [known, first] = office.emplace(claim.subject, claim.object);
+    if (!first && known->second != claim.object) known->second = -1;
+  }
+  for (DocClaim& claim : doc_->claims) {
+    if ((claim.predicate != "left_position" && claim.predicate != "removed_from") ||
+        claim.object >= 0)
+      continue;
+    const auto held = office.find(claim.subject);
+    if (held != office.end() && held->second >= 0) claim.object = held->second;
+  }
 }
 
 const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
@@ -213,7 +234,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
       case v1::Frame::COMPLEMENT: {
         uint32_t first =
             clause.object >= 0 ? unit(clause.object).last : unit(clause.verb_unit).last;
-        if (clause.object < 0 && !clause.prepositions.empty() && !slot.word().empty())
+        if (clause.object < 0 && !clause.prepositions.empty() && slot.word_size() > 0 &&
+            slot.word(0) == "to")
           first = unit(clause.prepositions.front().unit).last;
         uint32_t last = clause.last;
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;

@@ -68,6 +68,7 @@ class ClaimFinder {
                int32_t object_unit);
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
+  void NameOfficesLeft();
   void Infer();
   void Add(DocClaim claim);
 

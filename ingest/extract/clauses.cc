@@ -43,7 +43,8 @@ bool ClauseBuilder::IsComma(int32_t at) const {
 
 bool ClauseBuilder::IsQuoteMark(int32_t at) const {
   const std::string_view word = doc_->text.word(doc_->text.tokens[unit(at).first]);
-  return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "’" || word == "'" || word == "``" || word == "''";
+  return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "’" || word == "'" ||
+         word == "``" || word == "''";
 }
 
 bool ClauseBuilder::IsDash(int32_t at) const {
@@ -104,6 +105,8 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
     }
     if (!IsToken(i)) return false;
     if ((bits & kPreposition) != 0 && (bits & kConditional) == 0) {
+      // "a number of councillors" are councillors.
+      if (unit(i).word == grammar_.words().of && i > begin && Is(i - 1, kQuantity)) return false;
       *preposition = i;
       return true;
     }
@@ -149,8 +152,11 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
 }
 
 bool ClauseBuilder::IsPossessivePronoun(int32_t at) const {
-  return unit(at).code == UnitCode::kPersonPronoun && grammar_.is(unit(at), kPossessive) && at + 1 < end_ &&
-         (IsNounPhrase(unit(at + 1)) || grammar_.is(unit(at + 1), kAdjective | kNoun | kNounPlural) || unit(at + 1).word == kUnknownWord);
+  return unit(at).code == UnitCode::kPersonPronoun && grammar_.is(unit(at), kPossessive) &&
+         at + 1 < end_ &&
+         (IsNounPhrase(unit(at + 1)) ||
+          grammar_.is(unit(at + 1), kAdjective | kNoun | kNounPlural) ||
+          unit(at + 1).word == kUnknownWord);
 }
 
 // "before Okafor resigned": a preposition that begins a clause when its noun phrase stands right before a verb.
@@ -170,10 +176,12 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       continue;
     }
     if (IsNounPhrase(u)) {
-      const bool time = (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
+      const bool time =
+          (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
       int32_t preposition = -1;
       if (time || IsPossessivePronoun(i)) continue;
-      if (GovernedByPreposition(i, begin, &preposition) && !(adjacent && BeginsClause(preposition))) {
+      if (GovernedByPreposition(i, begin, &preposition) &&
+          !(adjacent && BeginsClause(preposition))) {
         i = preposition;
         adjacent = false;
         continue;
@@ -181,8 +189,10 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       return i;
     }
     const uint64_t bits = grammar_.bits(u.lex);
-    const bool that = u.word == grammar_.words().that && adjacent && i > begin && IsNounPhrase(unit(i - 1));
-    if ((bits & kRelative) != 0 || that) return u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
+    const bool that =
+        u.word == grammar_.words().that && adjacent && i > begin && IsNounPhrase(unit(i - 1));
+    if ((bits & kRelative) != 0 || that)
+      return u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
     if ((bits & kCoordinator) != 0 && adjacent) {
       *coordinated = true;
       return -1;
@@ -260,9 +270,10 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
     if (!IsToken(at)) break;
     const uint64_t bits = grammar_.bits(unit(at).lex);
     if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
-    const bool unknown_modifier = unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
-    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 && unit(at).word != grammar_.words().both && !unknown_modifier &&
-        !IsQuoteMark(at)) {
+    const bool unknown_modifier =
+        unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
+    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 &&
+        unit(at).word != grammar_.words().both && !unknown_modifier && !IsQuoteMark(at)) {
       break;
     }
   }
@@ -279,7 +290,8 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
 // Whether a noun phrase is the subject of a finite verb that stands right after it (over adverbs).
 bool ClauseBuilder::IsSubjectOfNext(int32_t at) const {
   for (++at; at < end_; ++at) {
-    if (IsVerb(unit(at))) return doc_->verbs[static_cast<size_t>(unit(at).ref)].form == VerbForm::kFinite;
+    if (IsVerb(unit(at)))
+      return doc_->verbs[static_cast<size_t>(unit(at).ref)].form == VerbForm::kFinite;
     if (!IsToken(at) || !grammar_.is(unit(at), kAdverb)) return false;
   }
   return false;
@@ -296,12 +308,14 @@ void ClauseBuilder::FindObjects(Clause* clause) {
       object = NounPhraseAt(i);
     }
     // "told reporters Okafor had resigned": the second phrase is the subject of the next verb; so is "he" always.
-    const bool nominative = object >= 0 && (unit(object).word == grammar_.words().he || unit(object).word == grammar_.words().she ||
+    const bool nominative = object >= 0 && (unit(object).word == grammar_.words().he ||
+                                            unit(object).word == grammar_.words().she ||
                                             unit(object).word == grammar_.words().i);
     if (object >= 0 && !nominative && !IsSubjectOfNext(object)) {
       clause->object = object;
       i = object + 1;
-      if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun && !IsSubjectOfNext(i)) {
+      if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun &&
+          !IsSubjectOfNext(i)) {
         clause->second_object = i;
         ++i;
       }
@@ -343,11 +357,14 @@ ClauseBuilder::Between ClauseBuilder::Look(int32_t from, int32_t to) const {
     if (!IsToken(i)) continue;
     const uint64_t bits = grammar_.bits(unit(i).lex);
     if ((bits & kRelative) != 0) between.relative = true;
-    if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord) between.hard = true;
+    if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord)
+      between.hard = true;
     if ((bits & kCoordinator) != 0) between.coordinator = true;
     if (IsComma(i)) between.comma = true;
-    const bool plain = unit(i).word == grammar_.words().that || unit(i).word == grammar_.words().whether;
-    if ((bits & kSubordinator) != 0 && !plain && ((bits & kPreposition) == 0 || BeginsClause(i))) between.subordinate = true;
+    const bool plain =
+        unit(i).word == grammar_.words().that || unit(i).word == grammar_.words().whether;
+    if ((bits & kSubordinator) != 0 && !plain && ((bits & kPreposition) == 0 || BeginsClause(i)))
+      between.subordinate = true;
   }
   return between;
 }
@@ -357,7 +374,8 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const int32_t before_verb = clause.verb_unit - 1;
-  const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ && IsToken(before_verb) && BeginsClause(before_verb);
+  const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ &&
+                         IsToken(before_verb) && BeginsClause(before_verb);
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
     const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
@@ -368,7 +386,8 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
       clause.attributed_to = before.attributed_to;
       return;
     }
-    if (over.form == verb.form && Look(before.verb_unit + 1, clause.verb_unit).coordinator) {  // "to hire and to fire"
+    if (over.form == verb.form &&
+        Look(before.verb_unit + 1, clause.verb_unit).coordinator) {  // "to hire and to fire"
       clause.governor = before.governor;
       clause.subject = before.subject;
       return;
@@ -377,7 +396,8 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
     const ComplementEffect effect = EffectOf(over);
     const bool of_object = effect.known && effect.actor == Actor::kObject && !over.passive;
     clause.subject = of_object ? before.object : before.subject;
-    if (of_object && before.object < 0 && !before.prepositions.empty()) clause.subject = before.prepositions.front().unit;
+    if (of_object && before.object < 0 && !before.prepositions.empty())
+      clause.subject = before.prepositions.front().unit;
     return;
   }
 }
@@ -400,14 +420,16 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     if (between.subordinate) return;
     const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
     const ComplementEffect effect = EffectOf(over);
-    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed || (effect.known && effect.actor == Actor::kOwn);
+    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed ||
+                      (effect.known && effect.actor == Actor::kOwn);
     const bool own_subject = clause.subject > before.verb_unit;
     if (says && own_subject && !between.coordinator && !between.comma) {
       clause.governor = static_cast<int32_t>(c);
       clause.that_clause = true;
       return;
     }
-    if (own_subject && between.comma && !between.coordinator) return;  // a main clause after a subordinate one
+    if (own_subject && between.comma && !between.coordinator)
+      return;  // a main clause after a subordinate one
     if (before.that_clause && before.governor >= 0) {
       // "said he met X and asked him": a coordinate clause under the same verb of saying.
       clause.governor = before.governor;
@@ -475,7 +497,8 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   const int32_t end = static_cast<int32_t>(doc.unit_begin[sentence + 1]);
   const auto& units = doc.units;
   const auto actor = [](EntityType type) {
-    return type == v1::Entity::PERSON || type == v1::Entity::GROUP || type == v1::Entity::ORGANIZATION;
+    return type == v1::Entity::PERSON || type == v1::Entity::GROUP ||
+           type == v1::Entity::ORGANIZATION;
   };
   const auto same_kind = [&](int32_t i) {
     const Unit& a = units[static_cast<size_t>(at)];

@@ -56,6 +56,7 @@ constexpr NamedBit kBits[] = {
     {"BODY", grammar::kBody},
     {"PEOPLE_NOUN", grammar::kPeopleNoun},
     {"HONORIFIC", grammar::kHonorific},
+    {"QUANTITY_NOUN", grammar::kQuantity},
 };
 
 }  // namespace

@@ -63,6 +63,7 @@ enum Bit : uint64_t {
   kTitle = 1ULL << 42,
   kBody = 1ULL << 43,        // council, committee: head nouns of organizations
   kPeopleNoun = 1ULL << 44,  // protesters, officials, police, residents
+  kQuantity = 1ULL << 46,    // number, group, dozens: "a number of councillors" are councillors
   kHonorific = 1ULL << 45,   // Mr. Mrs. Dr.
 };
 }  // namespace grammar

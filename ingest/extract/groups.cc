@@ -145,7 +145,7 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
         role.status = v1::Claim::FUTURE;
     }
   }
-role.plural = IsPlural(tokens[last - 1], units_[static_cast<size_t>(head.last) - 1].word);
+  role.plural = IsPlural(tokens[last - 1], units_[static_cast<size_t>(head.last) - 1].word);
   // The determiner stands before the whole group.
   for (int32_t u = static_cast<int32_t>(match.first);
        u < head.first || u == static_cast<int32_t>(match.first); ++u) {

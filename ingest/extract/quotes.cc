@@ -305,57 +305,66 @@ void QuoteFinder::CarryOver(Document* doc) const {
   }
 }
 
-// The tokens that the clause of a verb of saying reports without quotation marks; false where there
-// are none.
-bool QuoteFinder::ContentOf(const Clause& clause, const Document& doc, uint32_t* first,
-                            uint32_t* last) const {
+// The tokens that a verb of saying reports without quotation marks: from the first clause under it to the last; false where there is
+// none ("announced a motion").
+bool QuoteFinder::ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,
+                            uint32_t* first, uint32_t* last) const {
   const auto& tokens = doc.text.tokens;
-  // After the verb: [object] [that] content.
-  const int32_t end_unit = static_cast<int32_t>(doc.unit_begin[clause.sentence + 1]);
-  int32_t at = clause.verb_unit + 1;
-  if (clause.subject == at) ++at;
-  bool that = false;
-  int32_t verb_after = -1;
-  int32_t content = at;
-  for (int32_t i = at; i < end_unit && verb_after < 0; ++i) {
-    const Unit& unit = doc.units[static_cast<size_t>(i)];
-    if (unit.ref < 0 && unit.word == grammar_.words().that && unit.word != kUnknownWord &&
-        i - at <= 5) {
-      that = true;
-      content = i + 1;
+  const Clause& says = clauses[index];
+  const auto under = [&](size_t c) {
+    for (int32_t g = clauses[c].governor; g >= 0; g = clauses[static_cast<size_t>(g)].governor) {
+      if (g == static_cast<int32_t>(index)) return true;
+      if (g < static_cast<int32_t>(index)) return false;
     }
-    if (unit.code == UnitCode::kPunctuation &&
-        MarkOf(doc.text.word(tokens[unit.first])) != Mark::kNone && !that)
-      return false;
-    if (unit.ref < 0 && unit.word == grammar_.words().colon && unit.word != kUnknownWord)
-      return false;
-    if (IsVerb(unit)) verb_after = i;
-  }
-  if (verb_after < 0) return false;
-  const VerbForm form =
-      doc.verbs[static_cast<size_t>(doc.units[static_cast<size_t>(verb_after)].ref)].form;
-  if (!that) {
-    if (form == VerbForm::kGerund || form == VerbForm::kParticiple) return false;
-    if (form == VerbForm::kInfinitive) content = verb_after;
-    // "told reporters he": the addressee is not part of it.
-    if (clause.object >= 0 && clause.object + 1 < verb_after && form == VerbForm::kFinite &&
-        IsNounPhrase(doc.units[static_cast<size_t>(clause.object) + 1])) {
-      content = clause.object + 1;
-    }
-    // Time words between verb and clause: "said Tuesday the".
-    while (content < verb_after && doc.units[static_cast<size_t>(content)].ref < 0 &&
-           grammar_.is(doc.units[static_cast<size_t>(content)], kWeekday | kTime | kAdverb)) {
-      ++content;
+    return false;
+  };
+  size_t child = index + 1;
+  while (child < clauses.size() && clauses[child].sentence == says.sentence && !under(child))
+    ++child;
+  if (child >= clauses.size() || clauses[child].sentence != says.sentence || child > index + 2)
+    return false;
+  const Clause& content = clauses[child];
+  const VerbGroup& verb = doc.verbs[static_cast<size_t>(content.verb)];
+  if (verb.form == VerbForm::kGerund || verb.form == VerbForm::kParticiple) return false;
+  int32_t begin = content.verb_unit;
+  if (verb.form == VerbForm::kFinite) {
+    // The subject, with what stands before it up to "that", a comma or the verb.
+    for (begin = content.subject > says.verb_unit ? content.subject : content.verb_unit;
+         begin - 1 > says.verb_unit; --begin) {
+      const Unit& before = doc.units[static_cast<size_t>(begin) - 1];
+      if (before.word == grammar_.words().that || before.code == UnitCode::kPunctuation ||
+          begin - 1 == says.object)
+        break;
+      if (grammar_.is(before, kWeekday | kTime) && before.ref < 0) break;
     }
   }
-  *first = doc.units[static_cast<size_t>(content)].first;
-  *last = doc.text.sentences[clause.sentence].last;
+  // It ends where a clause begins that does not stand under it: at the mark before that clause's verb.
+  *first = doc.units[static_cast<size_t>(begin)].first;
+  *last = doc.text.sentences[says.sentence].last;
+  for (size_t c = child + 1; c < clauses.size() && clauses[c].sentence == says.sentence; ++c) {
+    const VerbGroup& next = doc.verbs[static_cast<size_t>(clauses[c].verb)];
+    if (next.form != VerbForm::kFinite || under(c) || doc.quote_at[next.main] >= 0) continue;
+    if (clauses[c].subject >= content.verb_unit && clauses[c].governor < 0 &&
+        clauses[c].subject < 0)
+      continue;
+    uint32_t stop = next.first;
+    bool mark = false;
+    while (stop > *first && !mark) {
+      --stop;
+      mark = tokens[stop].word == grammar_.words().comma ||
+             tokens[stop].word == grammar_.words().dash ||
+             tokens[stop].word == grammar_.words().double_dash;
+    }
+    if (mark) *last = stop;
+    break;
+  }
   while (*last > *first && tokens[*last - 1].shape == Shape::kPunctuation) --*last;
   return *last > *first + 1;
 }
 
-void QuoteFinder::AddContent(const Clause& clause, std::vector<uint8_t>* taken,
-                             Document* doc) const {
+void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
+                             std::vector<uint8_t>* taken, Document* doc) const {
+  const Clause& clause = clauses[index];
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
   if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive ||
       doc->quote_at[verb.main] >= 0)
@@ -363,31 +372,22 @@ void QuoteFinder::AddContent(const Clause& clause, std::vector<uint8_t>* taken,
   int32_t mention = -1, entity = -1;
   uint32_t first = 0, last = 0;
   if (!SpeakerOf(*doc, clause.subject, &mention, &entity) ||
-      !ContentOf(clause, *doc, &first, &last))
+      !ContentOf(index, clauses, *doc, &first, &last))
     return;
-  bool quoted = false;
   for (uint32_t at = first; at < last; ++at) {
     if ((*taken)[at] != 0) return;  // inside an outer one
     const int32_t inner = doc->quote_at[at];
-    if (inner < 0) continue;
-    if (doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT) return;
-    quoted = true;
-  }
-  // Quoted words inside what is reported make the whole MIXED; they are not quotations of their
-  // own.
-  for (uint32_t at = first; at < last && quoted; ++at) {
-    if (doc->quote_at[at] >= 0)
-      doc->quotes[static_cast<size_t>(doc->quote_at[at])].speaker_mention = -1;
+    if (inner >= 0 && doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT) return;
   }
   std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
   doc->quotes.push_back({.first = first,
                          .last = last,
-                         .kind = quoted ? v1::Quote::MIXED : v1::Quote::INDIRECT,
+                         .kind = v1::Quote::INDIRECT,
                          .speaker_mention = mention,
                          .speaker = entity,
                          .cue_first = verb.first,
                          .cue_last = verb.last,
-                         .rule = quoted ? "quote_mixed" : "quote_indirect"});
+                         .rule = "quote_indirect"});
 }
 
 // "according to X": what stands before or after it in the sentence.
@@ -443,9 +443,9 @@ void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) con
 void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc) const {
   NumberTokens(doc);  // quotes without speaker are gone
   std::vector<uint8_t> taken(doc->text.tokens.size(), 0);
-  for (const Clause& clause : clauses) {
-    if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay))
-      AddContent(clause, &taken, doc);
+  for (size_t c = 0; c < clauses.size(); ++c) {
+    if (grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay))
+      AddContent(c, clauses, &taken, doc);
   }
   AddAccordingTo(&taken, doc);
   std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });

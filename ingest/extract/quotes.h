@@ -50,8 +50,10 @@ class QuoteFinder {
   void SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const;
   void CarryOver(Document* doc) const;
   bool SpeakerOf(const Document& doc, int32_t unit, int32_t* mention, int32_t* entity) const;
-  bool ContentOf(const Clause& clause, const Document& doc, uint32_t* first, uint32_t* last) const;
-  void AddContent(const Clause& clause, std::vector<uint8_t>* taken, Document* doc) const;
+  bool ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,
+                 uint32_t* first, uint32_t* last) const;
+  void AddContent(size_t index, const std::vector<Clause>& clauses, std::vector<uint8_t>* taken,
+                  Document* doc) const;
   void AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const;
   static void NumberTokens(Document* doc);
 

@@ -31,8 +31,8 @@ std::string Trace(const Document& doc, const std::vector<Clause>& clauses) {
     for (const Clause& clause : clauses) {
       if (clause.sentence != s) continue;
       const VerbGroup& verb = doc.verbs[static_cast<size_t>(clause.verb)];
-      out += "    " + std::string(doc.Words(verb.first, verb.last)) + "(" + Words(doc, clause.subject) + ", " +
-             Words(doc, clause.object);
+      out += "    " + std::string(doc.Words(verb.first, verb.last)) + "(" +
+             Words(doc, clause.subject) + ", " + Words(doc, clause.object);
       if (clause.second_object >= 0) out += ", " + Words(doc, clause.second_object);
       for (const PrepositionSlot& slot : clause.prepositions) out += "; " + Words(doc, slot.unit);
       out += ") " + v1::Claim::Modality_Name(clause.modality);

@@ -64,8 +64,8 @@ class UnitBuilder {
     uint32_t start = at;
     const Token& token = doc_.text.tokens[at];
     // A determiner belongs to the group after it.
-    if (grammar_.is(token, kDeterminer) && token.word != grammar_.words().that && at + 1 < end && starts_[at].mention < 0 &&
-        starts_[at].role < 0 && starts_[at].verb < 0) {
+    if (grammar_.is(token, kDeterminer) && token.word != grammar_.words().that && at + 1 < end &&
+        starts_[at].mention < 0 && starts_[at].role < 0 && starts_[at].verb < 0) {
       if (starts_[at + 1].mention >= 0 || starts_[at + 1].role >= 0) start = at + 1;
     }
     const Starts& starts = starts_[start];
@@ -159,6 +159,7 @@ class UnitBuilder {
   uint32_t NounGroupEnd(uint32_t at, uint32_t end) const {
     const auto& tokens = doc_.text.tokens;
     uint32_t i = at;
+    if (tokens[i].word == grammar_.words().both && tokens[i].word != kUnknownWord) return at;
     if (grammar_.is(tokens[i], kDeterminer | kPossessive)) ++i;
     uint32_t noun = at;
     for (; i < end; ++i) {
@@ -172,7 +173,8 @@ class UnitBuilder {
                  token.shape == Shape::kNumber || token.shape == Shape::kAlphanumeric) {
         if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
       } else if (token.word == kUnknownWord && token.shape == Shape::kLower) {
-        noun = i + 1;
+        // An unknown word is a noun; a hyphenated one may be an adjective before one ("cabinet-like").
+        if (doc_.text.word(token).find('-') == std::string_view::npos) noun = i + 1;
       } else {
         break;
       }

@@ -222,8 +222,8 @@ class VerbGroupParser {
       return Finish(at, group);
     }
     // "to hire and fire", "may resign or stay": a base form after a coordinator shares what stands before the other verb.
-    if (at > begin_ && !covered_[at - 1] && grammar_.is(tokens_[at - 1], kCoordinator) && !doc_.verbs.empty() &&
-        doc_.verbs.back().first >= begin_ && !noun_before) {
+    if (at > begin_ && !covered_[at - 1] && grammar_.is(tokens_[at - 1], kCoordinator) &&
+        !doc_.verbs.empty() && doc_.verbs.back().first >= begin_ && !noun_before) {
       const VerbGroup& other = doc_.verbs.back();
       if (other.form == VerbForm::kInfinitive || other.modality != v1::Claim::ASSERTED) {
         group->form = other.form;
@@ -309,6 +309,15 @@ class VerbGroupParser {
         const VerbGroup& next = doc_.verbs[i + 1];
         another_finite = next.form == VerbForm::kFinite && ClearBetween(group.last, next.first);
       }
+      // "tabled motions aimed at": behind the object of a finite verb that takes no clause.
+      bool after_object = false;
+      if (before_preposition && i > first) {
+        const VerbGroup& before = doc_.verbs[i - 1];
+        after_object = before.form == VerbForm::kFinite &&
+                       !grammar_.is(tokens_[before.main], kSay | kBe) &&
+                       before.last < group.first && ClearBetween(before.last, group.first) &&
+                       !grammar_.is(tokens_[group.first - 1], kPronoun);
+      }
       const bool after_noun =
           group.first > begin_ && (covered_[group.first - 1] ||
                                    grammar_.is(tokens_[group.first - 1], kNoun | kNounPlural) ||
@@ -319,7 +328,7 @@ class VerbGroupParser {
       const bool coordinated = i > first && doc_.verbs[i - 1].form == VerbForm::kParticiple &&
                                group.first > begin_ &&
                                grammar_.is(tokens_[group.first - 1], kCoordinator);
-      if ((after_noun && !after_pronoun && (before_by || another_finite)) ||
+      if ((after_noun && !after_pronoun && (before_by || another_finite || after_object)) ||
           (coordinated && before_by)) {
         group.form = VerbForm::kParticiple;
         group.passive = true;
