@@ -110,6 +110,21 @@ TEST_F(Samples, ConnectTwoPeople) {
   EXPECT_FALSE(answer["steps"].empty()) << answer.dump(1);
 }
 
+TEST_F(Samples, SayWhatDisputesAClaim) {
+  const Json answer = Ask({"why", "Joost Pemberwick", "Bernard Kessock"});
+  for (const Json& section : answer["sections"]) {
+    if (section["heading"] != "STATED") continue;
+    const Json& claim = section["claims"][0];
+    EXPECT_EQ(claim["predicate"], "met_with");
+    EXPECT_EQ(claim["sources"], 1) << "one agency story";
+    EXPECT_EQ(claim["articles"], 2);
+    ASSERT_EQ(claim["disputed_by"].size(), 1u);
+    EXPECT_EQ(claim["disputed_by"][0]["kind"], "DENIED_BY_PARTY");
+    return;
+  }
+  FAIL() << answer.dump(1);
+}
+
 TEST_F(Samples, DoNotTakeADemandForADeparture) {
   const Json answer = Ask({"show", "Martin Brandvold"});
   EXPECT_THAT(Claims(answer, "STATED"),
