@@ -66,7 +66,12 @@ struct LexiconBuilder::State {
   };
 
   std::vector<Word> words{1};            // [0]: the unknown word
-  std::vector<WordId> index = std::vector<WordId>(1 << 16, kUnknownWord);  // open addressing by hash
+  // Open addressing by hash, with the upper half of the hash beside the word: a look-up touches one cache line.
+  struct IndexSlot {
+    uint32_t check = 0;
+    WordId word = kUnknownWord;
+  };
+  std::vector<IndexSlot> index = std::vector<IndexSlot>(1 << 18);
   std::vector<LexiconImage::Edge> edges = std::vector<LexiconImage::Edge>(1 << 12);
   size_t edge_count = 0;
   std::vector<WordId> node_phrase{kUnknownWord};  // node 0 is none
@@ -92,22 +97,24 @@ struct LexiconBuilder::State {
 };
 
 void LexiconBuilder::State::GrowIndex() {
-  index.assign(index.size() * 2, kUnknownWord);
+  index.assign(index.size() * 2, IndexSlot());
   const size_t mask = index.size() - 1;
   for (WordId id = 1; id < words.size(); ++id) {
     size_t at = words[id].hash & mask;
-    while (index[at] != kUnknownWord) at = (at + 1) & mask;
-    index[at] = id;
+    while (index[at].word != kUnknownWord) at = (at + 1) & mask;
+    index[at] = {static_cast<uint32_t>(words[id].hash >> 32), id};
   }
 }
 
 WordId LexiconBuilder::State::AddWord(std::string_view word, uint64_t hash) {
   const size_t mask = index.size() - 1;
+  const auto check = static_cast<uint32_t>(hash >> 32);
   size_t at = hash & mask;
-  while (index[at] != kUnknownWord && words[index[at]].hash != hash) at = (at + 1) & mask;
-  if (index[at] != kUnknownWord) return index[at];
+  for (; index[at].word != kUnknownWord; at = (at + 1) & mask) {
+    if (index[at].check == check && words[index[at].word].hash == hash) return index[at].word;
+  }
   const auto id = static_cast<WordId>(words.size());
-  index[at] = id;
+  index[at] = {check, id};
   Word row;
   row.hash = hash;
   row.text_begin = static_cast<uint32_t>(text.size());
