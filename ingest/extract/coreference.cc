@@ -10,7 +10,7 @@ namespace {
 using namespace grammar;  // NOLINT: bit names only
 
 // How many sentences a pronoun looks back over.
-constexpr uint32_t kPronounWindow = 4;
+constexpr uint32_t kPronounWindow = 8;
 
 bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
 
@@ -276,11 +276,40 @@ int32_t Coreference::HolderFor(const Document& doc, const DocMention& nominal,
   return who;
 }
 
+// The group named or described last before a token, within two sentences; -1 if there is none.
+int32_t Coreference::GroupBefore(const Document& doc, uint32_t token, uint32_t sentence) {
+  int32_t entity = -1;
+  uint32_t nearest = 0;
+  for (const DocMention& mention : doc.mentions) {
+    if (mention.type != v1::Entity::GROUP || mention.first >= token ||
+        mention.sentence + 2 < sentence || mention.entity < 0)
+      continue;
+    if (entity >= 0 && mention.first < nearest) continue;
+    nearest = mention.first;
+    entity = mention.entity;
+  }
+  return entity;
+}
+
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) const {
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
     for (uint32_t at = sentence.first; at < sentence.last; ++at) {
       const Token& token = doc->text.tokens[at];
+      if (!(*covered)[at] && token.word == grammar_.words().they && token.word != kUnknownWord) {
+        doc->mentions.push_back({.first = at,
+                                 .last = at + 1,
+                                 .sentence = s,
+                                 .type = v1::Entity::GROUP,
+                                 .form = v1::Mention::PRONOUN,
+                                 .entity = GroupBefore(*doc, at, s),
+                                 .rule = "pronoun_they",
+                                 .confidence = 600,
+                                 .gender = Gender::kUnknown,
+                                 .plural = true});
+        (*covered)[at] = 1;
+        continue;
+      }
       if ((*covered)[at] || !grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
       if (grammar_.is(token, kFirstPerson | kPluralPronoun) &&
           !grammar_.is(token, kMale | kFemale)) {

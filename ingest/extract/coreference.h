@@ -52,6 +52,7 @@ class Coreference {
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);
   void NominalEntities(Document* doc);
+  static int32_t GroupBefore(const Document& doc, uint32_t token, uint32_t sentence);
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,
                            const std::vector<int32_t>& held);

@@ -131,6 +131,13 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
   const uint32_t first = units_[static_cast<size_t>(head.first)].first;
   const uint32_t last = units_[static_cast<size_t>(head.last) - 1].last;
   const auto& tokens = doc->text.tokens;
+  // "we judge", "to guard": a verb.
+  if (last - first == 1 && first > doc->text.sentences[sentence].first &&
+      grammar_.is(tokens[first], grammar::kVerbBase) &&
+      (grammar_.is(tokens[first - 1], grammar::kModal | grammar::kDo | grammar::kPronoun) ||
+       tokens[first - 1].word == grammar_.words().to)) {
+    return;
+  }
   RoleGroup role;
   const auto group = [&](int index) {
     return index < 0 ? Group{} : match.groups[static_cast<size_t>(index)];

@@ -135,23 +135,52 @@ void QuoteFinder::NumberTokens(Document* doc) {
   }
 }
 
-bool QuoteFinder::SpeakerOf(const Document& doc, int32_t at, int32_t* mention,
-                            int32_t* entity) const {
+// Whom a unit names as speaker; a common noun ("a narrator", "the report") becomes a local GROUP, so that no attribution is lost.
+bool QuoteFinder::SpeakerOf(int32_t at, Document* doc, int32_t* mention, int32_t* entity) const {
   if (at < 0) return false;
-  const Unit& unit = doc.units[static_cast<size_t>(at)];
+  Unit& unit = doc->units[static_cast<size_t>(at)];
+  if (unit.code == UnitCode::kNounGroup || unit.code == UnitCode::kNounGroupPlural) {
+    if (grammar_.is(unit, kTime | kQuantity)) return false;
+    DocEntity source;
+    source.type = v1::Entity::GROUP;
+    source.best = static_cast<int32_t>(doc->mentions.size());
+    doc->mentions.push_back({.first = unit.first,
+                             .last = unit.last,
+                             .sentence = doc->SentenceOf(unit.first),
+                             .type = v1::Entity::GROUP,
+                             .form = v1::Mention::NOMINAL,
+                             .entity = static_cast<int32_t>(doc->entities.size()),
+                             .rule = "unnamed_source",
+                             .confidence = 600,
+                             .gender = Gender::kUnknown,
+                             .plural = unit.code == UnitCode::kNounGroupPlural});
+    doc->entities.push_back(std::move(source));
+    unit.code = UnitCode::kGroupNominal;
+    unit.ref = static_cast<int32_t>(doc->mentions.size()) - 1;
+  }
   if (IsMention(unit)) {
     *mention = unit.ref;
-    *entity = doc.mentions[static_cast<size_t>(unit.ref)].entity;
-    const EntityType type = doc.mentions[static_cast<size_t>(unit.ref)].type;
-    return type != v1::Entity::WORK && type != v1::Entity::EVENT && type != v1::Entity::OTHER;
+    *entity = doc->mentions[static_cast<size_t>(unit.ref)].entity;
+    const EntityType type = doc->mentions[static_cast<size_t>(unit.ref)].type;
+    return *entity >= 0 && type != v1::Entity::EVENT && type != v1::Entity::OTHER;
   }
   if (IsRole(unit)) {
-    const RoleGroup& role = doc.roles[static_cast<size_t>(unit.ref)];
-    *mention = role.mention;
-    *entity = doc.mentions[static_cast<size_t>(role.mention)].entity;
-    return true;
+    *mention = doc->roles[static_cast<size_t>(unit.ref)].mention;
+    *entity = doc->mentions[static_cast<size_t>(*mention)].entity;
+    return *entity >= 0;
   }
   return false;
+}
+
+// The unit of the bracket that closes the one at `open`, at most eight units on; `open` itself where there is none.
+uint32_t QuoteFinder::CloseBracket(const Document& doc, uint32_t open, uint32_t end) const {
+  if (doc.units[open].ref >= 0 || doc.units[open].word == kUnknownWord ||
+      doc.units[open].word != grammar_.words().open_paren)
+    return open;
+  for (uint32_t u = open + 1; u < end && u <= open + 8; ++u) {
+    if (doc.units[u].ref < 0 && doc.units[u].word == grammar_.words().close_paren) return u;
+  }
+  return open;
 }
 
 void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence,
@@ -188,6 +217,11 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
         continue;
       }
     }
+    // A short bracket after a name ("(D-Wis.)") stands between nobody and his verb.
+    if (const uint32_t close = CloseBracket(*doc, u, doc->unit_begin[last_sentence]); close > u) {
+      u = close;
+      continue;
+    }
     units_.push_back(unit);
     unit_at_.push_back(static_cast<int32_t>(u));
   }
@@ -210,7 +244,7 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
     int32_t mention = -1, entity = -1;
     bool known = false;
     for (int32_t u = speaker_group.last - 1; u >= speaker_group.first && !known; --u) {
-      known = SpeakerOf(*doc, unit_at_[static_cast<size_t>(u)], &mention, &entity);
+      known = SpeakerOf(unit_at_[static_cast<size_t>(u)], doc, &mention, &entity);
     }
     if (!known) continue;
     quote.speaker_mention = mention;
@@ -260,7 +294,7 @@ void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document*
       const int64_t distance = verb.main < quote.first ? int64_t{quote.first} - verb.main
                                                        : int64_t{verb.main} - quote.last + 1;
       int32_t mention = -1, entity = -1;
-      if (distance >= best || !SpeakerOf(*doc, clause->subject, &mention, &entity)) continue;
+      if (distance >= best || !SpeakerOf(clause->subject, doc, &mention, &entity)) continue;
       best = distance;
       quote.speaker_mention = mention;
       quote.speaker = entity;
@@ -371,7 +405,7 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
     return;
   int32_t mention = -1, entity = -1;
   uint32_t first = 0, last = 0;
-  if (!SpeakerOf(*doc, clause.subject, &mention, &entity) ||
+  if (!SpeakerOf(clause.subject, doc, &mention, &entity) ||
       !ContentOf(index, clauses, *doc, &first, &last))
     return;
   for (uint32_t at = first; at < last; ++at) {
@@ -411,7 +445,7 @@ void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) con
           IsMention(doc->units[static_cast<size_t>(source) + 1]))
         ++source;
       int32_t mention = -1, entity = -1;
-      if (!SpeakerOf(*doc, source, &mention, &entity)) break;
+      if (!SpeakerOf(source, doc, &mention, &entity)) break;
       uint32_t first = sentence.first, last = unit.first;
       if (unit.first < sentence.first + 3) {
         int32_t after = source + 1;

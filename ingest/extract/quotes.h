@@ -45,11 +45,12 @@ class QuoteFinder {
   struct SpeakerGroups {
     int quote = -1, speaker = -1, cue = -1;
   };
+  uint32_t CloseBracket(const Document& doc, uint32_t open, uint32_t end) const;
   void MatchParagraph(uint32_t first_sentence, uint32_t last_sentence, const FireFunction& fire,
                       Document* doc);
   void SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const;
   void CarryOver(Document* doc) const;
-  bool SpeakerOf(const Document& doc, int32_t unit, int32_t* mention, int32_t* entity) const;
+  bool SpeakerOf(int32_t unit, Document* doc, int32_t* mention, int32_t* entity) const;
   bool ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,
                  uint32_t* first, uint32_t* last) const;
   void AddContent(size_t index, const std::vector<Clause>& clauses, std::vector<uint8_t>* taken,

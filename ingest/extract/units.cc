@@ -63,10 +63,16 @@ class UnitBuilder {
   uint32_t Add(uint32_t at, uint32_t end) {
     uint32_t start = at;
     const Token& token = doc_.text.tokens[at];
-    // A determiner belongs to the group after it.
-    if (grammar_.is(token, kDeterminer) && token.word != grammar_.words().that && at + 1 < end &&
-        starts_[at].mention < 0 && starts_[at].role < 0 && starts_[at].verb < 0) {
-      if (starts_[at + 1].mention >= 0 || starts_[at + 1].role >= 0) start = at + 1;
+    // A determiner belongs to the group after it, and "Mr." to the name.
+    const bool free =
+        at + 1 < end && starts_[at].mention < 0 && starts_[at].role < 0 && starts_[at].verb < 0;
+    if (free && grammar_.is(token, kDeterminer) && token.word != grammar_.words().that &&
+        (starts_[at + 1].mention >= 0 || starts_[at + 1].role >= 0)) {
+      start = at + 1;
+    }
+    if (free && grammar_.is(token, kHonorific) && starts_[at + 1].mention >= 0 &&
+        doc_.mentions[static_cast<size_t>(starts_[at + 1].mention)].type == v1::Entity::PERSON) {
+      start = at + 1;
     }
     const Starts& starts = starts_[start];
     if (starts.role >= 0 && !CoveredByMention(starts)) return AddRole(at, starts.role);
