@@ -95,6 +95,8 @@ void Extractor::Extract(const v1::Article& article, v1::Analysis* analysis) {
   impl_->given.clear();
 }
 
+MatcherSet& Extractor::matchers() { return impl_->matchers; }
+
 void Extractor::Give(std::string_view name, v1::Entity::Type type) {
   impl_->given.emplace_back(std::string(name), type);
 }

@@ -43,6 +43,9 @@ class Extractor {
   // was extracted before.
   void Extract(const v1::Article& article, v1::Analysis* analysis);
 
+  // The thread's matchers, to measure them.
+  MatcherSet& matchers();
+
   // Types of names that are fixed from outside for the next article only (tests of packs).
   void Give(std::string_view name, v1::Entity::Type type);
 

@@ -4,6 +4,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "ingest/rules/phase_impl.h"
@@ -27,17 +28,19 @@ class ShardMatcher {
     if (set->Compile()) set_ = std::move(set);
   }
 
-  void FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
-    if (!Translate(units)) return;
+  // False if nothing can match, so that nothing was searched.
+  bool FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
+    if (!Translate(units)) return false;
     hits_.clear();
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
     if (set_ == nullptr ||
         (!set_->Match(bytes_, &hits_, &error) && error.kind != RE2::Set::kNoError)) {
       ++fallbacks_;
       for (size_t i = 0; i < patterns_.size(); ++i) FindPattern(i, matches);
-      return;
+      return true;
     }
     for (const int hit : hits_) FindPattern(static_cast<size_t>(hit), matches);
+    return true;
   }
 
   size_t fallbacks() const { return fallbacks_; }
@@ -107,6 +110,22 @@ bool Before(const RuleMatch& a, const RuleMatch& b) {
 
 struct Matcher::Impl {
   std::vector<ShardMatcher> shards;
+  std::vector<ShardSpeed> speeds;  // empty unless measuring
+
+  void FindMeasured(size_t shard, std::span<const Unit> units, std::vector<RuleMatch>* matches) {
+    ShardSpeed& speed = speeds[shard];
+    const size_t before = matches->size();
+    const auto start = std::chrono::steady_clock::now();
+    const bool searched = shards[shard].FindAll(units, matches);
+    const auto spent = std::chrono::steady_clock::now() - start;
+    speed.nanoseconds += static_cast<uint64_t>(
+        std::chrono::duration_cast<std::chrono::nanoseconds>(spent).count());
+    ++speed.strings;
+    speed.matches += matches->size() - before;
+    if (!searched) return;
+    ++speed.searched;
+    speed.bytes += 2 * units.size();
+  }
 };
 
 Matcher::Matcher(const Phase& phase) : impl_(std::make_unique<Impl>()) {
@@ -119,7 +138,13 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 void Matcher::FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
   units = units.first(std::min(units.size(), kMaxUnits));
   const auto old_size = static_cast<std::ptrdiff_t>(matches->size());
-  for (ShardMatcher& shard : impl_->shards) shard.FindAll(units, matches);
+  for (size_t shard = 0; shard < impl_->shards.size(); ++shard) {
+    if (impl_->speeds.empty()) {
+      impl_->shards[shard].FindAll(units, matches);
+    } else {
+      impl_->FindMeasured(shard, units, matches);
+    }
+  }
   std::sort(matches->begin() + old_size, matches->end(), Before);
 }
 
@@ -128,6 +153,9 @@ size_t Matcher::fallbacks() const {
   for (const ShardMatcher& shard : impl_->shards) sum += shard.fallbacks();
   return sum;
 }
+
+void Matcher::StartMeasuring() { impl_->speeds.assign(impl_->shards.size(), {}); }
+const std::vector<ShardSpeed>& Matcher::speeds() const { return impl_->speeds; }
 
 void KeepLeftmostLongest(std::vector<RuleMatch>* matches) {
   uint32_t end = 0;

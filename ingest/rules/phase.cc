@@ -232,6 +232,7 @@ Phase::~Phase() = default;
 std::string_view Phase::name() const { return impl_->name; }
 const std::vector<Pattern>& Phase::patterns() const { return impl_->patterns; }
 size_t Phase::shard_count() const { return impl_->shards.size(); }
+size_t Phase::shard_size(size_t shard) const { return impl_->shards[shard].patterns.size(); }
 const std::vector<std::string>& Phase::groups(uint32_t pattern) const {
   return impl_->groups[pattern];
 }

@@ -63,6 +63,7 @@ class Phase {
   // Names of a pattern's groups, by number.
   const std::vector<std::string>& groups(uint32_t pattern) const;
   size_t shard_count() const;
+  size_t shard_size(size_t shard) const;  // patterns
 
   struct Impl;
   const Impl& impl() const { return *impl_; }

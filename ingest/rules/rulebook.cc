@@ -186,6 +186,8 @@ std::span<const PackText> RuleBook::packs() const { return impl_->texts; }
 std::span<const std::string> RuleBook::warnings() const { return impl_->warnings; }
 uint64_t RuleBook::fingerprint() const { return impl_->fingerprint; }
 
+std::string_view PhaseName(PhaseId id) { return kPhaseNames[static_cast<size_t>(id)]; }
+
 MatcherSet::MatcherSet(const RuleBook& book) {
   for (size_t p = 0; p < kPhaseCount; ++p)
     matchers.emplace_back(book.phase(static_cast<PhaseId>(p)));

@@ -77,6 +77,8 @@ class RuleBook {
   std::unique_ptr<Impl> impl_;
 };
 
+std::string_view PhaseName(PhaseId id);
+
 // The packs that are part of the program, in order.
 std::vector<PackSource> BuiltInPacks();
 

@@ -6,6 +6,7 @@ const std::vector<Command>& AllCommands() {
   static const std::vector<Command> commands = {
       IngestCommand(),
       ExtractCommand(),
+      RulesCheckCommand(),
       FindCommand(),
       ShowCommand(),
       WhoCommand(),

@@ -9,6 +9,7 @@ namespace newsgraph {
 
 Command IngestCommand();
 Command ExtractCommand();
+Command RulesCheckCommand();
 Command FindCommand();
 Command ShowCommand();
 Command WhoCommand();
