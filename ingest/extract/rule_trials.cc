@@ -12,7 +12,9 @@ namespace {
 class Trial {
  public:
   explicit Trial(const std::shared_ptr<const RuleBook>& book)
-      : book_(*book), extractor_(book, {.on_fire = [this](std::string_view id, ByteSpan) { fired_.emplace(id); }}) {}
+      : book_(*book),
+        extractor_(book, {.on_fire = [this](std::string_view id, ByteSpan) { fired_.emplace(id); },
+                          .on_trace = {}}) {}
 
   RuleTrials Run() {
     const MergedPacks& merged = book_.merged();
@@ -22,7 +24,8 @@ class Trial {
     TryAll(merged.rules);
     TryAll(merged.frames);
     for (const PackText& text : book_.packs()) {
-      for (int i = 0; i < text.pack.test_size(); ++i) TryTest(text.pack.test(i), text.tests[static_cast<size_t>(i)]);
+      for (int i = 0; i < text.pack.test_size(); ++i)
+        TryTest(text.pack.test(i), text.tests[static_cast<size_t>(i)]);
     }
     return std::move(report_);
   }
@@ -35,12 +38,15 @@ class Trial {
       const std::string name = placed.where[i] + ": \"" + rule.id() + "\" ";
       ++report_.rules;
       if (rule.match().empty()) report_.untried.push_back(name + "has no sentence that it matches");
-      if (rule.no_match().empty()) report_.untried.push_back(name + "has no sentence that it must not match");
+      if (rule.no_match().empty())
+        report_.untried.push_back(name + "has no sentence that it must not match");
       for (const std::string& sentence : rule.match()) {
-        if (!Fires(rule.id(), sentence)) report_.failures.push_back(name + "does not fire in: " + sentence + Fired());
+        if (!Fires(rule.id(), sentence))
+          report_.failures.push_back(name + "does not fire in: " + sentence + Fired());
       }
       for (const std::string& sentence : rule.no_match()) {
-        if (Fires(rule.id(), sentence)) report_.failures.push_back(name + "fires, and must not, in: " + sentence);
+        if (Fires(rule.id(), sentence))
+          report_.failures.push_back(name + "fires, and must not, in: " + sentence);
       }
     }
   }
@@ -67,13 +73,18 @@ class Trial {
 
   void TryTest(const v1::PackTest& test, const std::string& where) {
     ++report_.tests;
-    for (const v1::PackTest::Given& given : test.given()) extractor_.Give(given.entity(), given.type());
+    for (const v1::PackTest::Given& given : test.given())
+      extractor_.Give(given.entity(), given.type());
     Extract(test.text());
     for (const v1::PackTest::Want& want : test.expect()) {
-      if (!Claimed(want)) report_.failures.push_back(where + ": expected " + Dump(want) + " of: " + test.text() + Claims());
+      if (!Claimed(want))
+        report_.failures.push_back(where + ": expected " + Dump(want) + " of: " + test.text() +
+                                   Claims());
     }
     for (const v1::PackTest::Want& want : test.reject()) {
-      if (Claimed(want)) report_.failures.push_back(where + ": found, and must not, " + Dump(want) + " of: " + test.text());
+      if (Claimed(want))
+        report_.failures.push_back(where + ": found, and must not, " + Dump(want) +
+                                   " of: " + test.text());
     }
   }
 
@@ -84,7 +95,8 @@ class Trial {
 
   std::string Claims() const {
     std::string text;
-    for (const v1::Claim& claim : analysis_.claims()) text += (text.empty() ? "; found: " : ", ") + Dump(claim, analysis_);
+    for (const v1::Claim& claim : analysis_.claims())
+      text += (text.empty() ? "; found: " : ", ") + Dump(claim, analysis_);
     return text.empty() ? "; nothing found" : text;
   }
 

@@ -118,8 +118,8 @@ struct Matcher::Impl {
     const auto start = std::chrono::steady_clock::now();
     const bool searched = shards[shard].FindAll(units, matches);
     const auto spent = std::chrono::steady_clock::now() - start;
-    speed.nanoseconds += static_cast<uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(spent).count());
+    speed.nanoseconds +=
+        static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(spent).count());
     ++speed.strings;
     speed.matches += matches->size() - before;
     if (!searched) return;

@@ -38,9 +38,9 @@ struct RuleMatch {
 
 // What one shard's patterns cost and found, for `rules check --speed`.
 struct ShardSpeed {
-  uint64_t strings = 0;      // sentences or clauses that came
-  uint64_t searched = 0;     // of these, had a trigger
-  uint64_t bytes = 0;        // of the class strings searched: two for each unit
+  uint64_t strings = 0;   // sentences or clauses that came
+  uint64_t searched = 0;  // of these, had a trigger
+  uint64_t bytes = 0;     // of the class strings searched: two for each unit
   uint64_t matches = 0;
   uint64_t nanoseconds = 0;  // for all of it
 };

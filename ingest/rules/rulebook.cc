@@ -123,34 +123,43 @@ std::vector<PackSource> BuiltInPacks() {
 StatusOr<std::shared_ptr<const RuleBook>> RuleBook::Load(std::span<const PackSource> extra) {
   std::vector<PackSource> packs = BuiltInPacks();
   packs.insert(packs.end(), extra.begin(), extra.end());
-  return LoadOnly(packs);
+  PackLexicon lexicon;
+  NG_RETURN_IF_ERROR(RegisterLists(&lexicon.builder()));
+  NG_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl, Compile(packs, &lexicon));
+  impl->fingerprint =
+      Hash64(std::to_string(impl->fingerprint) + " " + std::to_string(ListsFingerprint()));
+  return std::make_shared<const RuleBook>(std::move(impl));
 }
 
 StatusOr<std::shared_ptr<const RuleBook>> RuleBook::LoadOnly(std::span<const PackSource> packs) {
-  auto impl = std::make_unique<Impl>();
   PackLexicon lexicon;
-  NG_RETURN_IF_ERROR(RegisterLists(&lexicon.builder()));
+  NG_ASSIGN_OR_RETURN(std::unique_ptr<Impl> impl, Compile(packs, &lexicon));
+  return std::make_shared<const RuleBook>(std::move(impl));
+}
+
+StatusOr<std::unique_ptr<RuleBook::Impl>> RuleBook::Compile(std::span<const PackSource> packs,
+                                                            PackLexicon* lexicon) {
+  auto impl = std::make_unique<Impl>();
   std::string bytes;
   for (const PackSource& source : packs) {
     NG_ASSIGN_OR_RETURN(PackText text, ParsePack(source));
-    NG_RETURN_IF_ERROR(lexicon.AddPack(text, source));
+    NG_RETURN_IF_ERROR(lexicon->AddPack(text, source));
     bytes += std::to_string(source.text.size()) + " " + source.text;
     impl->texts.push_back(std::move(text));
   }
   NG_ASSIGN_OR_RETURN(impl->merged, MergePacks(impl->texts));
   PhasePatterns patterns = PatternsOf(impl->merged);
-  NG_RETURN_IF_ERROR(lexicon.AddWords(LiteralsOf(patterns)));
-  NG_RETURN_IF_ERROR(lexicon.AddFramesAndComplements(impl->merged));
-  NG_ASSIGN_OR_RETURN(impl->lexicon, lexicon.Build());
-  impl->fingerprint = Hash64(bytes + std::to_string(lexicon.files_fingerprint()) + " " +
-                             std::to_string(ListsFingerprint()));
+  NG_RETURN_IF_ERROR(lexicon->AddWords(LiteralsOf(patterns)));
+  NG_RETURN_IF_ERROR(lexicon->AddFramesAndComplements(impl->merged));
+  NG_ASSIGN_OR_RETURN(impl->lexicon, lexicon->Build());
+  impl->fingerprint = Hash64(bytes + std::to_string(lexicon->files_fingerprint()));
   NG_RETURN_IF_ERROR(CheckWords(patterns, *impl->lexicon));
   NG_RETURN_IF_ERROR(CheckPacks(impl->merged, *impl->lexicon, &impl->warnings));
   for (size_t p = 0; p < kPhaseCount; ++p) {
     NG_ASSIGN_OR_RETURN(impl->phases[p],
                         Phase::Compile(kPhaseNames[p], std::move(patterns[p]), *impl->lexicon));
   }
-  return std::make_shared<const RuleBook>(std::move(impl));
+  return impl;
 }
 
 RuleBook::RuleBook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

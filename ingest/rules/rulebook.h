@@ -44,7 +44,7 @@ class RuleBook {
   // The embedded English packs and then `extra`. InvalidArgument: "file:line: rule "x": what, and
   // how to mend it".
   static StatusOr<std::shared_ptr<const RuleBook>> Load(std::span<const PackSource> extra = {});
-  // Only these packs, without the embedded one.
+  // Only these packs, without the embedded ones and without the built-in lists of words.
   static StatusOr<std::shared_ptr<const RuleBook>> LoadOnly(std::span<const PackSource> packs);
   ~RuleBook();
 
@@ -74,6 +74,9 @@ class RuleBook {
   explicit RuleBook(std::unique_ptr<Impl> impl);
 
  private:
+  static StatusOr<std::unique_ptr<Impl>> Compile(std::span<const PackSource> packs,
+                                                 class PackLexicon* lexicon);
+
   std::unique_ptr<Impl> impl_;
 };
 

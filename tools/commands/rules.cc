@@ -15,7 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double MillisecondsSince(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double MillisecondsSince(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 void PrintLines(const std::vector<std::string>& lines, const char* kind) {
   for (const std::string& line : lines) std::printf("%s%s\n", kind, line.c_str());
@@ -47,11 +49,16 @@ void PrintShards(const RuleBook& book, PhaseId id, const Matcher& matcher, doubl
   for (size_t shard = 0; shard < matcher.speeds().size(); ++shard) {
     const ShardSpeed& speed = matcher.speeds()[shard];
     const double seconds = static_cast<double>(speed.nanoseconds) / 1e9;
-    std::printf("%-10s %5zu %8zu %9llu %8.0f%% %9.1f %8.0f %9llu %7.1f%%\n", std::string(phase.name()).c_str(), shard + 1,
-                phase.shard_size(shard), static_cast<unsigned long long>(speed.strings),
-                speed.strings == 0 ? 0.0 : 100.0 * static_cast<double>(speed.searched) / static_cast<double>(speed.strings),
-                static_cast<double>(speed.bytes) / 1e6, seconds == 0 ? 0.0 : static_cast<double>(speed.bytes) / 1e6 / seconds,
-                static_cast<unsigned long long>(speed.matches), corpus_seconds == 0 ? 0.0 : 100 * seconds / corpus_seconds);
+    std::printf("%-10s %5zu %8zu %9llu %8.0f%% %9.1f %8.0f %9llu %7.1f%%\n",
+                std::string(phase.name()).c_str(), shard + 1, phase.shard_size(shard),
+                static_cast<unsigned long long>(speed.strings),
+                speed.strings == 0 ? 0.0
+                                   : 100.0 * static_cast<double>(speed.searched) /
+                                         static_cast<double>(speed.strings),
+                static_cast<double>(speed.bytes) / 1e6,
+                seconds == 0 ? 0.0 : static_cast<double>(speed.bytes) / 1e6 / seconds,
+                static_cast<unsigned long long>(speed.matches),
+                corpus_seconds == 0 ? 0.0 : 100 * seconds / corpus_seconds);
   }
 }
 
@@ -61,10 +68,10 @@ void PrintSpeed(const std::shared_ptr<const RuleBook>& book, const std::string& 
   ExtractAll(path, &extractor);
   for (Matcher& matcher : extractor.matchers().matchers) matcher.StartMeasuring();
   const Corpus corpus = ExtractAll(path, &extractor);
-  std::printf("\n%.1f MB of text in %.2f s: %.1f MB/s on one thread\n", corpus.text_megabytes, corpus.seconds,
-              corpus.seconds == 0 ? 0.0 : corpus.text_megabytes / corpus.seconds);
-  std::printf("%-10s %5s %8s %9s %9s %9s %8s %9s %8s\n", "phase", "shard", "patterns", "strings", "searched", "MB", "MB/s", "matches",
-              "of time");
+  std::printf("\n%.1f MB of text in %.2f s: %.1f MB/s on one thread\n", corpus.text_megabytes,
+              corpus.seconds, corpus.seconds == 0 ? 0.0 : corpus.text_megabytes / corpus.seconds);
+  std::printf("%-10s %5s %8s %9s %9s %9s %8s %9s %8s\n", "phase", "shard", "patterns", "strings",
+              "searched", "MB", "MB/s", "matches", "of time");
   for (int p = 0; p < kPhaseCount; ++p) {
     const auto id = static_cast<PhaseId>(p);
     PrintShards(*book, id, extractor.matchers()[id], corpus.seconds);
@@ -72,16 +79,21 @@ void PrintSpeed(const std::shared_ptr<const RuleBook>& book, const std::string& 
 }
 
 void PrintCounts(const RuleBook& book, double milliseconds) {
-  std::printf("%zu evidence, %zu group, %zu speaker and %zu relation rules, %zu frames; compiled in %.0f ms\n", book.evidence().size(),
-              book.groups().size(), book.speakers().size(), book.rules().size(), book.frames().size(), milliseconds);
+  std::printf(
+      "%zu evidence, %zu group, %zu speaker and %zu relation rules, %zu frames; compiled in %.0f "
+      "ms\n",
+      book.evidence().size(), book.groups().size(), book.speakers().size(), book.rules().size(),
+      book.frames().size(), milliseconds);
   for (int p = 0; p < kPhaseCount; ++p) {
     const Phase& phase = book.phase(static_cast<PhaseId>(p));
-    std::printf("  %-10s %4zu patterns in %zu shards\n", std::string(phase.name()).c_str(), phase.patterns().size(), phase.shard_count());
+    std::printf("  %-10s %4zu patterns in %zu shards\n", std::string(phase.name()).c_str(),
+                phase.patterns().size(), phase.shard_count());
   }
 }
 
 StatusOr<ExitCode> CheckRules(const Invocation& call) {
-  if (call.Value("--format", "table") != "table") return InvalidArgumentError("rules check prints lines for people only");
+  if (call.Value("--format", "table") != "table")
+    return InvalidArgumentError("rules check prints lines for people only");
   std::vector<PackSource> extra;
   for (const std::string& path : call.arguments) {
     NG_ASSIGN_OR_RETURN(PackSource pack, ReadPackFile(path));
@@ -92,8 +104,8 @@ StatusOr<ExitCode> CheckRules(const Invocation& call) {
   PrintCounts(*book, MillisecondsSince(start));
   const Clock::time_point trials_start = Clock::now();
   const RuleTrials trials = TryRules(book);
-  std::printf("%zu rules with %zu sentences and %zu tests tried in %.0f ms\n", trials.rules, trials.sentences, trials.tests,
-              MillisecondsSince(trials_start));
+  std::printf("%zu rules with %zu sentences and %zu tests tried in %.0f ms\n", trials.rules,
+              trials.sentences, trials.tests, MillisecondsSince(trials_start));
   PrintLines({book->warnings().begin(), book->warnings().end()}, "warning: ");
   PrintLines(trials.untried, "warning: ");
   PrintLines(trials.failures, "wrong: ");
@@ -111,12 +123,16 @@ Command RulesCheckCommand() {
           .max_arguments = kAnyNumber,
           .summary = "compile rule packs and try every rule on the sentences it carries",
           .details =
-              "Each PACK is a file in protobuf text format (docs/rules.md), read after the built-in packs: its rules join them, replace "
-              "those of the same id, or disable them.\n\nA rule fires in its match sentences and not in its no_match sentences, and the "
-              "packs' tests find what they expect; status 1 where that is not so. A pack that cannot be read gives its file, line and "
+              "Each PACK is a file in protobuf text format (docs/rules.md), read after the "
+              "built-in packs: its rules join them, replace "
+              "those of the same id, or disable them.\n\nA rule fires in its match sentences and "
+              "not in its no_match sentences, and the "
+              "packs' tests find what they expect; status 1 where that is not so. A pack that "
+              "cannot be read gives its file, line and "
               "rule, and status 2.",
           .example = "newsgraph rules check my_rules.textproto",
-          .options = {{"--speed", "PATH", "also time every shard of the rules over the articles in PATH"}},
+          .options = {{"--speed", "PATH",
+                       "also time every shard of the rules over the articles in PATH"}},
           .run = CheckRules};
 }
 
