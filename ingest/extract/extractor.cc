@@ -42,7 +42,7 @@ struct Extractor::Impl {
     doc.published = {article.published().yyyymmdd()};
     Tokenize(article.text(), book->lexicon(), &doc.text);
     Tokenize(article.title(), book->lexicon(), &doc.title_text);
-    names.Find(given, &doc);
+    names.Find(given, options.on_fire, &doc);
     MarkNames();
     groups.Find(options.on_fire, &doc, &covered);
     coreference.ResolveRoles(&doc);

