@@ -7,9 +7,6 @@ namespace {
 
 using namespace name_word;  // NOLINT: bit names only
 
-// Words of a person's name without "Jr.", "III".
-std::span<const uint64_t> CoreWords(const NameTable& table, const Name& name) { return table.words(name); }
-
 bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) { return a.front() == b.front() && a.back() == b.back(); }
 
 }  // namespace
@@ -33,23 +30,23 @@ std::string_view AliasFinder::CanonicalPlace(WordId word) const {
 }
 
 int32_t AliasFinder::Root(int32_t name) const {
-  while (links_[static_cast<size_t>(name)].owners.size() == 1 && links_[static_cast<size_t>(name)].owners[0] != name) {
-    name = links_[static_cast<size_t>(name)].owners[0];
+  while (links_[static_cast<size_t>(name)].names.size() == 1 && links_[static_cast<size_t>(name)].names[0] != name) {
+    name = links_[static_cast<size_t>(name)].names[0];
   }
   return name;
 }
 
 void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
-  const std::span<const uint64_t> words = CoreWords(table, name);
-  Link_& link = links_[static_cast<size_t>(index)];
-  std::vector<int32_t>& owners = link.owners;
+  const std::span<const uint64_t> words = table.words(name);
+  Owners& link = links_[static_cast<size_t>(index)];
+  std::vector<int32_t>& owners = link.names;
   const auto collect = [&](auto fits) {
     owners.clear();
-    for (size_t n = 0; n < table.names.size(); ++n) {
-      const Name& longer = table.names[n];
-      if (longer.size <= name.size || !longer.Is(v1::Entity::PERSON) || !fits(CoreWords(table, longer))) continue;
-      const int32_t root = Root(static_cast<int32_t>(n));
+    for (const int32_t n : full_names_) {
+      const Name& longer = table.names[static_cast<size_t>(n)];
+      if (longer.size <= name.size || !fits(table.words(longer))) continue;
+      const int32_t root = Root(n);
       if (std::ranges::find(owners, root) == owners.end()) owners.push_back(root);
     }
     return !owners.empty();
@@ -77,7 +74,7 @@ bool AliasFinder::IsShortForm(const TokenizedText& text, const Name& shorter, co
     if (text.tokens[shorter.first].shape == Shape::kUpper || words_.is(last, kOrgHead | kPlace | kDemonym)) return false;
     for (uint32_t at = longer.first + shorter.size; at < longer.last; ++at) {
       const Token& token = text.tokens[at];
-      if (!words_.is(token, kOrgHead | kOrgSuffix) && !words_.IsCommon(token)) return false;
+      if (!words_.is(token, kOrgHead | kOrgSuffix)) return false;
     }
     return !words_.IsCommon(last);
   }
@@ -88,10 +85,10 @@ bool AliasFinder::IsShortForm(const TokenizedText& text, const Name& shorter, co
   return true;
 }
 
-void AliasFinder::FindBodyOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table, int32_t index) {
+void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
-  Link_& link = links_[static_cast<size_t>(index)];
-  link.owners.assign(1, index);
+  Owners& link = links_[static_cast<size_t>(index)];
+  link.names.assign(1, index);
   link.rule = "exact";
   if (name.in_title) return;
   const Token& only = text.tokens[name.first];
@@ -99,9 +96,9 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const TokenizedText&
   const std::span<const uint64_t> words = table.words(name);
   int32_t found = -1;
   std::string_view rule;
-  for (size_t n = 0; n < table.names.size(); ++n) {
-    const Name& longer = table.names[n];
-    if (longer.size <= name.size || !longer.Is(v1::Entity::ORGANIZATION) || longer.in_title) continue;
+  for (const int32_t n : long_bodies_) {
+    const Name& longer = table.names[static_cast<size_t>(n)];
+    if (longer.size <= name.size) continue;
     std::string_view fits;
     if (acronym) {
       initials_.clear();
@@ -115,47 +112,73 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const TokenizedText&
     if (fits.empty() && std::ranges::equal(w.first(words.size()), words) && IsShortForm(text, name, longer, true)) fits = "short_name";
     if (fits.empty() && std::ranges::equal(w.last(words.size()), words) && IsShortForm(text, name, longer, false)) fits = "short_name";
     if (fits.empty()) continue;
-    const int32_t root = Root(static_cast<int32_t>(n));
+    const int32_t root = Root(n);
     if (found >= 0 && found != root) return;  // two could be meant
     found = root;
     rule = fits;
   }
   if (found < 0) return;
-  link.owners.assign(1, found);
+  link.names.assign(1, found);
   link.rule = rule;
-  (void)title;
 }
 
-void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table) {
+// "Federation of Harbour Towns (VKO)": what stands in brackets behind a body's name is its short name.
+void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates, const NameTable& table) {
+  for (size_t c = 1; c < candidates.size(); ++c) {
+    const Candidate& before = candidates[c - 1];
+    const Candidate& candidate = candidates[c];
+    if (before.name < 0 || candidate.name < 0 || candidate.first != before.last + 1 || candidate.last != candidate.first + 1) continue;
+    if (text.tokens[before.last].hash != words_.open || candidate.last >= text.tokens.size()) continue;
+    if (text.tokens[candidate.last].hash != words_.close || text.tokens[candidate.first].shape != Shape::kUpper) continue;
+    const Name& longer = table.names[static_cast<size_t>(before.name)];
+    const Name& shorter = table.names[static_cast<size_t>(candidate.name)];
+    Owners& link = links_[static_cast<size_t>(candidate.name)];
+    if (!longer.Is(v1::Entity::ORGANIZATION) || !shorter.Is(v1::Entity::ORGANIZATION) || link.names[0] != candidate.name) continue;
+    const int32_t root = Root(before.name);
+    if (root == candidate.name) continue;
+    link.names.assign(1, root);
+    link.rule = "bracketed";
+  }
+}
+
+void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) {
   const size_t count = table.names.size();
   if (links_.size() < count) links_.resize(count);
-  for (size_t n = 0; n < count; ++n) links_[n].owners.assign(1, static_cast<int32_t>(n));
+  full_names_.clear();
+  long_bodies_.clear();
+  for (size_t n = 0; n < count; ++n) {
+    const Name& name = table.names[n];
+    links_[n].names.assign(1, static_cast<int32_t>(n));
+    links_[n].rule = "exact";
+    if (name.size < 2) continue;
+    if (name.Is(v1::Entity::PERSON)) full_names_.push_back(static_cast<int32_t>(n));
+    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title) long_bodies_.push_back(static_cast<int32_t>(n));
+  }
   // Longest first, so that owners have their own owners.
   for (uint32_t size = table.longest(); size >= 1; --size) {
     for (size_t n = 0; n < count; ++n) {
       const Name& name = table.names[n];
-      links_[n].rule = name.size == size ? "exact" : links_[n].rule;
       if (name.size != size || name.dropped) continue;
       if (name.type == v1::Entity::PERSON) FindPersonOwners(table, static_cast<int32_t>(n));
-      if (name.type == v1::Entity::ORGANIZATION) FindBodyOwners(text, title, table, static_cast<int32_t>(n));
+      if (name.type == v1::Entity::ORGANIZATION) FindBodyOwners(text, table, static_cast<int32_t>(n));
     }
   }
 }
 
-Gender AliasFinder::GenderOf(const Document& doc, const DocMention& mention) const {
-  const auto gender = [&](const Token& token, ClassId id) {
-    if (id == kNoClass || token.word == kUnknownWord) return Gender::kUnknown;
-    const std::string_view value = lexicon_.Attribute(lexicon_.FindEntry(token.word, id), "gender");
-    if (value.empty()) return Gender::kUnknown;
-    return value[0] == 'm' ? Gender::kMale : value[0] == 'f' ? Gender::kFemale : Gender::kUnknown;
-  };
-  const std::vector<Token>& tokens = doc.text.tokens;
-  if (mention.first > doc.text.sentences[mention.sentence].first) {
+Gender AliasFinder::GenderIn(const Token& token, ClassId id) const {
+  if (id == kNoClass || token.word == kUnknownWord) return Gender::kUnknown;
+  const std::string_view value = lexicon_.Attribute(lexicon_.FindEntry(token.word, id), "gender");
+  return value == "m" ? Gender::kMale : value == "f" ? Gender::kFemale : Gender::kUnknown;
+}
+
+// By the title before the name, else by the given name.
+Gender AliasFinder::GenderOf(const TokenizedText& text, const Candidate& candidate) const {
+  if (candidate.has(Candidate::kAfterTitle)) {
     for (const ClassId id : {honorific_, title_}) {
-      if (const Gender g = gender(tokens[mention.first - 1], id); g != Gender::kUnknown) return g;
+      if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown) return g;
     }
   }
-  return mention.last - mention.first >= 2 ? gender(tokens[mention.first], given_) : Gender::kUnknown;
+  return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_) : Gender::kUnknown;
 }
 
 int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {
@@ -191,16 +214,17 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
 }
 
 // Of the names that a surname may stand for, the one that was mentioned last.
-int32_t AliasFinder::Nearest(const Link_& link) const {
-  int32_t best = link.owners.front();
-  for (const int32_t owner : link.owners) {
+int32_t AliasFinder::Nearest(const Owners& owners) const {
+  int32_t best = owners.names.front();
+  for (const int32_t owner : owners.names) {
     if (last_seen_[static_cast<size_t>(owner)] > last_seen_[static_cast<size_t>(best)]) best = owner;
   }
   return best;
 }
 
 void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table, Document* doc) {
-  FindOwners(doc->text, doc->title_text, table);
+  FindOwners(doc->text, table);
+  FindBracketed(doc->text, candidates, table);
   entities_.assign(table.names.size(), -1);
   last_seen_.assign(table.names.size(), -1);
   countries_.clear();
@@ -227,14 +251,14 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
     }
     const Name& name = table.names[static_cast<size_t>(candidate.name)];
     if (name.dropped) continue;
-    const Link_& link = links_[static_cast<size_t>(candidate.name)];
-    const int32_t owner = link.owners.size() == 1 ? Root(link.owners.front()) : Nearest(link);
+    const Owners& link = links_[static_cast<size_t>(candidate.name)];
+    const int32_t owner = link.names.size() == 1 ? Root(link.names.front()) : Nearest(link);
     last_seen_[static_cast<size_t>(owner)] = static_cast<int32_t>(c);
     mention.type = name.type;
     mention.entity = EntityOf(owner, table, doc);
     mention.rule = link.rule;
     mention.confidence = static_cast<uint16_t>(std::min(990, 500 + name.margin / 8));
-    if (name.type == v1::Entity::PERSON) mention.gender = GenderOf(*doc, mention);
+    if (name.type == v1::Entity::PERSON) mention.gender = GenderOf(doc->text, candidate);
     DocEntity& entity = doc->entities[static_cast<size_t>(mention.entity)];
     const auto index = static_cast<int32_t>(doc->mentions.size());
     if (entity.best < 0) entity.best = index;

@@ -6,6 +6,7 @@
 //   surname       the only person of the article with that last word; of several, the nearest before (surname_nearest)
 //   first_name    the only person with that first word
 //   acronym       HDB of "Harbour Development Board"
+//   bracketed     VKO of "Federation of Harbour Towns (VKO)"
 //   short_name    "Brellin" of "Brellin Group"; "Foreign Ministry" of "Iranian Foreign Ministry"
 //
 // Whole words only: Rob is no part of Robinson. Joining two people wrongly is worse than leaving them apart.
@@ -34,26 +35,30 @@ class AliasFinder {
 
  private:
   // What a name's mentions belong to: `owners` has one name (itself, for most) or several of which the nearest before is meant.
-  struct Link_ {
-    std::vector<int32_t> owners;
+  struct Owners {
+    std::vector<int32_t> names;
     std::string_view rule;
   };
 
-  void FindOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table);
+  void FindOwners(const TokenizedText& text, const NameTable& table);
   void FindPersonOwners(const NameTable& table, int32_t index);
-  void FindBodyOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table, int32_t index);
+  void FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index);
+  void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates, const NameTable& table);
   bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer, bool is_prefix) const;
   int32_t Root(int32_t name) const;
   int32_t EntityOf(int32_t name, const NameTable& table, Document* doc);
   std::string_view CanonicalPlace(WordId word) const;
   int32_t CountryEntity(std::string_view country, Document* doc);
-  Gender GenderOf(const Document& doc, const DocMention& mention) const;
-  int32_t Nearest(const Link_& link) const;
+  Gender GenderIn(const Token& token, ClassId id) const;
+  Gender GenderOf(const TokenizedText& text, const Candidate& candidate) const;
+  int32_t Nearest(const Owners& owners) const;
 
   const Lexicon& lexicon_;
   const NameWords& words_;
   ClassId country_, demonym_, given_, honorific_, title_;
-  std::vector<Link_> links_;        // by name
+  std::vector<Owners> links_;       // by name
+  std::vector<int32_t> full_names_;   // names of persons with two words or more
+  std::vector<int32_t> long_bodies_;  // names of organizations with two words or more
   std::vector<int32_t> entities_;   // by name: its entity, -1 if it has none yet
   std::vector<int32_t> last_seen_;  // by name: the last mention's number
   std::vector<std::pair<std::string_view, int32_t>> countries_;  // canonical name -> entity

@@ -161,14 +161,12 @@ void NameTyper::ScoreContext(const TokenizedText& text, std::span<const Candidat
   for (size_t first = 0; first < candidates.size();) {
     size_t last = first + 1;
     while (last < candidates.size() && candidates[last].sentence == candidates[first].sentence) ++last;
-    MatchSentence(text, candidates[first].sentence, candidates.subspan(first, last - first), first, table);
+    MatchSentence(text, candidates[first].sentence, candidates.subspan(first, last - first), table);
     first = last;
   }
 }
 
-void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, size_t base,
-                              NameTable* table) {
-  (void)base;
+void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, NameTable* table) {
   const Sentence& range = text.sentences[sentence];
   const std::vector<Token>& tokens = text.tokens;
   units_.clear();
@@ -189,7 +187,9 @@ void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence, std:
     Unit unit{.first = at, .last = at + 1, .word = token.word, .lex = token.lex, .code = CodeOf(token.shape), .flags = 0, .ref = -1};
     PhraseMatch phrase;
     const uint32_t limit = next < candidates.size() ? candidates[next].first : range.last;
-    if (token.has(Token::kStartsPhrase) && lexicon_.LongestPhrase(tokens, at, limit, &phrase)) {
+    // Of the phrases only titles and offices matter here: "chief executive", "secretary of state".
+    constexpr uint64_t kStartsTitle = kRoleModifier | kAnyTitle | kFormer;
+    if (words_.is(token, kStartsTitle) && lexicon_.LongestPhrase(tokens, at, limit, &phrase)) {
       unit.last = at + phrase.length;
       unit.word = phrase.word;
       unit.lex = phrase.lex;

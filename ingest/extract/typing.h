@@ -55,7 +55,7 @@ class NameTyper {
   void Count(int32_t name, uint16_t evidence, NameTable* table);
   int32_t CitySize(const TokenizedText& text, const Name& name) const;
   void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
-  void MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, size_t base, NameTable* table);
+  void MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, NameTable* table);
   void HelpLonger(NameTable* table) const;
   void HelpShorter(NameTable* table) const;
   void HelpAcronyms(const TokenizedText& text, const TokenizedText& title, NameTable* table);
