@@ -31,23 +31,46 @@ class SentenceSplitter {
     const auto count = static_cast<uint32_t>(tokens_.size());
     for (uint32_t i = first; i + 1 < count; ++i) {
       if (tokens_[i + 1].has(Token::kParagraphStart)) return i + 1;
-      if (!EndsSentence(out_.text, tokens_[i])) continue;
+      if (!EndsSentence(out_.text, tokens_[i]) || IsListNumber(first, i)) continue;
       const uint32_t next = PassClosingMarks(i + 1);
       if (next >= count || tokens_[next].has(Token::kParagraphStart) || Ends(i, next)) return next;
     }
     return count;
   }
 
-  // Closing marks that stand directly behind the stop. A straight quotation mark with text directly behind it opens.
+  // Closing marks and notes ([2]) that stand directly behind the stop.
   uint32_t PassClosingMarks(uint32_t i) const {
     while (const Token* mark = At(i)) {
-      if (!ClosesQuote(out_.text, *mark) || mark->has(Token::kParagraphStart)) break;
-      const Token* next = At(i + 1);
-      const bool straight = mark->length == 1 && (out_.text[mark->begin] == '"' || out_.text[mark->begin] == '\'');
-      if (straight && next != nullptr && !next->has(Token::kBlankBefore) && next->shape != Shape::kPunctuation) break;
-      ++i;
+      if (mark->has(Token::kBlankBefore)) break;
+      if (IsNote(i)) {
+        i += 3;
+      } else if (Closes(*mark, At(i + 1))) {
+        ++i;
+      } else {
+        break;
+      }
     }
     return i;
+  }
+
+  // A straight quotation mark with text directly behind it opens; “ with a blank behind it and none before is a slip for ”.
+  bool Closes(const Token& mark, const Token* next) const {
+    const bool before_blank = next == nullptr || next->has(Token::kBlankBefore);
+    const char c = out_.text[mark.begin];
+    if (c == '(' || c == '[') return false;
+    if (OpensQuote(out_.text, mark)) return before_blank || (c == '"' || c == '\'' ? next->shape == Shape::kPunctuation : false);
+    return ClosesQuote(out_.text, mark);
+  }
+
+  // "[2]"
+  bool IsNote(uint32_t i) const {
+    return i + 2 < tokens_.size() && out_.text[tokens_[i].begin] == '[' && tokens_[i + 1].shape == Shape::kNumber &&
+           out_.text[tokens_[i + 2].begin] == ']';
+  }
+
+  // "2. The harbour": the stop of a numbered line.
+  bool IsListNumber(uint32_t first, uint32_t stop) const {
+    return stop == first + 1 && tokens_[first].shape == Shape::kNumber && tokens_[first].length <= 2;
   }
 
   // Whether the sentence that has come to the stop at `stop` ends before `next`.

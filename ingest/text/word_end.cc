@@ -271,7 +271,8 @@ WordEnd FindWordEnd(const WordContext& context, size_t begin) { return WordFinde
 
 size_t PossessiveEnd(const WordContext& context, size_t at) {
   const std::string_view text = context.text;
-  const size_t size = text[at] == '\'' ? 1 : text.substr(at, 3) == "\xE2\x80\x99" ? 3 : 0;
+  const bool turned = text.substr(at, 3) == "\xE2\x80\x98" && at > 0 && IsWordChar(text, at - 1);  // a slip of typesetting
+  const size_t size = text[at] == '\'' ? 1 : turned || text.substr(at, 3) == "\xE2\x80\x99" ? 3 : 0;
   const size_t after = at + size + 1;
   if (size == 0 || after > text.size() || (text[after - 1] | 0x20) != 's') return 0;
   if (!IsWordChar(text, after)) return after;

@@ -60,7 +60,7 @@ def main():
         name, population = city["name"], city["population"]
         name = name.replace("`", "'")
         for form in {name, plain(name)}:
-            if form in ALWAYS_LEFT_OUT or not form[0].isupper() or any(ord(c) > 0x2019 and not 0x1E00 <= ord(c) < 0x1F00 for c in form) or "(" in form or "," in form:
+            if form in ALWAYS_LEFT_OUT or not form[0].isupper() or any(ord(c) > 0x2019 and not 0x1E00 <= ord(c) < 0x1F00 for c in form) or any(mark in form for mark in "(,/0123456789") or "." in form and not form.startswith(("St.", "Mt.", "Ft.")):
                 continue
             word = form.lower() in common
             person = form in people

@@ -31,6 +31,9 @@ TEST(Sentences, EndWhereTheyShould) {
       {"a blank is missing", "He passed the vote.The mayor left.“No,” she said.", "He passed the vote.\nThe mayor left.\n“No,” she said.\n"},
       {"lower case goes on", "The site arlen. is down", "The site arlen. is down\n"},
       {"ellipsis", "Well... The mayor left ... and came back.", "Well...\nThe mayor left ... and came back.\n"},
+      {"closed by the wrong mark", "“Never,” he said. “No.“\nShe left.", "“Never,” he said.\n“No.“\n\nShe left.\n"},
+      {"notes", "It passed.[2] The mayor left.[3][4]", "It passed.[2]\nThe mayor left.[3][4]\n"},
+      {"numbered lines", "1. The harbour. 2. It cost 3. Nobody paid.", "1. The harbour.\n2. It cost 3.\nNobody paid.\n"},
       {"blank line", "MAYOR LEAVES\n\nThe mayor left", "MAYOR LEAVES\n\nThe mayor left\n"},
   };
   TokenizedText text;

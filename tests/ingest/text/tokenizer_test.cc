@@ -18,6 +18,7 @@ TEST(Tokenizer, SplitsWordsAndMarks) {
       {"", ""},
       {" \n\t ", ""},
       {"Coun. Mara Tovik’s “no”", "Coun. | Mara | Tovik | ’s | “ | no | ”"},
+      {"Tovik‘s house, the ‘silent’ one", "Tovik | ‘s | house | , | the | ‘ | silent | ’ | one"},
       {"Tovik's, the Ellises' house", "Tovik | 's | , | the | Ellises | ' | house"},
       // A blank is missing.
       {"Tovik’sability to lead", "Tovik | ’s | ability | to | lead"},
