@@ -85,6 +85,7 @@ void ClearStored(v1::Analysis* analysis) {
   for (v1::Entity& entity : *analysis->mutable_entities()) {
     entity.clear_key();
     entity.clear_node();
+    entity.clear_names();
   }
   for (v1::Claim& claim : *analysis->mutable_claims()) {
     claim.clear_predicate_code();
