@@ -6,6 +6,7 @@
 #include "graph/base/hash.h"
 #include "graph/entity_key.h"
 #include "graph/name.h"
+#include "graph/name_reach.h"
 #include "graph/predicates.h"
 
 namespace newsgraph {
@@ -91,6 +92,41 @@ void SetNames(v1::Entity* entity) {
   for (std::string& other : others) entity->add_names(std::move(other));
 }
 
+bool HasProperName(const v1::Entity& entity) {
+  switch (entity.type()) {
+    case v1::Entity::PERSON:
+      return true;
+    case v1::Entity::ORGANIZATION:
+    case v1::Entity::PLACE:
+    case v1::Entity::WORK:
+    case v1::Entity::EVENT:
+      return entity.names_size() > 0 && !IsGenericName(entity.name(), entity.names(0));
+    default:
+      return false;
+  }
+}
+
+// Half of the entities of an article are local nouns of whom nothing is said: rows of theirs would be a third of
+// the store and answer no question.
+void SetListed(v1::Analysis* analysis) {
+  std::vector<bool> used(static_cast<size_t>(analysis->entities_size()));
+  for (const v1::Claim& claim : analysis->claims()) {
+    used[claim.subject()] = true;
+    if (claim.has_object()) used[claim.object()] = true;
+    if (claim.has_attribution()) used[claim.attribution()] = true;
+    for (const v1::Qualifier& qualifier : claim.qualifiers()) {
+      if (qualifier.has_entity()) used[qualifier.entity()] = true;
+    }
+  }
+  for (const v1::Quote& quote : analysis->quotes()) {
+    if (quote.has_speaker()) used[quote.speaker()] = true;
+  }
+  for (size_t i = 0; i < used.size(); ++i) {
+    v1::Entity* entity = analysis->mutable_entities(static_cast<int>(i));
+    entity->set_listed(used[i] || !IsLocalKey(entity->key()) || HasProperName(*entity));
+  }
+}
+
 }  // namespace
 
 void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis* analysis) {
@@ -112,6 +148,7 @@ void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis*
     if (!quote.has_speaker_mention()) continue;
     quote.set_speaker(analysis->mentions(static_cast<int>(quote.speaker_mention())).entity());
   }
+  SetListed(analysis);
 }
 
 uint64_t SentenceWordsHash(std::string_view sentence) {

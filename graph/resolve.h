@@ -1,7 +1,7 @@
 // From names inside one article to ids of the graph: fills the "stored" fields of an Analysis. A
 // pure function.
 //
-//   entities    key, node, names      (graph/entity_key.h, graph/name.h)
+//   entities    key, node, names, listed   (graph/entity_key.h, graph/name.h)
 //   claims      predicate_code, fact, claim, symmetric; in the evidence the hashes of sentence,
 //               trigger and words
 //   quotes      speaker

@@ -44,14 +44,21 @@ MentionsByNode CollectMentions(const v1::Analysis& analysis) {
   std::vector<NodeMention*> of_entity;
   for (int i = 0; i < analysis.entities_size(); ++i) {
     const v1::Entity& entity = analysis.entities(i);
+    if (!entity.listed()) {
+      of_entity.push_back(nullptr);
+      continue;
+    }
     const auto [found, is_new] = by_node.try_emplace(NodeId{entity.node()});
     if (is_new) found->second = NewMention(entity, static_cast<uint32_t>(i));
     AddAliases(entity, BestName(analysis, found->second), &found->second);
     of_entity.push_back(&found->second);
   }
-  for (const v1::Mention& mention : analysis.mentions()) ++of_entity[mention.entity()]->mentions;
+  for (const v1::Mention& mention : analysis.mentions()) {
+    if (NodeMention* of = of_entity[mention.entity()]) ++of->mentions;
+  }
   for (const v1::Quote& quote : analysis.quotes()) {
-    if (quote.has_speaker()) ++of_entity[quote.speaker()]->quotes;
+    if (!quote.has_speaker()) continue;
+    if (NodeMention* of = of_entity[quote.speaker()]) ++of->quotes;
   }
   return by_node;
 }

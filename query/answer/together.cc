@@ -27,7 +27,8 @@ void CountOthers(const v1::Analysis& analysis, Date date, NodeId node, TypeSet t
                  Companions* companions) {
   std::unordered_set<uint64_t> seen = {node.value};
   for (const v1::Entity& entity : analysis.entities()) {
-    if (entity.name().empty() || !seen.insert(entity.node()).second) continue;
+    const bool counts = entity.listed() && !entity.name().empty();
+    if (!counts || !seen.insert(entity.node()).second) continue;
     if (!types.empty() && !types.Has(entity.type())) continue;
     Companion& companion = (*companions)[NodeId{entity.node()}];
     companion.node = NodeId{entity.node()};

@@ -155,6 +155,33 @@ TEST(Facts, AQualifierThatRepeatsTheRolesScopeAddsNothing) {
   EXPECT_NE(Resolved(made).claims(0).fact(), OnlyClaim(mayor).fact());
 }
 
+TEST(Resolve, ListsWhomSomebodyMayLookFor) {
+  HandMade made("a1", "Velden Courier", 20240305);
+  made.Say({.subject = "two officials", .subject_type = v1::Entity::GROUP, .predicate = "said"});
+  struct Case {
+    v1::Entity::Type type;
+    const char* name;
+    bool listed;
+  };
+  const Case cases[] = {
+      {v1::Entity::PERSON, "Mara Tovik", true}, {v1::Entity::PERSON, "Tovik", true},
+      {v1::Entity::ORGANIZATION, "VWB", true},  {v1::Entity::ORGANIZATION, "the agency", false},
+      {v1::Entity::GROUP, "parents", false},    {v1::Entity::ROLE, "major", false},
+      {v1::Entity::OTHER, "Motion 12", false},  {v1::Entity::PLACE, "Velden", true},
+  };
+  for (const Case& c : cases) {
+    v1::Entity* entity = made.analysis().add_entities();
+    entity->set_type(c.type);
+    entity->set_name(c.name);
+  }
+  const v1::Analysis analysis = Resolved(made);
+  EXPECT_TRUE(analysis.entities(0).listed()) << "it speaks";
+  for (size_t i = 0; i < std::size(cases); ++i) {
+    EXPECT_EQ(analysis.entities(static_cast<int>(i + 1)).listed(), cases[i].listed)
+        << cases[i].name;
+  }
+}
+
 TEST(Resolve, TwiceIsOnceAndShortSentencesAreNoText) {
   HandMade made("a1", "Velden Courier", 20240305);
   made.Say({.subject = "Mara Tovik", .object = "Velden Water Board"});
