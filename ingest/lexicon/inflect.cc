@@ -21,7 +21,8 @@ bool EndsInConsonantY(std::string_view word) {
 }
 
 bool EndsInAny(std::string_view word, std::initializer_list<std::string_view> ends) {
-  return std::any_of(ends.begin(), ends.end(), [word](std::string_view end) { return word.ends_with(end); });
+  return std::any_of(ends.begin(), ends.end(),
+                     [word](std::string_view end) { return word.ends_with(end); });
 }
 
 std::string WithS(std::string_view word) {
@@ -41,11 +42,13 @@ size_t VowelGroups(std::string_view word) {
   return groups;
 }
 
-// One syllable that ends in consonant, vowel, consonant: stop, quit. Longer verbs that double are in the table.
+// One syllable that ends in consonant, vowel, consonant: stop, quit. Longer verbs that double are
+// in the table.
 bool Doubles(std::string_view word) {
   if (word.size() < 3) return false;
   const std::string_view tail = word.substr(word.size() - 3);
-  const bool closed = IsVowel(tail[1]) && !IsVowel(tail[2]) && std::string_view("wxy").find(tail[2]) == std::string_view::npos;
+  const bool closed = IsVowel(tail[1]) && !IsVowel(tail[2]) &&
+                      std::string_view("wxy").find(tail[2]) == std::string_view::npos;
   if (!closed) return false;
   if (VowelGroups(word) == 1 && !IsVowel(tail[0])) return true;
   return word.size() > 3 && word.size() < 6 && tail[0] == 'u' && word[word.size() - 4] == 'q';
@@ -65,12 +68,14 @@ std::string Past(std::string_view word) {
 
 std::string Gerund(std::string_view word) {
   if (word.ends_with("ie")) return std::string(word.substr(0, word.size() - 2)) + "ying";
-  if (word.ends_with('e') && !EndsInAny(word, {"ee", "oe", "ye"})) return std::string(word.substr(0, word.size() - 1)) + "ing";
+  if (word.ends_with('e') && !EndsInAny(word, {"ee", "oe", "ye"}))
+    return std::string(word.substr(0, word.size() - 1)) + "ing";
   return WithEnding(word, "ing");
 }
 
 std::string Plural(std::string_view word) {
-  if (word.ends_with("man") && !word.ends_with("human")) return std::string(word.substr(0, word.size() - 3)) + "men";
+  if (word.ends_with("man") && !word.ends_with("human"))
+    return std::string(word.substr(0, word.size() - 3)) + "men";
   return WithS(word);
 }
 
@@ -103,7 +108,8 @@ const FormTable& Irregular() {
 }
 
 void AddOnce(std::string form, std::vector<std::string>* forms) {
-  if (!form.empty() && std::find(forms->begin(), forms->end(), form) == forms->end()) forms->push_back(std::move(form));
+  if (!form.empty() && std::find(forms->begin(), forms->end(), form) == forms->end())
+    forms->push_back(std::move(form));
 }
 
 std::vector<std::string> FormsOfVerb(const std::string& verb) {
@@ -128,7 +134,8 @@ std::vector<std::string> FormsOfNoun(const std::string& noun) {
   std::vector<std::string> forms = {noun};
   auto found = Irregular().find("noun " + noun);
   std::string_view prefix;  // of a compound: grand-|child
-  if (const size_t hyphen = noun.rfind('-'); found == Irregular().end() && hyphen != std::string::npos) {
+  if (const size_t hyphen = noun.rfind('-');
+      found == Irregular().end() && hyphen != std::string::npos) {
     found = Irregular().find("noun " + noun.substr(hyphen + 1));
     prefix = std::string_view(noun).substr(0, hyphen + 1);
   }
@@ -136,7 +143,8 @@ std::vector<std::string> FormsOfNoun(const std::string& noun) {
     AddOnce(Plural(noun), &forms);
     return forms;
   }
-  for (const std::string& form : Split(found->second[0], '/')) AddOnce(std::string(prefix) + form, &forms);
+  for (const std::string& form : Split(found->second[0], '/'))
+    AddOnce(std::string(prefix) + form, &forms);
   return forms;
 }
 
@@ -150,7 +158,8 @@ std::string Lower(std::string_view word) {
 
 // Inflects phrase[begin, end).
 template <typename Forms>
-std::vector<std::string> InflectPart(std::string_view phrase, size_t begin, size_t end, Forms forms_of) {
+std::vector<std::string> InflectPart(std::string_view phrase, size_t begin, size_t end,
+                                     Forms forms_of) {
   const std::string_view part = phrase.substr(begin, end - begin);
   const std::string lower = Lower(part);
   std::vector<std::string> phrases;
@@ -158,23 +167,29 @@ std::vector<std::string> InflectPart(std::string_view phrase, size_t begin, size
     // Capitals of the lemma stay: MP -> MPs, Mayor -> Mayors.
     size_t same = 0;
     while (same < std::min(form.size(), part.size()) && form[same] == lower[same]) ++same;
-    AddOnce(std::string(phrase.substr(0, begin)) + std::string(part.substr(0, same)) + form.substr(same) + std::string(phrase.substr(end)), &phrases);
+    AddOnce(std::string(phrase.substr(0, begin)) + std::string(part.substr(0, same)) +
+                form.substr(same) + std::string(phrase.substr(end)),
+            &phrases);
   }
   return phrases;
 }
 
-constexpr std::string_view kEndsOfHead[] = {" of ", " for ", " to ", " in ", " at ", " emeritus", "-elect", "-in-", " d'", " d’", "-at-"};
-constexpr std::string_view kHeadsBeforeGeneral[] = {"attorney",  "secretary", "governor", "auditor", "solicitor", "inspector", "surgeon",
-                                                    "consul",    "director",  "postmaster"};
+constexpr std::string_view kEndsOfHead[] = {" of ",   " for ", " to ", " in ", " at ", " emeritus",
+                                            "-elect", "-in-",  " d'",  " d’",  "-at-"};
+constexpr std::string_view kHeadsBeforeGeneral[] = {"attorney",  "secretary", "governor", "auditor",
+                                                    "solicitor", "inspector", "surgeon",  "consul",
+                                                    "director",  "postmaster"};
 
 size_t EndOfHead(std::string_view phrase) {
   size_t end = phrase.size();
   for (const std::string_view mark : kEndsOfHead) end = std::min(end, phrase.find(mark));
-  for (const std::string_view general : {std::string_view(" general"), std::string_view("-general")}) {
+  for (const std::string_view general :
+       {std::string_view(" general"), std::string_view("-general")}) {
     const std::string lower = Lower(phrase);
     if (!lower.ends_with(general)) continue;
     const std::string_view head = std::string_view(lower).substr(0, lower.size() - general.size());
-    const bool splits = std::any_of(std::begin(kHeadsBeforeGeneral), std::end(kHeadsBeforeGeneral), [head](std::string_view one) { return head.ends_with(one); });
+    const bool splits = std::any_of(std::begin(kHeadsBeforeGeneral), std::end(kHeadsBeforeGeneral),
+                                    [head](std::string_view one) { return head.ends_with(one); });
     if (splits) end = std::min(end, head.size());
   }
   return end;

@@ -83,7 +83,9 @@ LexId Lexicon::LexOf(WordId word, Shape shape) const {
   return image_->words[word].lex[kFormOfShape[static_cast<size_t>(shape)]];
 }
 
-std::string_view Lexicon::word_text(WordId word) const { return image_->TextOf(image_->words[word]); }
+std::string_view Lexicon::word_text(WordId word) const {
+  return image_->TextOf(image_->words[word]);
+}
 
 namespace {
 
@@ -96,7 +98,8 @@ class PhraseSpelling {
     if (index == 0) only_of_sentence_ = token.has(Token::kSentenceStart);
   }
 
-  // With too few capitals ("Prime minister"), or none but the sentence's own ("City council voted"), it is written in lower case.
+  // With too few capitals ("Prime minister"), or none but the sentence's own ("City council
+  // voted"), it is written in lower case.
   CaseForm FormFor(const LexiconImage::Word& phrase) const {
     if (capitals_ == 0 || (capitals_ & phrase.capitals) != phrase.capitals) return kLowerForm;
     if (capitals_ == 1 && only_of_sentence_ && phrase.capitals == 0) return kLowerForm;
@@ -110,7 +113,8 @@ class PhraseSpelling {
 
 }  // namespace
 
-bool Lexicon::LongestPhrase(std::span<const Token> tokens, size_t at, size_t end, PhraseMatch* match) const {
+bool Lexicon::LongestPhrase(std::span<const Token> tokens, size_t at, size_t end,
+                            PhraseMatch* match) const {
   if (!tokens[at].has(Token::kStartsPhrase)) return false;
   uint32_t node = image_->words[tokens[at].word].node;
   PhraseSpelling spelling;

@@ -1,10 +1,11 @@
 // Every word and phrase that rules and lists know, compiled once.
 //
-// A *class* is a named set of words (GIVEN_NAME, SAY, MONTH). A word's classes depend on how it is written, for "May" is a month and
-// "may" is not: each word carries three class sets, for lower case, for a leading capital and for all capitals. Distinct class
-// sets are numbered (LexId), so that a token carries 2 bytes and a rule's table is indexed by them.
-// Phrases (two words or more: "Prime Minister", "European Union", "step down") live in a trie over word ids.
-// An *entry* is a term in one class with its attributes ("Coun." in TITLE: role=Councillor, org_hint=city council).
+// A *class* is a named set of words (GIVEN_NAME, SAY, MONTH). A word's classes depend on how it is
+// written, for "May" is a month and "may" is not: each word carries three class sets, for lower
+// case, for a leading capital and for all capitals. Distinct class sets are numbered (LexId), so
+// that a token carries 2 bytes and a rule's table is indexed by them. Phrases (two words or more:
+// "Prime Minister", "European Union", "step down") live in a trie over word ids. An *entry* is a
+// term in one class with its attributes ("Coun." in TITLE: role=Councillor, org_hint=city council).
 //
 // Immutable after Build(); any thread may read.
 #pragma once
@@ -35,13 +36,14 @@ enum class TermCase : uint8_t {
   kExact,        // in the form listed: US, WHO, UN, not us, who, un
 };
 
-// Case-folds as the vocabulary does: ASCII, Latin-1, Latin Extended-A and Additional letters; curly apostrophes become straight,
-// hyphens U+2010 and U+2011 become -, soft hyphens go; other characters stay. Diacritics are kept.
+// Case-folds as the vocabulary does: ASCII, Latin-1, Latin Extended-A and Additional letters; curly
+// apostrophes become straight, hyphens U+2010 and U+2011 become -, soft hyphens go; other
+// characters stay. Diacritics are kept.
 std::string FoldCase(std::string_view word);
 
 struct PhraseMatch {
-  uint32_t length = 0;  // tokens
-  LexId lex = 0;        // classes of the phrase in the spelling found
+  uint32_t length = 0;         // tokens
+  LexId lex = 0;               // classes of the phrase in the spelling found
   WordId word = kUnknownWord;  // phrases have word ids as well, so that "step down" can be one verb
 };
 
@@ -71,9 +73,11 @@ class Lexicon {
   // Words and phrases together; ids are 1 .. word_count().
   size_t word_count() const;
 
-  // The longest phrase that starts at tokens[at] and ends before tokens[end). Line ends inside are blanks. Capitals decide as for
-  // words: a phrase listed with capitals in a class of names needs at least those. False at once without Token::kStartsPhrase.
-  bool LongestPhrase(std::span<const Token> tokens, size_t at, size_t end, PhraseMatch* match) const;
+  // The longest phrase that starts at tokens[at] and ends before tokens[end). Line ends inside are
+  // blanks. Capitals decide as for words: a phrase listed with capitals in a class of names needs
+  // at least those. False at once without Token::kStartsPhrase.
+  bool LongestPhrase(std::span<const Token> tokens, size_t at, size_t end,
+                     PhraseMatch* match) const;
 
   // The entry of a word or phrase in a class, kNoEntry if it has none.
   EntryId FindEntry(WordId word, ClassId id) const;
@@ -97,14 +101,15 @@ class LexiconBuilder {
 
   // Numbers a class; the same name gives the same number.
   ClassId AddClass(std::string_view name);
-  // A word or a phrase (blanks between words), tokenised as text is, at most 32 tokens. A word that ends in a full stop is in
-  // class ABBREVIATION from then on; the attribute stop=may|number says how it ends sentences (tokenizer.h). A capitalised word of
-  // capitals only (BBC) belongs to the class in that form only. Terms added again add classes; attributes replace those of the
-  // same key. InvalidArgument: empty, or too long.
+  // A word or a phrase (blanks between words), tokenised as text is, at most 32 tokens. A word that
+  // ends in a full stop is in class ABBREVIATION from then on; the attribute stop=may|number says
+  // how it ends sentences (tokenizer.h). A capitalised word of capitals only (BBC) belongs to the
+  // class in that form only. Terms added again add classes; attributes replace those of the same
+  // key. InvalidArgument: empty, or too long.
   Status AddTerm(std::string_view text, ClassId id, TermCase term_case,
                  std::span<const std::pair<std::string, std::string>> attributes = {});
-  // Lines `term <TAB> key=value <TAB> ...`; a line that begins with `#` is a comment. `name` is for messages only. InvalidArgument
-  // names the line.
+  // Lines `term <TAB> key=value <TAB> ...`; a line that begins with `#` is a comment. `name` is for
+  // messages only. InvalidArgument names the line.
   Status AddTsv(std::string_view name, std::string_view tsv, ClassId id, TermCase term_case);
 
   // Leaves the builder empty.

@@ -1,56 +1,50 @@
+// Collects terms into words, phrases and memberships, and lays them out as the image.
 #include <algorithm>
 #include <bit>
-#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/lexicon/lexicon_image.h"
-#include "ingest/text/chars.h"
+#include "ingest/lexicon/word_compiler.h"
 #include "ingest/text/scanner.h"
-#include "ingest/text/word_hash.h"
 
 namespace newsgraph {
 namespace {
 
 constexpr size_t kLongestPhrase = 32;
 constexpr ClassId kAbbreviationClass = 0;
-constexpr std::string_view kStarterClass = "SENTENCE_STARTER";
-constexpr std::string_view kTimeClasses[] = {"WEEKDAY", "MONTH"};
-
-// That a word is in a class, in some of its case forms. Sorted stably by word, then class, when built.
-struct Membership {
-  WordId word = kUnknownWord;
-  ClassId class_id = kNoClass;
-  uint8_t forms = 0;  // bit per CaseForm
-  uint32_t first_attribute = 0;
-  uint32_t last_attribute = 0;
-};
 
 constexpr uint8_t kAllForms = 1 << kLowerForm | 1 << kCapitalForm | 1 << kUpperForm;
 
 uint8_t FormsOf(TermCase term_case, Shape shape) {
   const auto written = static_cast<uint8_t>(1 << kFormOfShape[static_cast<size_t>(shape)]);
   switch (term_case) {
-    case TermCase::kAny: return kAllForms;
-    case TermCase::kLower: return 1 << kLowerForm;
-    case TermCase::kExact: return written;
-    case TermCase::kCapitalized: break;
+    case TermCase::kAny:
+      return kAllForms;
+    case TermCase::kLower:
+      return 1 << kLowerForm;
+    case TermCase::kExact:
+      return written;
+    case TermCase::kCapitalized:
+      break;
   }
   return shape == Shape::kUpper ? written : 1 << kCapitalForm | 1 << kUpperForm;
 }
 
 uint8_t FormsOfPhrase(TermCase term_case, uint32_t capitals) {
   switch (term_case) {
-    case TermCase::kAny: return kAllForms;
-    case TermCase::kLower: return 1 << kLowerForm;
+    case TermCase::kAny:
+      return kAllForms;
+    case TermCase::kLower:
+      return 1 << kLowerForm;
     case TermCase::kExact:
-    case TermCase::kCapitalized: break;
+    case TermCase::kCapitalized:
+      break;
   }
   return capitals == 0 ? 1 << kLowerForm : 1 << kCapitalForm;
 }
-
-using SetKey = std::vector<ClassId>;
 
 }  // namespace
 
@@ -65,8 +59,9 @@ struct LexiconBuilder::State {
     bool has_stop_form = false;
   };
 
-  std::vector<Word> words{1};            // [0]: the unknown word
-  // Open addressing by hash, with the upper half of the hash beside the word: a look-up touches one cache line.
+  std::vector<Word> words{1};  // [0]: the unknown word
+  // Open addressing by hash, with the upper half of the hash beside the word: a look-up touches one
+  // cache line.
   struct IndexSlot {
     uint32_t check = 0;
     WordId word = kUnknownWord;
@@ -88,10 +83,12 @@ struct LexiconBuilder::State {
   uint32_t AddEdge(uint32_t node, WordId word);
   uint32_t KeyId(std::string_view key);
   void AddAttribute(std::string_view key, std::string_view value);
-  // A word with a full stop of its own is an ABBREVIATION in the forms in which it is listed, also inside a phrase.
+  // A word with a full stop of its own is an ABBREVIATION in the forms in which it is listed, also
+  // inside a phrase.
   void NoteAbbreviations(TermCase term_case);
   // The last thing of AddTerm: `first_attribute` is where its attributes begin.
-  Status AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute);
+  Status AddMembership(std::string_view term, ClassId id, TermCase term_case,
+                       size_t first_attribute);
   void GrowIndex();
   void GrowEdges();
 };
@@ -175,7 +172,8 @@ WordId LexiconBuilder::State::AddPhrase(std::string_view term) {
       node = AddEdge(node, id);
     }
   }
-  if (node_phrase[node] == kUnknownWord) node_phrase[node] = AddWord(phrase, HashFolded(FoldCase(phrase)));
+  if (node_phrase[node] == kUnknownWord)
+    node_phrase[node] = AddWord(phrase, HashFolded(FoldCase(phrase)));
   return node_phrase[node];
 }
 
@@ -189,7 +187,8 @@ uint32_t LexiconBuilder::State::KeyId(std::string_view key) {
 }
 
 void LexiconBuilder::State::AddAttribute(std::string_view key, std::string_view value) {
-  attributes.push_back({KeyId(key), static_cast<uint32_t>(text.size()), static_cast<uint32_t>(value.size())});
+  attributes.push_back(
+      {KeyId(key), static_cast<uint32_t>(text.size()), static_cast<uint32_t>(value.size())});
   text += value;
 }
 
@@ -205,11 +204,13 @@ void LexiconBuilder::State::NoteAbbreviations(TermCase term_case) {
   }
 }
 
-Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, TermCase term_case, size_t first_attribute) {
+Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, TermCase term_case,
+                                            size_t first_attribute) {
   ScanTokens(term, nullptr, &scanned);
   const std::vector<Token>& tokens = scanned.tokens;
   if (tokens.empty()) return InvalidArgumentError("a term is empty");
-  if (tokens.size() > kLongestPhrase) return InvalidArgumentError("term \"" + std::string(term) + "\" has more than 32 tokens");
+  if (tokens.size() > kLongestPhrase)
+    return InvalidArgumentError("term \"" + std::string(term) + "\" has more than 32 tokens");
   Membership membership;
   membership.class_id = id;
   membership.first_attribute = static_cast<uint32_t>(first_attribute);
@@ -224,12 +225,16 @@ Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, T
     }
     membership.word = AddPhrase(term);
     membership.forms = FormsOfPhrase(term_case, capitals);
-    if (term_case == TermCase::kCapitalized || term_case == TermCase::kExact) words[membership.word].capitals &= capitals;
+    if (term_case == TermCase::kCapitalized || term_case == TermCase::kExact)
+      words[membership.word].capitals &= capitals;
   }
   for (size_t i = first_attribute; i < attributes.size(); ++i) {
     if (keys[attributes[i].key] != "stop") continue;
-    const std::string_view value = std::string_view(text).substr(attributes[i].value_begin, attributes[i].value_size);
-    words[membership.word].stop = value == "number" ? StopKind::kNumber : value == "may" ? StopKind::kMay : StopKind::kNever;
+    const std::string_view value =
+        std::string_view(text).substr(attributes[i].value_begin, attributes[i].value_size);
+    words[membership.word].stop = value == "number" ? StopKind::kNumber
+                                  : value == "may"  ? StopKind::kMay
+                                                    : StopKind::kNever;
   }
   memberships.push_back(membership);
   NoteAbbreviations(term_case);
@@ -242,7 +247,8 @@ LexiconBuilder::LexiconBuilder() : state_(std::make_unique<State>()) {
 LexiconBuilder::~LexiconBuilder() = default;
 
 ClassId LexiconBuilder::AddClass(std::string_view name) {
-  const auto [at, added] = state_->class_by_name.emplace(name, static_cast<ClassId>(state_->class_names.size()));
+  const auto [at, added] =
+      state_->class_by_name.emplace(name, static_cast<ClassId>(state_->class_names.size()));
   if (added) state_->class_names.emplace_back(name);
   return at->second;
 }
@@ -254,7 +260,8 @@ Status LexiconBuilder::AddTerm(std::string_view text, ClassId id, TermCase term_
   return state_->AddMembership(text, id, term_case, first);
 }
 
-Status LexiconBuilder::AddTsv(std::string_view name, std::string_view tsv, ClassId id, TermCase term_case) {
+Status LexiconBuilder::AddTsv(std::string_view name, std::string_view tsv, ClassId id,
+                              TermCase term_case) {
   size_t number = 0;
   while (!tsv.empty()) {
     ++number;
@@ -279,125 +286,14 @@ Status LexiconBuilder::AddTsv(std::string_view name, std::string_view tsv, Class
     }
     if (status.ok()) status = state_->AddMembership(term, id, term_case, first);
     if (!status.ok()) {
-      return InvalidArgumentError(std::string(name) + ":" + std::to_string(number) + ": " + std::string(AsStd(status.message())));
+      return InvalidArgumentError(std::string(name) + ":" + std::to_string(number) + ": " +
+                                  std::string(AsStd(status.message())));
     }
   }
   return OkStatus();
 }
 
 namespace {
-
-// Numbers the distinct sets of classes, and fills the image's tables of them.
-class SetInterner {
- public:
-  explicit SetInterner(LexiconImage* image) : image_(*image) {
-    image_.row_words = (image_.class_names.size() + 63) / 64;
-    image_.lex_first.push_back(0);
-    Intern({});
-  }
-
-  // 0 when there is no number left; full() tells.
-  LexId Intern(const SetKey& set) {
-    if (const auto found = numbers_.find(set); found != numbers_.end()) return found->second;
-    if (numbers_.size() > 0xFFFF) {
-      full_ = true;
-      return 0;
-    }
-    const auto number = static_cast<LexId>(numbers_.size());
-    numbers_.emplace(set, number);
-    image_.lex_classes.insert(image_.lex_classes.end(), set.begin(), set.end());
-    image_.lex_first.push_back(static_cast<uint32_t>(image_.lex_classes.size()));
-    image_.lex_bits.resize(image_.lex_bits.size() + image_.row_words);
-    uint64_t* row = image_.lex_bits.data() + image_.lex_bits.size() - image_.row_words;
-    uint8_t hints = 0;
-    for (const ClassId id : set) {
-      row[id / 64] |= 1ULL << (id % 64);
-      const std::string_view name = image_.class_names[id];
-      if (name == kStarterClass) hints |= LexiconImage::kStartsSentence;
-      if (std::find(std::begin(kTimeClasses), std::end(kTimeClasses), name) != std::end(kTimeClasses)) {
-        hints |= LexiconImage::kGoesOnWithTime;
-      }
-    }
-    image_.sentence_hints.push_back(hints);
-    return number;
-  }
-
-  bool full() const { return full_; }
-
- private:
-  LexiconImage& image_;
-  bool full_ = false;
-  std::map<SetKey, LexId> numbers_;
-};
-
-// Turns one word's memberships (sorted by class) into its sets and entries.
-class WordCompiler {
- public:
-  WordCompiler(LexiconImage* image, const std::vector<LexiconImage::Attribute>& attributes)
-      : image_(*image), attributes_(attributes), interner_(image) {}
-
-  void Compile(std::span<const Membership> memberships, LexiconImage::Word* word) {
-    word->first_entry = static_cast<uint32_t>(image_.entries.size());
-    signature_.clear();
-    for (size_t i = 0; i < memberships.size();) {
-      size_t last = i;
-      uint8_t forms = 0;
-      while (last < memberships.size() && memberships[last].class_id == memberships[i].class_id) forms |= memberships[last++].forms;
-      signature_.emplace_back(memberships[i].class_id, forms);
-      AddEntry(memberships.subspan(i, last - i));
-      i = last;
-    }
-    // Most words share the sets of many others.
-    const auto found = known_.find(signature_);
-    if (found != known_.end()) {
-      word->lex = found->second;
-      return;
-    }
-    for (size_t form = 0; form < 3; ++form) {
-      SetKey set;
-      for (const auto& [id, forms] : signature_) {
-        if ((forms >> form & 1) != 0) set.push_back(id);
-      }
-      word->lex[form] = interner_.Intern(set);
-    }
-    known_.emplace(signature_, word->lex);
-  }
-
-  bool full() const { return interner_.full(); }
-
- private:
-  struct SignatureHash {
-    size_t operator()(const std::vector<std::pair<ClassId, uint8_t>>& signature) const {
-      uint64_t hash = signature.size();
-      for (const auto& [id, forms] : signature) hash = (hash ^ (static_cast<uint64_t>(id) << 8 | forms)) * 0x9E3779B97F4A7C15ULL;
-      return static_cast<size_t>(hash >> 16);
-    }
-  };
-
-  void AddEntry(std::span<const Membership> same_class) {
-    const size_t first = image_.attributes.size();
-    image_.entries.push_back({same_class[0].class_id, static_cast<uint32_t>(first)});
-    for (const Membership& membership : same_class) {
-      for (uint32_t i = membership.first_attribute; i < membership.last_attribute; ++i) PutAttribute(first, attributes_[i]);
-    }
-  }
-
-  void PutAttribute(size_t first, const LexiconImage::Attribute& attribute) {
-    for (size_t i = first; i < image_.attributes.size(); ++i) {
-      if (image_.attributes[i].key == attribute.key) {
-        image_.attributes[i] = attribute;
-        return;
-      }
-    }
-    image_.attributes.push_back(attribute);
-  }
-
-  LexiconImage& image_;
-  const std::vector<LexiconImage::Attribute>& attributes_;
-  SetInterner interner_;
-  std::vector<std::pair<ClassId, uint8_t>> signature_;
-  std::unordered_map<std::vector<std::pair<ClassId, uint8_t>>, std::array<LexId, 3>, SignatureHash> known_;
-};
 
 // Memberships in order of word, then class, then as added.
 std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, size_t word_count) {
@@ -407,17 +303,22 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
   std::vector<Membership> sorted(memberships.size());
   for (const Membership& membership : memberships) sorted[first[membership.word]++] = membership;
   for (auto begin = sorted.begin(); begin != sorted.end();) {
-    const auto end = std::find_if(begin, sorted.end(), [&](const Membership& m) { return m.word != begin->word; });
+    const auto end = std::find_if(begin, sorted.end(),
+                                  [&](const Membership& m) { return m.word != begin->word; });
     if (end - begin > 1) {
-      std::stable_sort(begin, end, [](const Membership& a, const Membership& b) { return a.class_id < b.class_id; });
+      std::stable_sort(begin, end, [](const Membership& a, const Membership& b) {
+        return a.class_id < b.class_id;
+      });
     }
     begin = end;
   }
   return sorted;
 }
 
-// Fails if two words of the lexicon cannot be told apart by what a slot keeps of their hashes (one chance in 2^32 a pair).
-Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> flags, LexiconImage* image) {
+// Fails if two words of the lexicon cannot be told apart by what a slot keeps of their hashes (one
+// chance in 2^32 a pair).
+Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> flags,
+                 LexiconImage* image) {
   image->slots.resize(std::bit_ceil(hashes.size() * 2));
   const size_t mask = image->slots.size() - 1;
   for (WordId id = 1; id < hashes.size(); ++id) {
@@ -425,7 +326,8 @@ Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> fla
     size_t at = hashes[id] & mask;
     for (; image->slots[at].word != kUnknownWord; at = (at + 1) & mask) {
       if (image->slots[at].check == check) {
-        return InternalError("lexicon: two words have one hash: " + std::string(image->TextOf(image->words[id])));
+        return InternalError("lexicon: two words have one hash: " +
+                             std::string(image->TextOf(image->words[id])));
       }
     }
     image->slots[at] = {check, id, image->words[id].lex, flags[id]};
@@ -460,12 +362,15 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
     word.node = from.node;
     word.capitals = from.capitals == ~0U ? 0 : from.capitals;
     hashes[id] = from.hash;
-    flags[id] = static_cast<uint16_t>((from.node != 0 ? Token::kStartsPhrase : 0) | (from.has_stop_form ? LexiconImage::kHasStopForm : 0));
-    const auto end = std::find_if(begin, memberships.end(), [id](const Membership& m) { return m.word != id; });
+    flags[id] = static_cast<uint16_t>((from.node != 0 ? Token::kStartsPhrase : 0) |
+                                      (from.has_stop_form ? LexiconImage::kHasStopForm : 0));
+    const auto end =
+        std::find_if(begin, memberships.end(), [id](const Membership& m) { return m.word != id; });
     compiler.Compile(std::span(begin, end), &word);
     begin = end;
   }
-  if (compiler.full()) return ResourceExhaustedError("lexicon: more than 65,535 distinct sets of classes");
+  if (compiler.full())
+    return ResourceExhaustedError("lexicon: more than 65,535 distinct sets of classes");
   image->words.back().first_entry = static_cast<uint32_t>(image->entries.size());
   image->entries.push_back({kNoClass, static_cast<uint32_t>(image->attributes.size())});
   NG_RETURN_IF_ERROR(FillSlots(hashes, flags, image.get()));

@@ -1,10 +1,13 @@
-// The compiled tables of a Lexicon, for the tokeniser's hot loop, the lexicon's own functions and its builder; nobody else needs them.
+// The compiled tables of a Lexicon, for the tokeniser's hot loop, the lexicon's own functions and
+// its builder; nobody else needs them.
 //
-//   slots     hash of a folded word -> word id and the numbers of its class sets, 16 bytes, so that a token costs one cache line
-//   words     per word or phrase: text, class sets, entries, the trie node that phrases with this first word begin at
-//   edges     trie of phrases: (node, word) -> node; a node may end a phrase, which is a word of its own
-//   classes   per LexId its classes, as a sorted list and as a row of bits
-//   entries   per word its entries (class, attributes)
+//   slots    hash of a folded word -> word id and the numbers of its class sets: 16 bytes, so that a
+//            token costs one cache line
+//   words    per word or phrase: text, class sets, entries, the trie node that phrases with this
+//            first word begin at
+//   edges    trie of phrases: (node, word) -> node; a node may end a phrase, which is a word too
+//   classes  per LexId its classes, as a sorted list and as a row of bits
+//   entries  per word its entries (class, attributes)
 #pragma once
 
 #include <array>
@@ -49,7 +52,8 @@ struct LexiconImage {
     uint32_t check = 0;  // upper half of the hash
     WordId word = kUnknownWord;
     std::array<LexId, 3> lex{};  // by CaseForm
-    uint16_t flags = 0;          // token flags that the word brings (Token::kStartsPhrase), and kHasStopForm
+    uint16_t flags =
+        0;  // token flags that the word brings (Token::kStartsPhrase), and kHasStopForm
   };
   static constexpr uint16_t kHasStopForm = 256;  // the same word with a full stop is listed: Coun
   struct Word {
@@ -57,8 +61,8 @@ struct LexiconImage {
     uint32_t text_size = 0;
     std::array<LexId, 3> lex{};
     StopKind stop = StopKind::kNever;
-    uint32_t node = 0;        // trie node behind it as a first word; 0: starts no phrase
-    uint32_t capitals = 0;    // of a phrase: its tokens (bit i = token i) that must have a capital
+    uint32_t node = 0;         // trie node behind it as a first word; 0: starts no phrase
+    uint32_t capitals = 0;     // of a phrase: its tokens (bit i = token i) that must have a capital
     uint32_t first_entry = 0;  // up to the next word's
   };
   struct Edge {
@@ -106,7 +110,8 @@ struct LexiconImage {
   }
 
   static size_t EdgeHash(uint32_t node, WordId word) {
-    return static_cast<size_t>(((static_cast<uint64_t>(node) << 32 | word) * 0x9E3779B97F4A7C15ULL) >> 32);
+    return static_cast<size_t>(
+        ((static_cast<uint64_t>(node) << 32 | word) * 0x9E3779B97F4A7C15ULL) >> 32);
   }
 
   // The node behind `word`, 0 if there is none.
@@ -118,7 +123,9 @@ struct LexiconImage {
     return 0;
   }
 
-  std::string_view TextOf(const Word& word) const { return std::string_view(text).substr(word.text_begin, word.text_size); }
+  std::string_view TextOf(const Word& word) const {
+    return std::string_view(text).substr(word.text_begin, word.text_size);
+  }
 };
 
 }  // namespace newsgraph

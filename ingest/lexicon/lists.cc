@@ -16,7 +16,8 @@ std::string_view HeadValue(std::string_view file, std::string_view key) {
   while (file.starts_with("# ")) {
     const std::string_view line = file.substr(2, file.find('\n') - 2);
     file.remove_prefix(std::min(line.size() + 3, file.size()));
-    if (line.starts_with(key) && line.substr(key.size()).starts_with(": ")) return line.substr(key.size() + 2);
+    if (line.starts_with(key) && line.substr(key.size()).starts_with(": "))
+      return line.substr(key.size() + 2);
   }
   return {};
 }
@@ -56,7 +57,8 @@ Status RegisterList(const EmbeddedFile& file, LexiconBuilder* builder) {
   const ClassId id = builder->AddClass(class_name);
   NG_RETURN_IF_ERROR(builder->AddTsv(file.name, file.bytes, id, *term_case));
   if (HeadValue(file.bytes, "forms") != "noun") return OkStatus();
-  return builder->AddTsv(std::string(file.name) + " (plurals)", Plurals(file.bytes), id, *term_case);
+  return builder->AddTsv(std::string(file.name) + " (plurals)", Plurals(file.bytes), id,
+                         *term_case);
 }
 
 }  // namespace
@@ -68,7 +70,8 @@ Status RegisterLists(LexiconBuilder* builder) {
 
 uint64_t ListsFingerprint() {
   uint64_t hash = 0;
-  for (const EmbeddedFile& file : EmbeddedLists()) hash = FastHash64(file.bytes, FastHash64(file.name, hash));
+  for (const EmbeddedFile& file : EmbeddedLists())
+    hash = FastHash64(file.bytes, FastHash64(file.name, hash));
   return hash;
 }
 

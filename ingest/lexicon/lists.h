@@ -1,6 +1,8 @@
-// The built-in word lists: given names, cities, titles, offices, verbs .. (ingest/lexicon/lists), inside the program.
+// The built-in word lists: given names, cities, titles, offices, verbs .. (ingest/lexicon/lists),
+// inside the program.
 //
-// A list is a class. Its file is TSV (term <TAB> key=value ...) and begins with a head that says what it is and where it comes from:
+// A list is a class. Its file is TSV (term <TAB> key=value ...) and begins with a head that says
+// what it is and where it comes from:
 //
 //   # Titles that stand before a name; role= the canonical name ...
 //   # source: written by hand
@@ -23,7 +25,8 @@ namespace newsgraph {
 // All lists, by file name.
 std::span<const EmbeddedFile> EmbeddedLists();
 
-// Adds every list to the builder. Some tens of milliseconds. An error is a bug of ours: it names the file and line.
+// Adds every list to the builder. Some tens of milliseconds. An error is a bug of ours: it names
+// the file and line.
 Status RegisterLists(LexiconBuilder* builder);
 
 // Changes when any byte of any list does.

@@ -20,25 +20,51 @@ struct Profile {
 };
 
 constexpr Profile kProfiles[] = {
-    {"en", "the of and to in is was for on that with by it he as at from his be are has have had will said who which an they this not but were their she or"},
-    {"de", "der die das und in den von zu mit ist des auf für im nicht ein eine dem als auch es an hat dass sich wird werden bei nach aus einer um am sind wie über zum haben sie war"},
-    {"fr", "le la les de des du et en un une que est pour dans qui par sur au il pas plus avec ce ne se sont aux son cette ont mais elle été ou sa"},
-    {"es", "el la los las de del y en un una que es por con para se no al su lo como más pero sus fue ha este sobre entre está son también cuando hay"},
-    {"it", "il la di e che in un una per è con non del della si da le dei i al più ha sono nel come gli anche dal alla delle lo ma ci"},
-    {"pt", "o a os as de do da dos das e em um uma que é para com não por se na no ao mais foi como mas seu sua ou são pelo pela também"},
-    {"nl", "de het een en van in is op te dat die met voor zijn aan niet er om ook als naar door bij was worden uit heeft hij zij maar over nog werd dan"},
-    {"sv", "och att det i en som på är av för med den till inte har de ett om han var från men sig så kan vi under efter också när eller hade"},
-    {"pl", "w i na z się do nie że to jest o jak po co za od przez był dla tym są ale tak oraz jego już tego które który być może"},
-    {"tr", "ve bir bu da de için ile çok olarak daha olan gibi kadar ne en ise sonra değil ama ya oldu olduğu her ancak göre tarafından dedi var"},
-    {"id", "yang dan di itu dengan untuk dari ini tidak dalam akan pada juga ke karena ada oleh mereka tersebut sudah saat telah bisa atau kata kami kepada adalah"},
-    {"ru", "и в не на что он с как это по но из у за от о так же для его к до вы бы было был все она они мы или если при"},
+    {"en",
+     "the of and to in is was for on that with by it he as at from his be are has have had will "
+     "said who which an they this not but were their she or"},
+    {"de",
+     "der die das und in den von zu mit ist des auf für im nicht ein eine dem als auch es an hat "
+     "dass sich wird werden bei nach aus einer um am sind wie über zum haben sie war"},
+    {"fr",
+     "le la les de des du et en un une que est pour dans qui par sur au il pas plus avec ce ne se "
+     "sont aux son cette ont mais elle été ou sa"},
+    {"es",
+     "el la los las de del y en un una que es por con para se no al su lo como más pero sus fue ha "
+     "este sobre entre está son también cuando hay"},
+    {"it",
+     "il la di e che in un una per è con non del della si da le dei i al più ha sono nel come gli "
+     "anche dal alla delle lo ma ci"},
+    {"pt",
+     "o a os as de do da dos das e em um uma que é para com não por se na no ao mais foi como mas "
+     "seu sua ou são pelo pela também"},
+    {"nl",
+     "de het een en van in is op te dat die met voor zijn aan niet er om ook als naar door bij was "
+     "worden uit heeft hij zij maar over nog werd dan"},
+    {"sv",
+     "och att det i en som på är av för med den till inte har de ett om han var från men sig så "
+     "kan vi under efter också när eller hade"},
+    {"pl",
+     "w i na z się do nie że to jest o jak po co za od przez był dla tym są ale tak oraz jego już "
+     "tego które który być może"},
+    {"tr",
+     "ve bir bu da de için ile çok olarak daha olan gibi kadar ne en ise sonra değil ama ya oldu "
+     "olduğu her ancak göre tarafından dedi var"},
+    {"id",
+     "yang dan di itu dengan untuk dari ini tidak dalam akan pada juga ke karena ada oleh mereka "
+     "tersebut sudah saat telah bisa atau kata kami kepada adalah"},
+    {"ru",
+     "и в не на что он с как это по но из у за от о так же для его к до вы бы было был все она они "
+     "мы или если при"},
 };
 constexpr size_t kLanguages = std::size(kProfiles);
 
 // Hash of a folded word -> bit per language.
 const std::unordered_map<uint64_t, uint32_t>& FunctionWords() {
   static const std::unordered_map<uint64_t, uint32_t>& words = *[] {
-    auto* filled = new std::unordered_map<uint64_t, uint32_t>;  // never destroyed: threads may still read at exit
+    auto* filled =
+        new std::unordered_map<uint64_t,
+                               uint32_t>;  // never destroyed: threads may still read at exit
     for (size_t i = 0; i < kLanguages; ++i) {
       std::string_view left = kProfiles[i].words;
       while (!left.empty()) {
@@ -66,14 +92,18 @@ std::string_view DetectLanguage(const TokenizedText& text) {
     ++words;
     const auto found = function_words.find(text.tokens[i].hash);
     if (found == function_words.end()) continue;
-    for (size_t language = 0; language < kLanguages; ++language) hits[language] += found->second >> language & 1;
+    for (size_t language = 0; language < kLanguages; ++language)
+      hits[language] += found->second >> language & 1;
   }
-  const size_t best = static_cast<size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+  const size_t best =
+      static_cast<size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
   uint32_t second = 0;
   for (size_t language = 0; language < kLanguages; ++language) {
     if (language != best) second = std::max(second, hits[language]);
   }
-  if (words < kFewestWords || hits[best] * 100 < words * kLeastPercent || hits[best] * 3 < second * 4) return {};
+  if (words < kFewestWords || hits[best] * 100 < words * kLeastPercent ||
+      hits[best] * 3 < second * 4)
+    return {};
   return kProfiles[best].language;
 }
 

@@ -3,7 +3,8 @@
 //   "The council voted on Monday to close the harbour."   en
 //   "Der Rat stimmte am Montag für die Schließung."       de
 //
-// Known: en de fr es it pt nl sv pl tr id ru. Enough to keep rules of one language away from texts in another.
+// Known: en de fr es it pt nl sv pl tr id ru. Enough to keep rules of one language away from texts
+// in another.
 #pragma once
 
 #include <string_view>
@@ -12,8 +13,8 @@
 
 namespace newsgraph {
 
-// ISO 639-1, or empty when undecided: few words, hardly a function word (tables, lists of names), or two languages alike. Looks at
-// the first few hundred tokens. Thread-safe.
+// ISO 639-1, or empty when undecided: few words, hardly a function word (tables, lists of names),
+// or two languages alike. Looks at the first few hundred tokens. Thread-safe.
 std::string_view DetectLanguage(const TokenizedText& text);
 
 }  // namespace newsgraph

@@ -8,8 +8,8 @@
 namespace newsgraph {
 namespace {
 
-constexpr size_t kLongestWrappedLine = 200;   // bytes; longer lines are paragraphs
-constexpr size_t kLongestHeadline = 40;       // tokens
+constexpr size_t kLongestWrappedLine = 200;  // bytes; longer lines are paragraphs
+constexpr size_t kLongestHeadline = 40;      // tokens
 constexpr size_t kFewestHeadlineWords = 4;
 
 struct LineStats {
@@ -28,7 +28,8 @@ LineStats Measure(const TokenizedText& text) {
   for (size_t i = 1; i < text.lines.size(); ++i) {
     const Token& last = text.tokens[text.lines[i] - 1];
     const Token& next = text.tokens[text.lines[i]];
-    stats.longest = std::max<size_t>(stats.longest, last.span().end - text.tokens[text.lines[i - 1]].begin);
+    stats.longest =
+        std::max<size_t>(stats.longest, last.span().end - text.tokens[text.lines[i - 1]].begin);
     if (next.has(Token::kParagraphStart)) continue;
     ++stats.ends;
     if (IsOpen(text.text, last, next)) ++stats.open;
@@ -36,7 +37,8 @@ LineStats Measure(const TokenizedText& text) {
   return stats;
 }
 
-// In running text cut at a fixed width a third or more of the lines begin with a lower-case word; a fifth is enough.
+// In running text cut at a fixed width a third or more of the lines begin with a lower-case word; a
+// fifth is enough.
 bool IsHardWrapped(const LineStats& stats) {
   return stats.open >= 2 && stats.open * 5 >= stats.ends && stats.longest <= kLongestWrappedLine;
 }
@@ -44,9 +46,14 @@ bool IsHardWrapped(const LineStats& stats) {
 // Decides for each line end of one text.
 class LineJoiner {
  public:
-  explicit LineJoiner(const TokenizedText& text) : text_(text.text), tokens_(text.tokens), stats_(Measure(text)), wrapped_(IsHardWrapped(stats_)) {}
+  explicit LineJoiner(const TokenizedText& text)
+      : text_(text.text),
+        tokens_(text.tokens),
+        stats_(Measure(text)),
+        wrapped_(IsHardWrapped(stats_)) {}
 
-  // Whether the line that begins with token `next` begins a paragraph; the line before begins with token `line`.
+  // Whether the line that begins with token `next` begins a paragraph; the line before begins with
+  // token `line`.
   bool BeginsParagraph(size_t line, size_t next) const {
     const Token& last = tokens_[next - 1];
     if (tokens_[next].has(Token::kParagraphStart)) return true;

@@ -1,4 +1,5 @@
-// What a mark may do: end a sentence, open or close a quotation. Straight quotation marks do both; where they stand decides.
+// What a mark may do: end a sentence, open or close a quotation. Straight quotation marks do both;
+// where they stand decides.
 #pragma once
 
 #include <string_view>
@@ -9,7 +10,8 @@ namespace newsgraph {
 
 // Of the mark that begins at text[at].
 inline bool IsCurly(std::string_view text, size_t at, unsigned char third) {
-  return at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x80' && static_cast<unsigned char>(text[at + 2]) == third;
+  return at + 2 < text.size() && text[at] == '\xE2' && text[at + 1] == '\x80' &&
+         static_cast<unsigned char>(text[at + 2]) == third;
 }
 
 // . ! ? … and runs of full stops, and words that end in a stop of their own.
@@ -24,16 +26,17 @@ inline bool EndsSentence(std::string_view text, const Token& token) {
 inline bool ClosesQuote(std::string_view text, const Token& token) {
   if (token.shape != Shape::kPunctuation || token.has(Token::kBlankBefore)) return false;
   const char c = text[token.begin];
-  return c == '"' || c == '\'' || c == ')' || c == ']' || IsCurly(text, token.begin, 0x9D) || IsCurly(text, token.begin, 0x99) ||
-         text.substr(token.begin, 2) == "\xC2\xBB";
+  return c == '"' || c == '\'' || c == ')' || c == ']' || IsCurly(text, token.begin, 0x9D) ||
+         IsCurly(text, token.begin, 0x99) || text.substr(token.begin, 2) == "\xC2\xBB";
 }
 
 // “ ‘ „ « ( [ or a straight quotation mark (or ``).
 inline bool OpensQuote(std::string_view text, const Token& token) {
   if (token.shape != Shape::kPunctuation) return false;
   const char c = text[token.begin];
-  return c == '"' || c == '\'' || c == '`' || c == '(' || c == '[' || IsCurly(text, token.begin, 0x9C) ||
-         IsCurly(text, token.begin, 0x98) || IsCurly(text, token.begin, 0x9E) || text.substr(token.begin, 2) == "\xC2\xAB";
+  return c == '"' || c == '\'' || c == '`' || c == '(' || c == '[' ||
+         IsCurly(text, token.begin, 0x9C) || IsCurly(text, token.begin, 0x98) ||
+         IsCurly(text, token.begin, 0x9E) || text.substr(token.begin, 2) == "\xC2\xAB";
 }
 
 }  // namespace newsgraph

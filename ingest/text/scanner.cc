@@ -56,7 +56,8 @@ class Scanner {
       } else if (flags == kWideByte) {
         const DecodedChar wide = DecodeChar(text_, at_);
         if (ClassOfWide(wide.code_point) != CharClass::kBlank) break;
-        if (wide.code_point == 0x2028 || wide.code_point == 0x2029 || wide.code_point == 0x85) ++lines;
+        if (wide.code_point == 0x2028 || wide.code_point == 0x2029 || wide.code_point == 0x85)
+          ++lines;
         at_ += wide.size;
         if (lines > 0) line_begin = at_;
       } else {
@@ -68,7 +69,8 @@ class Scanner {
       if (at_ < text_.size()) lines_.push_back(static_cast<uint32_t>(count_));
       before_ |= Token::kLineStart;
       if (lines != 1) before_ |= Token::kParagraphStart;
-      if (at_ - line_begin >= 2 || (at_ > line_begin && text_[line_begin] == '\t')) before_ |= Token::kIndented;
+      if (at_ - line_begin >= 2 || (at_ > line_begin && text_[line_begin] == '\t'))
+        before_ |= Token::kIndented;
     }
     return at_ < text_.size();
   }
@@ -89,7 +91,8 @@ class Scanner {
     Emit(end, ShapeOfRun(text_.substr(begin, end - begin), seen), hash, 0);
   }
 
-  // Whether the mark behind the run of letters and digits that ends at `end` may belong to the word; FindWordEnd knows exactly.
+  // Whether the mark behind the run of letters and digits that ends at `end` may belong to the
+  // word; FindWordEnd knows exactly.
   bool MayGoOn(size_t end, uint64_t hash) const {
     const uint8_t next = Flags(end + 1);
     switch (text_[end]) {
@@ -98,7 +101,8 @@ class Scanner {
       case ':':
         return (next & kDigitByte) != 0 || Byte(end + 1) == '/';
       case '.':
-        return lexicon_ == nullptr || end == at_ + 1 || (next & (kWordBytes | kWideByte)) != 0 || Byte(end + 1) == '-' ||
+        return lexicon_ == nullptr || end == at_ + 1 || (next & (kWordBytes | kWideByte)) != 0 ||
+               Byte(end + 1) == '-' ||
                (lexicon_->Find(hash).flags & LexiconImage::kHasStopForm) != 0;
       case '-':
         return (next & (kWordBytes | kWideByte)) != 0;
@@ -112,7 +116,8 @@ class Scanner {
   // A word with marks or wide characters in it, or after it.
   void ScanMarkedWord() {
     const WordEnd word = FindWordEnd(Context(), at_);
-    const size_t end = word.end - at_ <= kLongestToken ? word.end : CharBoundary(at_ + kLongestToken);
+    const size_t end =
+        word.end - at_ <= kLongestToken ? word.end : CharBoundary(at_ + kLongestToken);
     const std::string_view bytes = text_.substr(at_, end - at_);
     const bool plain = !word.wide && bytes.find_first_of("@_") == std::string_view::npos;
     const uint64_t hash = plain ? HashRun(at_, end) : HashFolded(FoldCase(bytes));
@@ -140,7 +145,8 @@ class Scanner {
     const char c = text_[at_];
     if (c == '\'') return ScanApostrophe(1);
     if (c == '-') {
-      if (const size_t end = HyphenSuffixEnd(text_, at_); end > 0) return EmitMark(end, Shape::kLower);
+      if (const size_t end = HyphenSuffixEnd(text_, at_); end > 0)
+        return EmitMark(end, Shape::kLower);
     }
     if ((c == '@' || c == '#') && (Flags(at_ + 1) & kLetterBytes) != 0) {
       size_t end = at_ + 1;
@@ -157,13 +163,15 @@ class Scanner {
 
   // 's after a word, '' of typewriters, or one quotation mark.
   void ScanApostrophe(size_t size) {
-    if (const size_t end = PossessiveEnd(Context(), at_); end > 0) return EmitMark(end, Shape::kLower);
+    if (const size_t end = PossessiveEnd(Context(), at_); end > 0)
+      return EmitMark(end, Shape::kLower);
     const bool doubled = size == 1 && Byte(at_ + 1) == '\'';
     EmitMark(at_ + size + (doubled ? 1 : 0), Shape::kPunctuation);
   }
 
   static bool RunsTogether(char c) {
-    return c == '.' || c == '-' || c == '=' || c == '*' || c == '_' || c == '~' || c == '#' || c == '`' || c == '+';
+    return c == '.' || c == '-' || c == '=' || c == '*' || c == '_' || c == '~' || c == '#' ||
+           c == '`' || c == '+';
   }
 
   WordContext Context() const {
@@ -173,7 +181,8 @@ class Scanner {
 
   // At most three bytes back.
   size_t CharBoundary(size_t end) const {
-    while (end + 3 > at_ + kLongestToken && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) --end;
+    while (end + 3 > at_ + kLongestToken && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)
+      --end;
     return end;
   }
 
@@ -196,7 +205,8 @@ class Scanner {
     at_ = end;
   }
 
-  // The vector is longer than what it holds while scanning: push_back would cost an eighth of the time.
+  // The vector is longer than what it holds while scanning: push_back would cost an eighth of the
+  // time.
   Token& NextToken() {
     if (count_ == tokens_.size()) tokens_.resize(tokens_.size() * 2);
     Token& token = tokens_[count_++];
@@ -213,8 +223,9 @@ class Scanner {
   uint8_t before_ = 0;
 };
 
-// Looks every token up. A pass of its own, because the slots of most words are not in the nearest cache: fetched some tokens ahead, they
-// cost nothing; looked up while scanning they took a third of the time.
+// Looks every token up. A pass of its own, because the slots of most words are not in the nearest
+// cache: fetched some tokens ahead, they cost nothing; looked up while scanning they took a third
+// of the time.
 void LookUp(const LexiconImage& lexicon, std::vector<Token>* tokens) {
   constexpr size_t kAhead = 12;
   const size_t mask = lexicon.slots.size() - 1;

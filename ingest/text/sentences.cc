@@ -8,7 +8,8 @@ namespace {
 
 class SentenceSplitter {
  public:
-  SentenceSplitter(const LexiconImage& lexicon, TokenizedText* out) : lexicon_(lexicon), out_(*out), tokens_(out->tokens) {}
+  SentenceSplitter(const LexiconImage& lexicon, TokenizedText* out)
+      : lexicon_(lexicon), out_(*out), tokens_(out->tokens) {}
 
   void Run() {
     out_.sentences.clear();
@@ -53,24 +54,27 @@ class SentenceSplitter {
     return i;
   }
 
-  // A straight quotation mark with text directly behind it opens; “ with a blank behind it and none before is a slip for ”.
+  // A straight quotation mark with text directly behind it opens; “ with a blank behind it and none
+  // before is a slip for ”.
   bool Closes(const Token& mark, const Token* next) const {
     const bool before_blank = next == nullptr || next->has(Token::kBlankBefore);
     const char c = out_.text[mark.begin];
     if (c == '(' || c == '[') return false;
-    if (OpensQuote(out_.text, mark)) return before_blank || (c == '"' || c == '\'' ? next->shape == Shape::kPunctuation : false);
+    if (OpensQuote(out_.text, mark))
+      return before_blank || (c == '"' || c == '\'' ? next->shape == Shape::kPunctuation : false);
     return ClosesQuote(out_.text, mark);
   }
 
   // "[2]"
   bool IsNote(uint32_t i) const {
-    return i + 2 < tokens_.size() && out_.text[tokens_[i].begin] == '[' && tokens_[i + 1].shape == Shape::kNumber &&
-           out_.text[tokens_[i + 2].begin] == ']';
+    return i + 2 < tokens_.size() && out_.text[tokens_[i].begin] == '[' &&
+           tokens_[i + 1].shape == Shape::kNumber && out_.text[tokens_[i + 2].begin] == ']';
   }
 
   // "2. The harbour": the stop of a numbered line.
   bool IsListNumber(uint32_t first, uint32_t stop) const {
-    return stop == first + 1 && tokens_[first].shape == Shape::kNumber && tokens_[first].length <= 2;
+    return stop == first + 1 && tokens_[first].shape == Shape::kNumber &&
+           tokens_[first].length <= 2;
   }
 
   // Whether the sentence that has come to the stop at `stop` ends before `next`.
@@ -96,12 +100,14 @@ class SentenceSplitter {
     if (token.shape == Shape::kDotted) return (FlagsOf(out_.text[token.begin]) & kLowerByte) == 0;
     if (token.shape != Shape::kPunctuation) return true;
     const char c = out_.text[token.begin];
-    return OpensQuote(out_.text, token) || c == '-' || IsCurly(out_.text, token.begin, 0x94) || IsCurly(out_.text, token.begin, 0x93);
+    return OpensQuote(out_.text, token) || c == '-' || IsCurly(out_.text, token.begin, 0x94) ||
+           IsCurly(out_.text, token.begin, 0x93);
   }
 
   StopKind KindOf(const Token& token) const {
     if (token.word != kUnknownWord && token.length > 2) return lexicon_.words[token.word].stop;
-    return token.shape == Shape::kInitial || token.shape == Shape::kDotted ? StopKind::kMay : StopKind::kNever;
+    return token.shape == Shape::kInitial || token.shape == Shape::kDotted ? StopKind::kMay
+                                                                           : StopKind::kNever;
   }
 
   // For a word with a stop of its own, before a token that could begin a sentence.
@@ -110,20 +116,25 @@ class SentenceSplitter {
     const Token& after = tokens_[next];
     if (after.shape == Shape::kPunctuation) {
       const char c = out_.text[after.begin];
-      return c != '(' && c != '[' && c != '-' && OpensQuote(out_.text, after) && token.shape != Shape::kInitial;
+      return c != '(' && c != '[' && c != '-' && OpensQuote(out_.text, after) &&
+             token.shape != Shape::kInitial;
     }
     const uint8_t hints = lexicon_.sentence_hints[after.lex];
     if ((hints & LexiconImage::kStartsSentence) != 0) return true;
     if (after.shape != Shape::kCapital) return false;
-    if ((FlagsOf(out_.text[token.begin]) & kLowerByte) != 0) return (hints & LexiconImage::kGoesOnWithTime) == 0;  // p.m. Monday
-    return token.shape != Shape::kInitial && token.shape != Shape::kDotted && IsCommonWord(after) && IsLowerAt(next + 1);
+    if ((FlagsOf(out_.text[token.begin]) & kLowerByte) != 0)
+      return (hints & LexiconImage::kGoesOnWithTime) == 0;  // p.m. Monday
+    return token.shape != Shape::kInitial && token.shape != Shape::kDotted && IsCommonWord(after) &&
+           IsLowerAt(next + 1);
   }
 
   // "Acme Inc. Shares rose": a word that is known in lower case and does not go on as a name does.
   bool IsCommonWord(const Token& token) const {
     return token.word != kUnknownWord && lexicon_.words[token.word].lex[kLowerForm] != 0;
   }
-  bool IsLowerAt(uint32_t i) const { return i < tokens_.size() && tokens_[i].shape == Shape::kLower; }
+  bool IsLowerAt(uint32_t i) const {
+    return i < tokens_.size() && tokens_[i].shape == Shape::kLower;
+  }
 
   void MarkStart(uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; ++i) {
@@ -139,6 +150,8 @@ class SentenceSplitter {
 
 }  // namespace
 
-void SplitSentences(const LexiconImage& lexicon, TokenizedText* out) { SentenceSplitter(lexicon, out).Run(); }
+void SplitSentences(const LexiconImage& lexicon, TokenizedText* out) {
+  SentenceSplitter(lexicon, out).Run();
+}
 
 }  // namespace newsgraph

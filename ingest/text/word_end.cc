@@ -13,15 +13,22 @@ namespace {
 
 constexpr std::string_view kSuffixes[] = {"based", "born", "led", "backed", "elect", "turned"};
 constexpr std::string_view kPrefixes[] = {"ex", "then", "non"};
-constexpr std::string_view kDomains[] = {"com", "org", "net", "gov", "edu", "info", "biz", "mil", "int", "tv", "io"};
-constexpr std::string_view kCountryDomains[] = {"uk", "ca", "au", "nz", "in", "za", "ng", "ke", "br", "cn", "jp", "kr", "mx", "pk"};
+constexpr std::string_view kDomains[] = {"com", "org", "net", "gov", "edu", "info",
+                                         "biz", "mil", "int", "tv",  "io"};
+constexpr std::string_view kCountryDomains[] = {"uk", "ca", "au", "nz", "in", "za", "ng",
+                                                "ke", "br", "cn", "jp", "kr", "mx", "pk"};
 
-uint8_t FlagsAt(std::string_view text, size_t at) { return at < text.size() ? FlagsOf(text[at]) : kBlankByte; }
+uint8_t FlagsAt(std::string_view text, size_t at) {
+  return at < text.size() ? FlagsOf(text[at]) : kBlankByte;
+}
 
-bool Is(std::string_view text, size_t at, uint8_t flags) { return (FlagsAt(text, at) & flags) != 0; }
+bool Is(std::string_view text, size_t at, uint8_t flags) {
+  return (FlagsAt(text, at) & flags) != 0;
+}
 
 bool IsLetterClass(CharClass char_class) {
-  return char_class == CharClass::kLower || char_class == CharClass::kUpper || char_class == CharClass::kCaseless;
+  return char_class == CharClass::kLower || char_class == CharClass::kUpper ||
+         char_class == CharClass::kCaseless;
 }
 
 // A letter or digit, also outside ASCII.
@@ -43,17 +50,21 @@ bool EqualsFolded(std::string_view text, std::string_view lower) {
 
 template <size_t kCount>
 bool IsOneOf(std::string_view word, const std::string_view (&list)[kCount]) {
-  return std::any_of(std::begin(list), std::end(list), [&](std::string_view one) { return EqualsFolded(word, one); });
+  return std::any_of(std::begin(list), std::end(list),
+                     [&](std::string_view one) { return EqualsFolded(word, one); });
 }
 
 WordId Known(const WordContext& context, size_t begin, size_t end) {
-  return context.lexicon->Find(HashWord<true>(context.text.substr(begin, end - begin), context.text.size() - begin)).word;
+  return context.lexicon
+      ->Find(HashWord<true>(context.text.substr(begin, end - begin), context.text.size() - begin))
+      .word;
 }
 
 // One word, mark by mark.
 class WordFinder {
  public:
-  WordFinder(const WordContext& context, size_t begin) : context_(context), text_(context.text), begin_(begin), at_(begin) {}
+  WordFinder(const WordContext& context, size_t begin)
+      : context_(context), text_(context.text), begin_(begin), at_(begin) {}
 
   WordEnd Find() {
     while (!done_ && at_ < text_.size()) {
@@ -105,15 +116,24 @@ class WordFinder {
 
   void PassMark() {
     switch (text_[at_]) {
-      case '-': return PassHyphen(1);
-      case '\'': return PassApostrophe(1);
-      case '.': return PassStop();
-      case ',': return PassNumberMark(3);
-      case ':': return PassColon();
-      case '&': return IsHere(at_ - 1, kUpperByte) && IsHere(at_ + 1, kUpperByte) ? Pass(1) : Stay();
-      case '_': return IsWordChar(text_, at_ + 1) ? Pass(1) : Stay();
-      case '@': return PassMailAddress();
-      default: return Stay();
+      case '-':
+        return PassHyphen(1);
+      case '\'':
+        return PassApostrophe(1);
+      case '.':
+        return PassStop();
+      case ',':
+        return PassNumberMark(3);
+      case ':':
+        return PassColon();
+      case '&':
+        return IsHere(at_ - 1, kUpperByte) && IsHere(at_ + 1, kUpperByte) ? Pass(1) : Stay();
+      case '_':
+        return IsWordChar(text_, at_ + 1) ? Pass(1) : Stay();
+      case '@':
+        return PassMailAddress();
+      default:
+        return Stay();
     }
   }
 
@@ -145,7 +165,8 @@ class WordFinder {
   void PassStop() {
     const size_t next = at_ + 1;
     if (AfterDigit() && IsHere(next, kDigitByte)) return Pass(1);
-    if (EqualsFolded(text_.substr(begin_, at_ - begin_), "www") && IsWordChar(text_, next)) return PassWebAddress();
+    if (EqualsFolded(text_.substr(begin_, at_ - begin_), "www") && IsWordChar(text_, next))
+      return PassWebAddress();
     if (IsHere(next, kWordBytes) && (PassDomain() || PassMailAddressWithStop())) return;
     const size_t part = at_ - part_;
     const bool letter = part == 1 && IsHere(part_, kLetterBytes);
@@ -174,7 +195,8 @@ class WordFinder {
   bool IsListedFrom(size_t begin) const {
     const LexiconImage::Word& word = context_.lexicon->words[Known(context_, begin, at_ + 1)];
     const Shape shape = ShapeOfWord(text_.substr(begin, at_ + 1 - begin));
-    if (word.lex[kFormOfShape[static_cast<size_t>(shape)]] == 0) return false;  // unknown, or not in this spelling: Ill. but not ill.
+    if (word.lex[kFormOfShape[static_cast<size_t>(shape)]] == 0)
+      return false;  // unknown, or not in this spelling: Ill. but not ill.
     if (word.stop != StopKind::kNumber) return true;
     return IsHere(RunEnd(text_, at_ + 1, kBlankByte), kDigitByte);
   }
@@ -183,12 +205,14 @@ class WordFinder {
   bool IsCompound() const {
     if (!IsHyphenBehind() || context_.lexicon == nullptr) return false;
     const size_t end = RunEnd(text_, at_ + 2, kLetterBytes);
-    return end < text_.size() && text_[end] == '.' && Known(context_, begin_, end + 1) != kUnknownWord;
+    return end < text_.size() && text_[end] == '.' &&
+           Known(context_, begin_, end + 1) != kUnknownWord;
   }
 
   // A hyphen with a word behind it follows the stop.
   bool IsHyphenBehind() const {
-    return text_.substr(at_ + 1, 1) == "-" && IsHere(at_ + 2, kLetterBytes) && HyphenSuffixEnd(text_, at_ + 1) == 0;
+    return text_.substr(at_ + 1, 1) == "-" && IsHere(at_ + 2, kLetterBytes) &&
+           HyphenSuffixEnd(text_, at_ + 1) == 0;
   }
 
   void KeepStop() {
@@ -224,12 +248,15 @@ class WordFinder {
            std::string_view("\"<>()[]{}").find(text_[end]) == std::string_view::npos) {
       ++end;
     }
-    while (end > at_ && std::string_view(".,;:!?'").find(text_[end - 1]) != std::string_view::npos) --end;
+    while (end > at_ && std::string_view(".,;:!?'").find(text_[end - 1]) != std::string_view::npos)
+      --end;
     word_.address = true;
     EndAt(end);
   }
 
-  static bool InMailAddress(char c) { return (FlagsOf(c) & kWordBytes) != 0 || c == '.' || c == '-' || c == '_' || c == '+'; }
+  static bool InMailAddress(char c) {
+    return (FlagsOf(c) & kWordBytes) != 0 || c == '.' || c == '-' || c == '_' || c == '+';
+  }
 
   void PassMailAddress() {
     size_t end = at_ + 1;
@@ -267,18 +294,24 @@ class WordFinder {
 
 }  // namespace
 
-WordEnd FindWordEnd(const WordContext& context, size_t begin) { return WordFinder(context, begin).Find(); }
+WordEnd FindWordEnd(const WordContext& context, size_t begin) {
+  return WordFinder(context, begin).Find();
+}
 
 size_t PossessiveEnd(const WordContext& context, size_t at) {
   const std::string_view text = context.text;
-  const bool turned = text.substr(at, 3) == "\xE2\x80\x98" && at > 0 && IsWordChar(text, at - 1);  // a slip of typesetting
+  const bool turned = text.substr(at, 3) == "\xE2\x80\x98" && at > 0 &&
+                      IsWordChar(text, at - 1);  // a slip of typesetting
   const size_t size = text[at] == '\'' ? 1 : turned || text.substr(at, 3) == "\xE2\x80\x99" ? 3 : 0;
   const size_t after = at + size + 1;
   if (size == 0 || after > text.size() || (text[after - 1] | 0x20) != 's') return 0;
   if (!IsWordChar(text, after)) return after;
-  if (context.lexicon == nullptr || at < 2 || !IsWordChar(text, at - 1) || !Is(text, at - 2, kLetterBytes)) return 0;
+  if (context.lexicon == nullptr || at < 2 || !IsWordChar(text, at - 1) ||
+      !Is(text, at - 2, kLetterBytes))
+    return 0;
   const size_t end = RunEnd(text, after, kLowerByte);
-  if (end < after + 3 || IsWordChar(text, end) || Known(context, after, end) == kUnknownWord) return 0;
+  if (end < after + 3 || IsWordChar(text, end) || Known(context, after, end) == kUnknownWord)
+    return 0;
   return after;
 }
 

@@ -1,6 +1,8 @@
-// Where a word ends when marks stand in it or after it: can't, Minnan-Wong, U.S., Coun., 2,013, AT&T, a.tovik@arlen.example.
+// Where a word ends when marks stand in it or after it: can't, Minnan-Wong, U.S., Coun., 2,013,
+// AT&T, a.tovik@arlen.example.
 //
-// Asked only for words that touch a mark or a character outside ASCII; plain runs of letters never come here.
+// Asked only for words that touch a mark or a character outside ASCII; plain runs of letters never
+// come here.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +14,9 @@ namespace newsgraph {
 
 struct WordContext {
   std::string_view text;
-  const LexiconImage* lexicon = nullptr;  // null: a term of a list, every full stop after a word is the word's
-  bool after_name = false;                // the token before is a capitalised word
+  const LexiconImage* lexicon =
+      nullptr;              // null: a term of a list, every full stop after a word is the word's
+  bool after_name = false;  // the token before is a capitalised word
 };
 
 struct WordEnd {
@@ -26,11 +29,12 @@ struct WordEnd {
 // REQUIRES: a word character (letter or digit) stands at text[begin].
 WordEnd FindWordEnd(const WordContext& context, size_t begin);
 
-// End of the possessive 's that begins at text[at], 0 if none does: an apostrophe and s, then no word character or, after
-// a word, a glued word that the lexicon knows (Ford’sability).
+// End of the possessive 's that begins at text[at], 0 if none does: an apostrophe and s, then no
+// word character or, after a word, a glued word that the lexicon knows (Ford’sability).
 size_t PossessiveEnd(const WordContext& context, size_t at);
 
-// End of the ending that is a token of its own (-based, -elect ...) and begins with the hyphen at text[at]; 0 if there is none.
+// End of the ending that is a token of its own (-based, -elect ...) and begins with the hyphen at
+// text[at]; 0 if there is none.
 size_t HyphenSuffixEnd(std::string_view text, size_t at);
 
 }  // namespace newsgraph

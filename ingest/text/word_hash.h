@@ -1,7 +1,8 @@
 // The hash by which words are found, made for words of up to 16 bytes.
 //
-// For letters, digits and the marks that stand inside words (' - . & , : /) setting bit 0x20 is the same as lower case, so such a
-// word is folded eight bytes at a time while it is hashed. Words with other characters are folded to a buffer first.
+// For letters, digits and the marks that stand inside words (' - . & , : /) setting bit 0x20 is the
+// same as lower case, so such a word is folded eight bytes at a time while it is hashed. Words with
+// other characters are folded to a buffer first.
 #pragma once
 
 #include <algorithm>

@@ -38,7 +38,8 @@ Tally Count(std::string_view word) {
       continue;
     }
     const CharClass char_class = ClassAt(word, at, &size);
-    if (char_class == CharClass::kLower || char_class == CharClass::kUpper || char_class == CharClass::kCaseless) {
+    if (char_class == CharClass::kLower || char_class == CharClass::kUpper ||
+        char_class == CharClass::kCaseless) {
       const bool is_upper = char_class == CharClass::kUpper;
       ++tally.letters;
       if (char_class == CharClass::kLower) ++tally.lower;

@@ -21,7 +21,8 @@ inline Shape ShapeOfRun(std::string_view word, uint8_t seen) {
   return Shape::kCapital;
 }
 
-// Of any word, with marks and characters outside ASCII. Each part of a hyphenated word counts: Minnan-Wong and O'Brien are kCapital.
+// Of any word, with marks and characters outside ASCII. Each part of a hyphenated word counts:
+// Minnan-Wong and O'Brien are kCapital.
 Shape ShapeOfWord(std::string_view word);
 
 }  // namespace newsgraph

@@ -36,7 +36,8 @@ TEST(Inflect, GivesFormsOfVerbs) {
     EXPECT_EQ(Join(VerbForms(lemma)), want);
   }
   EXPECT_THAT(VerbForms("quit"), testing::IsSupersetOf({"quit", "quits", "quitting"}));
-  EXPECT_THAT(VerbForms("travel"), testing::IsSupersetOf({"travelled", "traveled", "travelling", "traveling"}));
+  EXPECT_THAT(VerbForms("travel"),
+              testing::IsSupersetOf({"travelled", "traveled", "travelling", "traveling"}));
 }
 
 TEST(Inflect, GivesPluralsOfNouns) {
@@ -64,7 +65,9 @@ TEST(Inflect, AgreesWithTheLists) {
   std::map<std::string, std::set<std::string>> cache;
   size_t missing = 0;
   for (const EmbeddedFile& file : EmbeddedLists()) {
-    if (file.name != "v_past.tsv" && file.name != "v_ing.tsv" && file.name != "v_s.tsv" && file.name != "v_participle.tsv") continue;
+    if (file.name != "v_past.tsv" && file.name != "v_ing.tsv" && file.name != "v_s.tsv" &&
+        file.name != "v_participle.tsv")
+      continue;
     std::string_view bytes = file.bytes;
     while (!bytes.empty()) {
       const std::string line(bytes.substr(0, bytes.find('\n')));
@@ -78,7 +81,8 @@ TEST(Inflect, AgreesWithTheLists) {
         forms.insert(all.begin(), all.end());
       }
       if (!forms.contains(line.substr(0, tab)) && ++missing < 10) {
-        ADD_FAILURE() << line.substr(0, tab) << " is no form of " << lemma << ": " << Join(VerbForms(lemma));
+        ADD_FAILURE() << line.substr(0, tab) << " is no form of " << lemma << ": "
+                      << Join(VerbForms(lemma));
       }
     }
   }

@@ -14,8 +14,12 @@ std::string PhraseAt(const Lexicon& lexicon, std::string_view bytes, size_t at) 
   PhraseMatch match;
   if (!lexicon.LongestPhrase(text.tokens, at, text.tokens.size(), &match)) return "";
   std::string dump;
-  for (const ClassId id : lexicon.classes(match.lex)) dump += std::string(lexicon.class_name(id)) + "(";
-  return dump + std::string(text.bytes(static_cast<uint32_t>(at), static_cast<uint32_t>(at) + match.length).In(bytes)) + ")";
+  for (const ClassId id : lexicon.classes(match.lex))
+    dump += std::string(lexicon.class_name(id)) + "(";
+  return dump +
+         std::string(text.bytes(static_cast<uint32_t>(at), static_cast<uint32_t>(at) + match.length)
+                         .In(bytes)) +
+         ")";
 }
 
 TEST(FoldCase, FoldsLatinLettersAndApostrophes) {
@@ -52,8 +56,12 @@ TEST(Lexicon, GivesAttributesOfEntries) {
 TEST(Lexicon, LaterAttributesReplaceEarlierOnes) {
   LexiconBuilder builder;
   const ClassId title = builder.AddClass("TITLE");
-  ASSERT_TRUE(builder.AddTsv("one.tsv", "Coun.\trole=Councillor\tkind=office\n", title, TermCase::kCapitalized).ok());
-  ASSERT_TRUE(builder.AddTsv("two.tsv", "Coun.\trole=Alderman\n", title, TermCase::kCapitalized).ok());
+  ASSERT_TRUE(
+      builder
+          .AddTsv("one.tsv", "Coun.\trole=Councillor\tkind=office\n", title, TermCase::kCapitalized)
+          .ok());
+  ASSERT_TRUE(
+      builder.AddTsv("two.tsv", "Coun.\trole=Alderman\n", title, TermCase::kCapitalized).ok());
   const std::shared_ptr<const Lexicon> lexicon = *builder.Build();
   const EntryId entry = lexicon->FindEntry(lexicon->FindWord(HashFolded("coun.")), title);
   EXPECT_EQ(lexicon->Attribute(entry, "role"), "Alderman");
@@ -65,7 +73,8 @@ TEST(Lexicon, FindsLongestPhrasesInTheirSpelling) {
   EXPECT_EQ(PhraseAt(*lexicon, "Prime Minister Bo Ames", 0), "TITLE(Prime Minister)");
   EXPECT_EQ(PhraseAt(*lexicon, "PRIME MINISTER BO AMES", 0), "TITLE(PRIME MINISTER)");
   EXPECT_EQ(PhraseAt(*lexicon, "the prime minister", 1), "");
-  EXPECT_EQ(PhraseAt(*lexicon, "the city council committee met", 1), "BODY(city council committee)");
+  EXPECT_EQ(PhraseAt(*lexicon, "the city council committee met", 1),
+            "BODY(city council committee)");
   EXPECT_EQ(PhraseAt(*lexicon, "the city council met", 1), "BODY(city council)");
   EXPECT_EQ(PhraseAt(*lexicon, "City council met", 0), "BODY(City council)");
   EXPECT_EQ(PhraseAt(*lexicon, "the Arlen City Council met", 2), "");  // a name, not a common noun
@@ -94,9 +103,11 @@ TEST(Lexicon, NamesOfCapitalsOnlyNeedThem) {
 TEST(LexiconBuilder, NamesTheLineOfAMistake) {
   LexiconBuilder builder;
   const ClassId id = builder.AddClass("X");
-  const Status status = builder.AddTsv("x.tsv", "# heading\ngood\nbad\tvalue\n", id, TermCase::kAny);
+  const Status status =
+      builder.AddTsv("x.tsv", "# heading\ngood\nbad\tvalue\n", id, TermCase::kAny);
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_NE(status.ToString().find("x.tsv:3: \"value\" is not key=value"), std::string::npos) << status;
+  EXPECT_NE(status.ToString().find("x.tsv:3: \"value\" is not key=value"), std::string::npos)
+      << status;
   EXPECT_FALSE(builder.AddTerm(" ", id, TermCase::kAny).ok());
 }
 

@@ -1,4 +1,5 @@
-// A lexicon of a few invented and general words, and the text form of tokens, for the tests of ingest/text.
+// A lexicon of a few invented and general words, and the text form of tokens, for the tests of
+// ingest/text.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -18,9 +19,11 @@ inline std::shared_ptr<const Lexicon> SmallLexicon() {
     const Status status = builder.AddTsv(name, tsv, builder.AddClass(name), term_case);
     EXPECT_TRUE(status.ok()) << status;
   };
-  add("TITLE", TermCase::kCapitalized, "Coun.\trole=Councillor\nLt.-Gov.\nDr.\nSt.\nGen.\nPrime Minister\n");
+  add("TITLE", TermCase::kCapitalized,
+      "Coun.\trole=Councillor\nLt.-Gov.\nDr.\nSt.\nGen.\nPrime Minister\n");
   add("ORG_SUFFIX", TermCase::kCapitalized, "Inc.\tstop=may\nCorp.\tstop=may\n");
-  add("ABBREVIATION", TermCase::kAny, "U.S.\tstop=may\np.m.\tstop=may\na.m.\tstop=may\ne.g.\nNo.\tstop=number\n");
+  add("ABBREVIATION", TermCase::kAny,
+      "U.S.\tstop=may\np.m.\tstop=may\na.m.\tstop=may\ne.g.\nNo.\tstop=number\n");
   add("SENTENCE_STARTER", TermCase::kAny, "the\nhe\nshe\nin\nbut\nit\n");
   add("WEEKDAY", TermCase::kCapitalized, "Monday\nTuesday\n");
   add("MONTH", TermCase::kCapitalized, "May\nJan.\tstop=may\n");

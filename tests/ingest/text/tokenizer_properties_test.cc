@@ -1,4 +1,5 @@
-// What holds for any text: tokens lie in order, overlap nowhere, leave out blanks only, and cut no character.
+// What holds for any text: tokens lie in order, overlap nowhere, leave out blanks only, and cut no
+// character.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -12,10 +13,13 @@ namespace {
 
 bool IsBlank(std::string_view text, size_t at) {
   const DecodedChar c = DecodeChar(text, at);
-  return c.code_point < 0x80 ? FlagsOf(text[at]) == kBlankByte : ClassOfWide(c.code_point) == CharClass::kBlank;
+  return c.code_point < 0x80 ? FlagsOf(text[at]) == kBlankByte
+                             : ClassOfWide(c.code_point) == CharClass::kBlank;
 }
 
-bool IsBoundary(std::string_view text, size_t at) { return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80; }
+bool IsBoundary(std::string_view text, size_t at) {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
 
 void CheckTokens(std::string_view bytes, const TokenizedText& text) {
   size_t at = 0;
@@ -53,9 +57,11 @@ void CheckSentences(const TokenizedText& text) {
 
 std::string RandomText(std::mt19937* random) {
   static constexpr std::string_view kPieces[] = {
-      "a",  "B",  "7",   "’",  "'",  "s",    "-",     ".",     "U.S.", "@",    "#",    "://", "www.", "“",    "”", " ", "\n", "\n\n", "\t",
-      ",",  "é",  "Ł",   "東", "\u00A0", "\u200B", "😀", "e\u0301", "_",  "&",  "com", "ability", "Coun.", "No.", "St.", "x@y.z", "-based", "ex-", "--", "\r\n", "…", "ʼ",
-      "‐",  "\u00AD", "İ"};
+      "a",   "B",  "7",    "’",       "'",     "s",      "-",      ".",     "U.S.",
+      "@",   "#",  "://",  "www.",    "“",     "”",      " ",      "\n",    "\n\n",
+      "\t",  ",",  "é",    "Ł",       "東",    "\u00A0", "\u200B", "😀",     "e\u0301",
+      "_",   "&",  "com",  "ability", "Coun.", "No.",    "St.",    "x@y.z", "-based",
+      "ex-", "--", "\r\n", "…",       "ʼ",     "‐",      "\u00AD", "İ"};
   std::string text;
   const size_t pieces = (*random)() % 60;
   for (size_t i = 0; i < pieces; ++i) text += kPieces[(*random)() % std::size(kPieces)];
@@ -84,7 +90,8 @@ TEST(TokenizerProperties, HashIsOfTheFoldedWord) {
     std::mt19937 random(seed);
     const std::string bytes = RandomText(&random);
     Tokenize(bytes, *lexicon, &text);
-    for (const Token& token : text.tokens) ASSERT_EQ(token.hash, HashFolded(FoldCase(text.word(token)))) << text.word(token);
+    for (const Token& token : text.tokens)
+      ASSERT_EQ(token.hash, HashFolded(FoldCase(text.word(token)))) << text.word(token);
   }
 }
 
