@@ -101,5 +101,28 @@ TEST(Docs, NameTypesThatExist) {
                 });
 }
 
+TEST(Docs, TeachARuleThatWorks) {
+  const ProgramResult check = RunProgram(
+      {NewsgraphBinary(), "rules", "check", NEWSGRAPH_SOURCE_DIR "/docs/examples/court.textproto"});
+  EXPECT_NE(check.code, 2) << check.err;
+  for (const SourceLine& line : Lines(check.out + check.err)) {
+    const bool of_the_pack = line.text.find("court.textproto") != std::string::npos;
+    EXPECT_FALSE(of_the_pack && line.text.starts_with("wrong")) << line.text;
+  }
+  // What the page shows is what the file says.
+  std::string pack;
+  for (const SourceFile& file : SourceTree({"docs/examples"}, {"court.textproto"}))
+    pack = file.text;
+  for (const DocLine& line : DocLines()) {
+    const bool of_the_pack = line.path == "docs/rules.md" && line.fenced &&
+                             RE2::PartialMatch(line.text, R"([a-z_]+: ")");
+    if (!of_the_pack) continue;
+    const std::string shown =
+        line.text.substr(std::min(line.text.find_first_not_of(' '), line.text.size()));
+    EXPECT_NE(pack.find(shown), std::string::npos)
+        << line.where << " is not in the example: " << shown;
+  }
+}
+
 }  // namespace
 }  // namespace newsgraph
