@@ -7,13 +7,20 @@ namespace {
 
 using namespace name_word;  // NOLINT: bit names only
 
-bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) { return a.front() == b.front() && a.back() == b.back(); }
+bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) {
+  return a.front() == b.front() && a.back() == b.back();
+}
 
 }  // namespace
 
 AliasFinder::AliasFinder(const Lexicon& lexicon, const NameWords& words)
-    : lexicon_(lexicon), words_(words), country_(lexicon.FindClass("COUNTRY")), demonym_(lexicon.FindClass("DEMONYM")),
-      given_(lexicon.FindClass("GIVEN_NAME")), honorific_(lexicon.FindClass("HONORIFIC")), title_(lexicon.FindClass("TITLE")) {}
+    : lexicon_(lexicon),
+      words_(words),
+      country_(lexicon.FindClass("COUNTRY")),
+      demonym_(lexicon.FindClass("DEMONYM")),
+      given_(lexicon.FindClass("GIVEN_NAME")),
+      honorific_(lexicon.FindClass("HONORIFIC")),
+      title_(lexicon.FindClass("TITLE")) {}
 
 // The name under which the lists join "US", "U.S." and "America"; empty for other words.
 std::string_view AliasFinder::CanonicalPlace(WordId word) const {
@@ -23,14 +30,16 @@ std::string_view AliasFinder::CanonicalPlace(WordId word) const {
     const EntryId entry = lexicon_.FindEntry(word, id);
     if (entry == kNoEntry) continue;
     for (const std::string_view key : {"country", "name"}) {
-      if (const std::string_view value = lexicon_.Attribute(entry, key); !value.empty()) return value;
+      if (const std::string_view value = lexicon_.Attribute(entry, key); !value.empty())
+        return value;
     }
   }
   return {};
 }
 
 int32_t AliasFinder::Root(int32_t name) const {
-  while (links_[static_cast<size_t>(name)].names.size() == 1 && links_[static_cast<size_t>(name)].names[0] != name) {
+  while (links_[static_cast<size_t>(name)].names.size() == 1 &&
+         links_[static_cast<size_t>(name)].names[0] != name) {
     name = links_[static_cast<size_t>(name)].names[0];
   }
   return name;
@@ -51,15 +60,22 @@ void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
     }
     return !owners.empty();
   };
-  if (words.size() >= 2 && collect([&](std::span<const uint64_t> w) { return SameEnds(w, words); }) && owners.size() == 1) {
+  if (words.size() >= 2 &&
+      collect([&](std::span<const uint64_t> w) { return SameEnds(w, words); }) &&
+      owners.size() == 1) {
     link.rule = "middle_name";
     return;
   }
-  if (collect([&](std::span<const uint64_t> w) { return std::ranges::equal(w.last(words.size()), words); })) {
+  if (collect([&](std::span<const uint64_t> w) {
+        return std::ranges::equal(w.last(words.size()), words);
+      })) {
     link.rule = owners.size() == 1 ? "surname" : "surname_nearest";
     return;
   }
-  if (collect([&](std::span<const uint64_t> w) { return std::ranges::equal(w.first(words.size()), words); }) && owners.size() == 1) {
+  if (collect([&](std::span<const uint64_t> w) {
+        return std::ranges::equal(w.first(words.size()), words);
+      }) &&
+      owners.size() == 1) {
     link.rule = "first_name";
     return;
   }
@@ -68,10 +84,19 @@ void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
 }
 
 // "Brellin" of "Brellin Group", "Foreign Ministry" of "Iranian Foreign Ministry"; but CTV is not "CTV News".
-bool AliasFinder::IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer, bool is_prefix) const {
+bool AliasFinder::IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer,
+                              bool is_prefix) const {
   const Token& last = text.tokens[shorter.last - 1];
   if (is_prefix) {
-    if (text.tokens[shorter.first].shape == Shape::kUpper || words_.is(last, kOrgHead | kPlace | kDemonym)) return false;
+    const auto suffixes = [&](uint32_t at) {
+      return words_.is(text.tokens[at], kOrgSuffix) || text.tokens[at].shape == Shape::kPunctuation;
+    };
+    uint32_t rest = longer.first + shorter.size;
+    while (rest < longer.last && suffixes(rest)) ++rest;
+    if (rest == longer.last) return true;
+    if (text.tokens[shorter.first].shape == Shape::kUpper ||
+        words_.is(last, kOrgHead | kPlace | kDemonym))
+      return false;
     for (uint32_t at = longer.first + shorter.size; at < longer.last; ++at) {
       const Token& token = text.tokens[at];
       if (!words_.is(token, kOrgHead | kOrgSuffix)) return false;
@@ -92,7 +117,8 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
   link.rule = "exact";
   if (name.in_title) return;
   const Token& only = text.tokens[name.first];
-  const bool acronym = name.size == 1 && (only.shape == Shape::kUpper || only.shape == Shape::kDotted);
+  const bool acronym =
+      name.size == 1 && (only.shape == Shape::kUpper || only.shape == Shape::kDotted);
   const std::span<const uint64_t> words = table.words(name);
   int32_t found = -1;
   std::string_view rule;
@@ -104,13 +130,18 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
       initials_.clear();
       for (uint32_t at = longer.first; at < longer.last; ++at) {
         const Token& token = text.tokens[at];
-        if (token.shape != Shape::kLower && token.shape != Shape::kSymbol) initials_ += text.text[token.begin];
+        if (token.shape != Shape::kLower && token.shape != Shape::kSymbol)
+          initials_ += text.text[token.begin];
       }
       if (HashFolded(FoldCase(initials_)) == only.hash) fits = "acronym";
     }
     const std::span<const uint64_t> w = table.words(longer);
-    if (fits.empty() && std::ranges::equal(w.first(words.size()), words) && IsShortForm(text, name, longer, true)) fits = "short_name";
-    if (fits.empty() && std::ranges::equal(w.last(words.size()), words) && IsShortForm(text, name, longer, false)) fits = "short_name";
+    if (fits.empty() && std::ranges::equal(w.first(words.size()), words) &&
+        IsShortForm(text, name, longer, true))
+      fits = "short_name";
+    if (fits.empty() && std::ranges::equal(w.last(words.size()), words) &&
+        IsShortForm(text, name, longer, false))
+      fits = "short_name";
     if (fits.empty()) continue;
     const int32_t root = Root(n);
     if (found >= 0 && found != root) return;  // two could be meant
@@ -123,17 +154,25 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
 }
 
 // "Federation of Harbour Towns (VKO)": what stands in brackets behind a body's name is its short name.
-void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates, const NameTable& table) {
+void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
+                                const NameTable& table) {
   for (size_t c = 1; c < candidates.size(); ++c) {
     const Candidate& before = candidates[c - 1];
     const Candidate& candidate = candidates[c];
-    if (before.name < 0 || candidate.name < 0 || candidate.first != before.last + 1 || candidate.last != candidate.first + 1) continue;
-    if (text.tokens[before.last].hash != words_.open || candidate.last >= text.tokens.size()) continue;
-    if (text.tokens[candidate.last].hash != words_.close || text.tokens[candidate.first].shape != Shape::kUpper) continue;
+    if (before.name < 0 || candidate.name < 0 || candidate.first != before.last + 1 ||
+        candidate.last != candidate.first + 1)
+      continue;
+    if (text.tokens[before.last].hash != words_.open || candidate.last >= text.tokens.size())
+      continue;
+    if (text.tokens[candidate.last].hash != words_.close ||
+        text.tokens[candidate.first].shape != Shape::kUpper)
+      continue;
     const Name& longer = table.names[static_cast<size_t>(before.name)];
     const Name& shorter = table.names[static_cast<size_t>(candidate.name)];
     Owners& link = links_[static_cast<size_t>(candidate.name)];
-    if (!longer.Is(v1::Entity::ORGANIZATION) || !shorter.Is(v1::Entity::ORGANIZATION) || link.names[0] != candidate.name) continue;
+    if (!longer.Is(v1::Entity::ORGANIZATION) || !shorter.Is(v1::Entity::ORGANIZATION) ||
+        link.names[0] != candidate.name)
+      continue;
     const int32_t root = Root(before.name);
     if (root == candidate.name) continue;
     link.names.assign(1, root);
@@ -152,7 +191,8 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
     links_[n].rule = "exact";
     if (name.size < 2) continue;
     if (name.Is(v1::Entity::PERSON)) full_names_.push_back(static_cast<int32_t>(n));
-    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title) long_bodies_.push_back(static_cast<int32_t>(n));
+    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title)
+      long_bodies_.push_back(static_cast<int32_t>(n));
   }
   // Longest first, so that owners have their own owners.
   for (uint32_t size = table.longest(); size >= 1; --size) {
@@ -160,7 +200,8 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
       const Name& name = table.names[n];
       if (name.size != size || name.dropped) continue;
       if (name.type == v1::Entity::PERSON) FindPersonOwners(table, static_cast<int32_t>(n));
-      if (name.type == v1::Entity::ORGANIZATION) FindBodyOwners(text, table, static_cast<int32_t>(n));
+      if (name.type == v1::Entity::ORGANIZATION)
+        FindBodyOwners(text, table, static_cast<int32_t>(n));
     }
   }
 }
@@ -175,10 +216,12 @@ Gender AliasFinder::GenderIn(const Token& token, ClassId id) const {
 Gender AliasFinder::GenderOf(const TokenizedText& text, const Candidate& candidate) const {
   if (candidate.has(Candidate::kAfterTitle)) {
     for (const ClassId id : {honorific_, title_}) {
-      if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown) return g;
+      if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown)
+        return g;
     }
   }
-  return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_) : Gender::kUnknown;
+  return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_)
+                                               : Gender::kUnknown;
 }
 
 int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {
@@ -202,10 +245,12 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
     WordId word = tokens[n.first].word;
     PhraseMatch phrase;
     if (n.size > 1) {
-      const bool whole = lexicon_.LongestPhrase(tokens, n.first, n.last, &phrase) && phrase.length == n.size;
+      const bool whole =
+          lexicon_.LongestPhrase(tokens, n.first, n.last, &phrase) && phrase.length == n.size;
       word = whole ? phrase.word : kUnknownWord;
     }
-    if (const std::string_view country = CanonicalPlace(word); !country.empty()) return entity = CountryEntity(country, doc);
+    if (const std::string_view country = CanonicalPlace(word); !country.empty())
+      return entity = CountryEntity(country, doc);
   }
   DocEntity made;
   made.type = n.type;
@@ -217,12 +262,14 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
 int32_t AliasFinder::Nearest(const Owners& owners) const {
   int32_t best = owners.names.front();
   for (const int32_t owner : owners.names) {
-    if (last_seen_[static_cast<size_t>(owner)] > last_seen_[static_cast<size_t>(best)]) best = owner;
+    if (last_seen_[static_cast<size_t>(owner)] > last_seen_[static_cast<size_t>(best)])
+      best = owner;
   }
   return best;
 }
 
-void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table, Document* doc) {
+void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table,
+                       Document* doc) {
   FindOwners(doc->text, table);
   FindBracketed(doc->text, candidates, table);
   entities_.assign(table.names.size(), -1);
@@ -237,8 +284,9 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
     if (candidate.has(Candidate::kDemonym)) {
       const Token& token = doc->text.tokens[candidate.first];
       PhraseMatch phrase;
-      const bool whole = candidate.last - candidate.first > 1 &&
-                         lexicon_.LongestPhrase(doc->text.tokens, candidate.first, candidate.last, &phrase);
+      const bool whole =
+          candidate.last - candidate.first > 1 &&
+          lexicon_.LongestPhrase(doc->text.tokens, candidate.first, candidate.last, &phrase);
       const std::string_view country = CanonicalPlace(whole ? phrase.word : token.word);
       if (country.empty()) continue;
       mention.type = v1::Entity::PLACE;

@@ -43,8 +43,10 @@ class AliasFinder {
   void FindOwners(const TokenizedText& text, const NameTable& table);
   void FindPersonOwners(const NameTable& table, int32_t index);
   void FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index);
-  void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates, const NameTable& table);
-  bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer, bool is_prefix) const;
+  void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
+                     const NameTable& table);
+  bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer,
+                   bool is_prefix) const;
   int32_t Root(int32_t name) const;
   int32_t EntityOf(int32_t name, const NameTable& table, Document* doc);
   std::string_view CanonicalPlace(WordId word) const;
@@ -56,11 +58,11 @@ class AliasFinder {
   const Lexicon& lexicon_;
   const NameWords& words_;
   ClassId country_, demonym_, given_, honorific_, title_;
-  std::vector<Owners> links_;       // by name
+  std::vector<Owners> links_;         // by name
   std::vector<int32_t> full_names_;   // names of persons with two words or more
   std::vector<int32_t> long_bodies_;  // names of organizations with two words or more
-  std::vector<int32_t> entities_;   // by name: its entity, -1 if it has none yet
-  std::vector<int32_t> last_seen_;  // by name: the last mention's number
+  std::vector<int32_t> entities_;     // by name: its entity, -1 if it has none yet
+  std::vector<int32_t> last_seen_;    // by name: the last mention's number
   std::vector<std::pair<std::string_view, int32_t>> countries_;  // canonical name -> entity
   std::string initials_;
 };

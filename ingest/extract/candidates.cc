@@ -7,7 +7,8 @@ namespace {
 
 using namespace name_word;  // NOLINT: bit names only
 
-constexpr uint64_t kNamePhrase = kPlace | kOrgKnown | kAnyTitle | kDemonym | kGiven | kSurname | kEventHead | kOtherHead | kPeople;
+constexpr uint64_t kNamePhrase = kPlace | kOrgKnown | kAnyTitle | kDemonym | kGiven | kSurname |
+                                 kEventHead | kOtherHead | kPeople;
 
 bool IsUpperByte(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -17,7 +18,8 @@ bool LowerStartIsName(std::string_view word) {
   if (mark == std::string_view::npos) return word.size() > 1 && IsUpperByte(word[1]);
   if (mark + 1 >= word.size() || mark > 3) return false;
   const std::string_view prefix = word.substr(0, mark);
-  for (std::string_view known : {"al", "el", "as", "ash", "at", "an", "ar", "ad", "az", "ul", "bin", "d", "l", "de"}) {
+  for (std::string_view known :
+       {"al", "el", "as", "ash", "at", "an", "ar", "ad", "az", "ul", "bin", "d", "l", "de"}) {
     if (prefix == known) return true;
   }
   return false;
@@ -25,15 +27,17 @@ bool LowerStartIsName(std::string_view word) {
 
 }  // namespace
 
-void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence, std::vector<Candidate>* candidates) {
+void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence,
+                           std::vector<Candidate>* candidates) {
   text_ = &text;
   begin_ = text.sentences[sentence].first;
   end_ = text.sentences[sentence].last;
   segments_.clear();
   phrases_.clear();
   for (uint32_t at = begin_; at < end_;) {
-    const bool starts = IsNameToken(at, true) || (IsParticle(at) && (bits(at) & kStartsName) != 0 && at + 1 < end_ &&
-                                                  IsNameToken(at + 1, false) && token(at + 1).shape != Shape::kUpper);
+    const bool starts = IsNameToken(at, true) ||
+                        (IsParticle(at) && (bits(at) & kStartsName) != 0 && at + 1 < end_ &&
+                         IsNameToken(at + 1, false) && token(at + 1).shape != Shape::kUpper);
     const uint32_t run_end = starts ? RunEnd(at) : at;
     if (run_end == at) {
       ++at;
@@ -50,14 +54,17 @@ void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence, std::ve
     // A title by itself may be somebody's surname: "King", where the article names Rodney King.
     const bool surname = segment.last == segment.first + 1 && (bits(segment.first) & kSurname) != 0;
     if (segment.kind == Kind::kTitle && !surname) continue;
-    const uint8_t doubt = segment.kind == Kind::kTitle ? Candidate::kPositional | Candidate::kDoubtful : 0;
-    candidates->push_back({segment.first, segment.last, sentence, static_cast<uint8_t>(segment.flags | doubt), -1});
+    const uint8_t doubt =
+        segment.kind == Kind::kTitle ? Candidate::kPositional | Candidate::kDoubtful : 0;
+    candidates->push_back(
+        {segment.first, segment.last, sentence, static_cast<uint8_t>(segment.flags | doubt), -1});
   }
 }
 
 // "Rs 5 lakh", "NT$10,000".
 bool CandidateFinder::IsCurrency(const Segment& segment) const {
-  if (segment.last != segment.first + 1 || segment.last >= end_ || token(segment.first).length > 4) return false;
+  if (segment.last != segment.first + 1 || segment.last >= end_ || token(segment.first).length > 4)
+    return false;
   const Token& next = token(segment.last);
   if (next.shape == Shape::kSymbol && !next.has(Token::kBlankBefore)) return true;
   return next.shape == Shape::kNumber && (bits(segment.first) & kCurrency) != 0;
@@ -70,39 +77,50 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
   const uint64_t b = words_.bits(t);
   switch (t.shape) {
     case Shape::kCapital:
-      if ((b & kFunction) != 0 && ((b & (kGiven | kSurname)) == 0 || t.has(Token::kSentenceStart))) return false;
+      if ((b & kFunction) != 0 && ((b & (kGiven | kSurname)) == 0 || t.has(Token::kSentenceStart)))
+        return false;
       break;
     case Shape::kUpper:
       if ((b & kFunction) != 0 && (b & (kPlace | kOrgKnown)) == 0) return false;
       break;
     case Shape::kMixed: {
       const std::string_view word = text_->word(t);
-      if (!IsUpperByte(word[0]) && static_cast<unsigned char>(word[0]) < 0x80 && !LowerStartIsName(word)) return false;
+      if (!IsUpperByte(word[0]) && static_cast<unsigned char>(word[0]) < 0x80 &&
+          !LowerStartIsName(word))
+        return false;
       break;
     }
-    case Shape::kInitial: break;
+    case Shape::kInitial:
+      break;
     case Shape::kDotted:
       if (!IsUpperByte(text_->text[t.begin])) return false;
       break;
     case Shape::kSingle:
-      if (t.hash == words_.i || (first && t.hash == words_.a) || (first && !SinglesLeadToName(at + 1))) return false;
+      if (t.hash == words_.i || (first && t.hash == words_.a) ||
+          (first && !SinglesLeadToName(at + 1)))
+        return false;
       break;
     case Shape::kAlphanumeric: {
       const std::string_view word = text_->word(t);
-      if (!IsUpperByte(word[0]) || word.find_first_of("/@.") != std::string_view::npos) return false;
+      if (!IsUpperByte(word[0]) || word.find_first_of("/@.") != std::string_view::npos)
+        return false;
       break;
     }
-    default: return false;
+    default:
+      return false;
   }
-  if ((t.shape == Shape::kCapital || t.shape == Shape::kMixed) && IsCompound(at, first)) return false;
+  if ((t.shape == Shape::kCapital || t.shape == Shape::kMixed) && IsCompound(at, first))
+    return false;
   if ((b & (kWeekday | kNotName)) != 0) {
-    const bool paper = (b & kWeekday) != 0 && at + 1 < end_ && (bits(at + 1) & kWorkHead) != 0 && token(at + 1).shape == Shape::kCapital;
+    const bool paper = (b & kWeekday) != 0 && at + 1 < end_ && (bits(at + 1) & kWorkHead) != 0 &&
+                       token(at + 1).shape == Shape::kCapital;
     return paper;
   }
   if ((b & kMonth) != 0) {  // April Smith, but not "in April Toyota"
     if (t.shape != Shape::kCapital || (b & (kGiven | kSurname)) == 0) return false;
     if (!first) return (bits(at - 1) & kGiven) != 0;
-    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & (kPlace | kOrgKnown)) == 0;
+    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 &&
+           (bits(at + 1) & (kPlace | kOrgKnown)) == 0;
   }
   return true;
 }
@@ -126,22 +144,30 @@ bool CandidateFinder::IsCompound(uint32_t at, bool first) const {
     if ((right_bits & kParticiple) != 0 && right.size() >= 4) return true;
     return first && right.size() >= 4 && (right_bits & (kNoun | kOtherWord)) != 0;
   }
-  return first && (left_bits & (kPlace | kDemonym | kPeople)) != 0 && (words_.capital_bits(right) & (kPlace | kDemonym | kPeople)) != 0 &&
-         (at + 1 >= end_ || token(at + 1).shape == Shape::kLower || token(at + 1).shape == Shape::kPunctuation);
+  return first && (left_bits & (kPlace | kDemonym | kPeople)) != 0 &&
+         (words_.capital_bits(right) & (kPlace | kDemonym | kPeople)) != 0 &&
+         (at + 1 >= end_ || token(at + 1).shape == Shape::kLower ||
+          token(at + 1).shape == Shape::kPunctuation);
 }
 
 // "Gone With The Wind": a function word with a capital between two words of a title.
 uint32_t CandidateFinder::PassCapitalFunctionWords(uint32_t at) const {
   uint32_t next = at;
-  while (next < end_ && next < at + 3 && token(next).shape == Shape::kCapital && (bits(next) & kFunction) != 0 && (bits(next) & kMonth) == 0) ++next;
+  while (next < end_ && next < at + 3 && token(next).shape == Shape::kCapital &&
+         (bits(next) & kFunction) != 0 && (bits(next) & kMonth) == 0)
+    ++next;
   return next < end_ && next > at && !token(at - 1).has(Token::kSentenceStart) ? next : at;
 }
 
-bool CandidateFinder::IsParticle(uint32_t at) const { return token(at).shape == Shape::kLower && (bits(at) & kParticle) != 0; }
+bool CandidateFinder::IsParticle(uint32_t at) const {
+  return token(at).shape == Shape::kLower && (bits(at) & kParticle) != 0;
+}
 
 uint32_t CandidateFinder::PhraseEnd(uint32_t at) {
   PhraseMatch match;
-  if (!token(at).has(Token::kStartsPhrase) || !lexicon_.LongestPhrase(text_->tokens, at, end_, &match)) return at;
+  if (!token(at).has(Token::kStartsPhrase) ||
+      !lexicon_.LongestPhrase(text_->tokens, at, end_, &match))
+    return at;
   const uint64_t phrase_bits = words_.bits(match.lex);
   if ((phrase_bits & kNamePhrase) == 0) return at;
   phrases_.push_back({at, at + match.length, phrase_bits});
@@ -196,17 +222,20 @@ const CandidateFinder::Phrase* CandidateFinder::PhraseAt(uint32_t at) const {
 
 // End of the title that begins at `at`, or `at`.
 uint32_t CandidateFinder::TitleEnd(uint32_t at, uint32_t begin, uint32_t end) const {
-  if (const Phrase* phrase = PhraseAt(at)) return (phrase->bits & kAnyTitle) != 0 ? phrase->last : at;
+  if (const Phrase* phrase = PhraseAt(at))
+    return (phrase->bits & kAnyTitle) != 0 ? phrase->last : at;
   const uint64_t b = bits(at);
   if ((b & kAnyTitle) == 0 || hash(at) == words_.saint) return at;
-  if ((b & (kTitle | kHonorific | kOffice)) == 0 && at > begin && (b & kOccupation) != 0) return at;  // James Baker
-  if (at > begin && (b & kSurname) != 0 && (bits(at - 1) & kGiven) != 0) return at;                 // Julie Bishop
+  if ((b & (kTitle | kHonorific | kOffice)) == 0 && at > begin && (b & kOccupation) != 0)
+    return at;                                                                       // James Baker
+  if (at > begin && (b & kSurname) != 0 && (bits(at - 1) & kGiven) != 0) return at;  // Julie Bishop
   if (at > begin && token(at - 1).shape == Shape::kInitial && at + 1 == end) return at;
   return at + 1;
 }
 
 // "General Hospital", "King Fahd University": what looks like a title begins a longer name.
-bool CandidateFinder::HoldsTogether(uint32_t begin, uint32_t title, uint32_t title_end, uint32_t end) const {
+bool CandidateFinder::HoldsTogether(uint32_t begin, uint32_t title, uint32_t title_end,
+                                    uint32_t end) const {
   if (title_end >= end) return false;
   const uint64_t last = bits(end - 1);
   if ((bits(title) & kHonorific) != 0 && (bits(title) & kOffice) == 0) return false;
@@ -229,7 +258,9 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
       if (last == next) break;
     }
     uint32_t first = at;
-    while (first > begin && (bits(first - 1) & kRoleModifier) != 0 && (bits(first - 1) & (kPlace | kOrgKnown)) == 0) --first;
+    while (first > begin && (bits(first - 1) & kRoleModifier) != 0 &&
+           (bits(first - 1) & (kPlace | kOrgKnown)) == 0)
+      --first;
     if (first > begin) AddName(begin, first, flags | Candidate::kBeforeTitle);
     Add(first, last, Kind::kTitle, first > begin ? uint8_t{0} : flags);
     if (last < end) Split(last, end, Candidate::kAfterTitle);
@@ -239,7 +270,8 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
 }
 
 uint32_t CandidateFinder::DemonymEnd(uint32_t begin, uint32_t end) const {
-  if (const Phrase* phrase = PhraseAt(begin)) return (phrase->bits & kDemonym) != 0 ? std::min(phrase->last, end) : begin;
+  if (const Phrase* phrase = PhraseAt(begin))
+    return (phrase->bits & kDemonym) != 0 ? std::min(phrase->last, end) : begin;
   return (bits(begin) & kDemonym) != 0 && token(begin).shape != Shape::kLower ? begin + 1 : begin;
 }
 
@@ -263,8 +295,10 @@ void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
   // "Nicaragua Daniel Ortega": the title stands elsewhere.
   const uint32_t country_end = phrase != nullptr ? phrase->last : begin + 1;
   const uint64_t country = phrase != nullptr ? phrase->bits : bits(begin);
-  if ((country & kCountry) != 0 && (country & kGiven) == 0 && country_end < end && (bits(country_end) & kGiven) != 0 &&
-      (bits(country_end) & (kPlace | kOrgKnown | kHead)) == 0 && (bits(end - 1) & kHead) == 0 && !words_.IsCommon(token(end - 1))) {
+  if ((country & kCountry) != 0 && (country & kGiven) == 0 && country_end < end &&
+      (bits(country_end) & kGiven) != 0 &&
+      (bits(country_end) & (kPlace | kOrgKnown | kHead)) == 0 && (bits(end - 1) & kHead) == 0 &&
+      !words_.IsCommon(token(end - 1))) {
     Add(begin, country_end, Kind::kName, flags);
     return Add(country_end, end, Kind::kName, 0);
   }
@@ -281,7 +315,7 @@ bool CandidateFinder::AllCommon(uint32_t first, uint32_t last) const {
   for (uint32_t at = first; at < last; ++at) {
     const Token& t = token(at);
     if (t.shape != Shape::kCapital && t.shape != Shape::kLower) return false;
-    if (!words_.IsCommon(t) || (words_.bits(t) & (kGiven | kPlace | kOrgKnown)) != 0) return false;
+    if (!words_.IsCommon(t) || (words_.bits(t) & (kGiven | kPlace)) != 0) return false;
   }
   return true;
 }
@@ -294,75 +328,95 @@ bool CandidateFinder::JoinsOf(const Segment& a, const Segment& b) const {
   const uint64_t head = bits(a.last - 1);
   if (b.kind == Kind::kTitle && hash(a.last - 1) != words_.office) return false;
   if (hash(a.last) == words_.of) return (head & kTakesOf) != 0;
-  const bool for_like = hash(a.last) == words_.for_ || hash(a.last) == words_.on || hash(a.last) == words_.against;
+  const bool for_like =
+      hash(a.last) == words_.for_ || hash(a.last) == words_.on || hash(a.last) == words_.against;
   return for_like && (head & kTakesFor) != 0;
 }
 
 // "Ministry of Health": a head noun that takes lists, with "of" or "for" behind it.
 bool CandidateFinder::TakesList(const Segment& a) const {
   for (uint32_t at = a.first; at + 2 < a.last; ++at) {
-    if ((bits(at) & kTakesList) != 0 && (hash(at + 1) == words_.of || hash(at + 1) == words_.for_)) return true;
+    if ((bits(at) & kTakesList) != 0 && (hash(at + 1) == words_.of || hash(at + 1) == words_.for_))
+      return true;
   }
   return false;
 }
 
 // Ministry of Health and Welfare; Food and Farming Organisation; Rask and Sons Ltd.
 bool CandidateFinder::JoinsAnd(const Segment& a, const Segment& b) const {
-  if (b.first != a.last + 1 || hash(a.last) != words_.and_ || a.kind != Kind::kName || b.kind != Kind::kName) return false;
+  if (b.first != a.last + 1 || hash(a.last) != words_.and_ || a.kind != Kind::kName ||
+      b.kind != Kind::kName)
+    return false;
   const uint64_t last = bits(b.last - 1);
-  if ((last & kOrgSuffix) != 0 && b.last - b.first <= 3 && (bits(a.last - 1) & kOrgSuffix) == 0) return true;
+  if ((last & kOrgSuffix) != 0 && b.last - b.first <= 3 && (bits(a.last - 1) & kOrgSuffix) == 0)
+    return true;
   const uint32_t size = b.last - b.first;
-  if (TakesList(a)) return AllCommon(b.first, b.last) || (size == 1 && (bits(b.first) & (kGiven | kPlace | kOrgKnown | kAlone)) == 0);
-  return (last & kOrgHead) != 0 && size >= 2 && words_.IsCommon(token(b.first)) && (bits(b.first) & (kGiven | kPlace | kAnyTitle)) == 0 &&
-         AllCommon(a.last - 1, a.last) && (bits(a.last - 1) & kHead) == 0 && (bits(a.first) & (kGiven | kAnyTitle)) == 0 &&
+  if (TakesList(a))
+    return AllCommon(b.first, b.last) ||
+           (size == 1 && (bits(b.first) & (kGiven | kPlace | kOrgKnown | kAlone)) == 0);
+  return (last & kOrgHead) != 0 && size >= 2 && words_.IsCommon(token(b.first)) &&
+         (bits(b.first) & (kGiven | kPlace | kAnyTitle)) == 0 && AllCommon(a.last - 1, a.last) &&
+         (bits(a.last - 1) & kHead) == 0 && (bits(a.first) & (kGiven | kAnyTitle)) == 0 &&
          (a.last - a.first > 1 || (a.flags & Candidate::kPositional) == 0);
 }
 
 // People's Bank; Prime Minister's Office; St. Anne's School.
 bool CandidateFinder::JoinsPossessive(const Segment& a, const Segment& b) const {
-  if (b.first != a.last + 1 || hash(a.last) != words_.possessive || b.kind != Kind::kName) return false;
+  if (b.first != a.last + 1 || hash(a.last) != words_.possessive || b.kind != Kind::kName)
+    return false;
   const uint64_t last = bits(b.last - 1);
   if (a.kind == Kind::kTitle) return b.last == b.first + 1 && (last & kOrgHead) != 0;
   if (a.kind != Kind::kName || (last & (kOrgHead | kPlaceHead | kWorkHead)) == 0) return false;
   return (bits(a.last - 1) & kOwnerNoun) != 0 || hash(a.first) == words_.saint;
 }
 
-// Minister of Foreign Affairs: the words after "of" belong to the title.
-bool CandidateFinder::ExtendsTitle(const Segment& a, const Segment& b) const {
-  if (a.kind != Kind::kTitle || b.kind != Kind::kName) return false;
+// Minister of Foreign Affairs: how many words of `b` belong to the title before it; those before a person's name where one follows.
+uint32_t CandidateFinder::WordsOfTitle(const Segment& a, const Segment& b) const {
+  if (a.kind != Kind::kTitle || b.kind != Kind::kName) return 0;
   const uint32_t gap = b.first - a.last;
-  if (gap < 1 || gap > 2 || (gap == 2 && hash(a.last + 1) != words_.the)) return false;
+  if (gap < 1 || gap > 2 || (gap == 2 && hash(a.last + 1) != words_.the)) return 0;
   const uint64_t link = hash(a.last);
-  if (link != words_.of && link != words_.for_ && link != words_.and_ && link != words_.comma && link != words_.ampersand) return false;
-  if ((link == words_.and_ || link == words_.comma) && a.last - a.first < 3) return false;
-  return AllCommon(b.first, b.last) && (bits(b.last - 1) & (kOrgHead | kAlone)) == 0;
+  if (link != words_.of && link != words_.for_ && link != words_.and_ && link != words_.comma &&
+      link != words_.ampersand)
+    return 0;
+  if ((link == words_.and_ || link == words_.comma) && a.last - a.first < 3) return 0;
+  uint32_t common = b.first;
+  while (common < b.last && AllCommon(common, common + 1)) ++common;
+  if (common == b.last) return (bits(b.last - 1) & (kOrgHead | kAlone)) == 0 ? b.last - b.first : 0;
+  return (bits(common) & kGiven) != 0 ? common - b.first : 0;
 }
 
 void CandidateFinder::JoinSegments() {
   size_t kept = 0;
   for (size_t i = 0; i < segments_.size(); ++i) {
-    const Segment b = segments_[i];
+    Segment b = segments_[i];
     if (kept > 0) {
       Segment& a = segments_[kept - 1];
-      if (ExtendsTitle(a, b)) {
-        a.last = b.last;
+      if (const uint32_t words = WordsOfTitle(a, b); words > 0) {
+        a.last = b.first + words;
+        if (a.last == b.last) continue;
+        b.first = a.last;
+        b.flags |= Candidate::kAfterTitle;
+        segments_[kept++] = b;
         continue;
       }
       if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b)) {
         a.last = b.last;
         a.kind = Kind::kName;
-        a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed | (b.flags & Candidate::kBeforeTitle));
+        a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed |
+                                       (b.flags & Candidate::kBeforeTitle));
         continue;
       }
-      if (b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName && b.last == b.first + 1 &&
-          (bits(b.first) & kOrgSuffix) != 0) {  // Harbour Foods, Inc.
+      if (b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName &&
+          b.last == b.first + 1 && (bits(b.first) & kOrgSuffix) != 0) {  // Harbour Foods, Inc.
         a.last = b.last;
         continue;
       }
       // "Ministry of Trade, Industry and Labour": the comma joins if an "and" follows.
-      const bool list = b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName && b.kind == Kind::kName &&
-                        TakesList(a) && i + 1 < segments_.size() &&
-                        segments_[i + 1].first <= b.last + 2 && AllCommon(b.first, b.last) && AllCommon(a.last - 1, a.last);
+      const bool list = b.first == a.last + 1 && hash(a.last) == words_.comma &&
+                        a.kind == Kind::kName && b.kind == Kind::kName && TakesList(a) &&
+                        i + 1 < segments_.size() && segments_[i + 1].first <= b.last + 2 &&
+                        AllCommon(b.first, b.last) && AllCommon(a.last - 1, a.last);
       if (list && (hash(b.last) == words_.and_ || hash(b.last) == words_.comma)) {
         a.last = b.last;
         continue;
@@ -376,19 +430,24 @@ void CandidateFinder::JoinSegments() {
 // "KABUL, Afghanistan (AP) --" at the head of a paragraph: places, an agency, a date and a dash.
 void CandidateFinder::MarkDateline() {
   const Segment& head = segments_.front();
-  if (head.first != begin_ || head.kind != Kind::kName || !token(begin_).has(Token::kParagraphStart)) return;
+  if (head.first != begin_ || head.kind != Kind::kName ||
+      !token(begin_).has(Token::kParagraphStart))
+    return;
   const uint32_t limit = std::min(end_, begin_ + 14);
   for (uint32_t at = head.last; at < limit; ++at) {
     const uint64_t h = hash(at);
-    if (h == words_.double_dash || h == words_.dash || h == words_.em_dash || (h == words_.hyphen && token(at).has(Token::kBlankBefore))) {
+    if (h == words_.double_dash || h == words_.dash || h == words_.em_dash ||
+        (h == words_.hyphen && token(at).has(Token::kBlankBefore))) {
       for (Segment& segment : segments_) {
-        if (segment.last <= at && segment.kind == Kind::kName) segment.flags |= Candidate::kDateline;
+        if (segment.last <= at && segment.kind == Kind::kName)
+          segment.flags |= Candidate::kDateline;
         if (segment.first == at + 1) segment.flags |= Candidate::kPositional;
       }
       return;
     }
     const Token& t = token(at);
-    const bool fits = t.shape != Shape::kLower && (t.shape != Shape::kCapital || (words_.bits(t) & kFunction) == 0);
+    const bool fits = t.shape != Shape::kLower &&
+                      (t.shape != Shape::kCapital || (words_.bits(t) & kFunction) == 0);
     if (!fits) return;
   }
 }

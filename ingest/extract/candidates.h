@@ -18,19 +18,21 @@
 namespace newsgraph {
 
 struct Candidate {
-  static constexpr uint8_t kDemonym = 1;     // German
-  static constexpr uint8_t kDoubtful = 2;    // only its place gave it the capital, or it is a title by itself: needs support
+  static constexpr uint8_t kDemonym = 1;  // German
+  static constexpr uint8_t kDoubtful =
+      2;  // only its place gave it the capital, or it is a title by itself: needs support
   static constexpr uint8_t kDateline = 4;    // KABUL (AP) --
   static constexpr uint8_t kPositional = 8;  // first of a sentence, a quotation or after a colon
   static constexpr uint8_t kAfterTitle = 16;
   static constexpr uint8_t kBeforeTitle = 32;  // Toronto Mayor
-  static constexpr uint8_t kFixed = 64;      // its words belong together: a phrase of the lists, or joined by "of"
+  static constexpr uint8_t kFixed =
+      64;  // its words belong together: a phrase of the lists, or joined by "of"
 
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;
   uint32_t sentence = 0;
   uint8_t flags = 0;
-  int32_t name = -1;   // index of the name's string (name_table.h)
+  int32_t name = -1;  // index of the name's string (name_table.h)
 
   bool has(uint8_t flag) const { return (flags & flag) != 0; }
 };
@@ -38,7 +40,8 @@ struct Candidate {
 // Not thread-safe: reuses its buffers.
 class CandidateFinder {
  public:
-  CandidateFinder(const Lexicon& lexicon, const NameWords& words) : lexicon_(lexicon), words_(words) {}
+  CandidateFinder(const Lexicon& lexicon, const NameWords& words)
+      : lexicon_(lexicon), words_(words) {}
 
   // Appends the candidates of a sentence in order; they do not overlap.
   void Find(const TokenizedText& text, uint32_t sentence, std::vector<Candidate>* candidates);
@@ -63,7 +66,8 @@ class CandidateFinder {
   bool IsCompound(uint32_t at, bool first) const;
   bool IsParticle(uint32_t at) const;
   uint32_t PassCapitalFunctionWords(uint32_t at) const;
-  uint32_t PhraseEnd(uint32_t at);  // end of a known name or title that begins here, `at` if none does
+  uint32_t PhraseEnd(
+      uint32_t at);  // end of a known name or title that begins here, `at` if none does
   uint32_t RunEnd(uint32_t begin);
   bool IsPositional(uint32_t at) const;
 
@@ -82,7 +86,7 @@ class CandidateFinder {
   bool TakesList(const Segment& a) const;
   bool JoinsAnd(const Segment& a, const Segment& b) const;
   bool JoinsPossessive(const Segment& a, const Segment& b) const;
-  bool ExtendsTitle(const Segment& a, const Segment& b) const;
+  uint32_t WordsOfTitle(const Segment& a, const Segment& b) const;
   bool AllCommon(uint32_t first, uint32_t last) const;
   bool IsCurrency(const Segment& segment) const;
   void MarkDateline();

@@ -13,7 +13,8 @@ constexpr size_t kFewestSlots = 512;
 uint64_t WordHash(const TokenizedText& text, const Token& token) {
   if (token.length < 6 || text.text[token.begin + 2] != '-') return token.hash;
   const char first = static_cast<char>(text.text[token.begin] | 0x20);
-  if ((first != 'a' && first != 'e') || (text.text[token.begin + 1] | 0x20) != 'l') return token.hash;
+  if ((first != 'a' && first != 'e') || (text.text[token.begin + 1] | 0x20) != 'l')
+    return token.hash;
   return HashFolded(FoldCase(text.word(token).substr(3)));
 }
 

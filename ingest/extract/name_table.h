@@ -17,19 +17,20 @@ inline constexpr int kEntityTypeCount = v1::Entity::Type_ARRAYSIZE;
 
 struct Name {
   uint64_t hash = 0;
-  uint32_t words = 0;      // index of its first word's hash in NameTable
-  uint32_t size = 0;       // words
-  uint32_t first = 0;      // tokens of its first appearance, in the text or the title
+  uint32_t words = 0;  // index of its first word's hash in NameTable
+  uint32_t size = 0;   // words
+  uint32_t first = 0;  // tokens of its first appearance, in the text or the title
   uint32_t last = 0;
   bool in_title = false;
-  uint16_t count = 0;      // candidates
-  uint16_t trusted = 0;    // of these, with a capital that is not due to the place
+  uint16_t count = 0;    // candidates
+  uint16_t trusted = 0;  // of these, with a capital that is not due to the place
   EntityType type = v1::Entity::OTHER;
-  bool dropped = false;    // no name after all
-  uint16_t margin = 0;     // milli-units by which its type won
-  uint64_t bits = 0;       // name_word bits of the name as a whole, where the lists know it
-  LexId lex = 0;           // class set of the name as a whole
-  std::array<int32_t, kEntityTypeCount> score{};  // milli-units of log-odds by type; GROUP: it is no name
+  bool dropped = false;  // no name after all
+  uint16_t margin = 0;   // milli-units by which its type won
+  uint64_t bits = 0;     // name_word bits of the name as a whole, where the lists know it
+  LexId lex = 0;         // class set of the name as a whole
+  std::array<int32_t, kEntityTypeCount>
+      score{};  // milli-units of log-odds by type; GROUP: it is no name
 
   bool Is(EntityType t) const { return !dropped && type == t; }
 };
@@ -45,7 +46,9 @@ class NameTable {
   int32_t Find(std::span<const uint64_t> word_hashes) const;
   int32_t Find(const TokenizedText& text, uint32_t first, uint32_t last) const;
 
-  std::span<const uint64_t> words(const Name& name) const { return std::span(words_).subspan(name.words, name.size); }
+  std::span<const uint64_t> words(const Name& name) const {
+    return std::span(words_).subspan(name.words, name.size);
+  }
   // The most words a name has.
   uint32_t longest() const { return longest_; }
 

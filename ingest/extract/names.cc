@@ -20,9 +20,14 @@ using namespace name_word;  // NOLINT: bit names only
 
 struct NameFinder::Impl {
   Impl(const RuleBook& book, Matcher& evidence)
-      : lexicon(book.lexicon()), words(lexicon), finder(lexicon, words), typer(book, words, evidence), aliases(lexicon, words) {}
+      : lexicon(book.lexicon()),
+        words(lexicon),
+        finder(lexicon, words),
+        typer(book, words, evidence),
+        aliases(lexicon, words) {}
 
-  void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire, Document* doc) {
+  void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
+            Document* doc) {
     typer.set_fire(fire ? &fire : nullptr);
     table.Clear();
     FindCandidates(doc->text, /*in_title=*/false, &candidates);
@@ -41,9 +46,11 @@ struct NameFinder::Impl {
   void FindCandidates(const TokenizedText& text, bool in_title, std::vector<Candidate>* found) {
     found->clear();
     for (uint32_t s = 0; s < text.sentences.size(); ++s) {
-      if (!text.tokens[text.sentences[s].first].has(Token::kHeadlineCase)) finder.Find(text, s, found);
+      if (!text.tokens[text.sentences[s].first].has(Token::kHeadlineCase))
+        finder.Find(text, s, found);
     }
-    const bool doubts = std::ranges::any_of(*found, [](const Candidate& c) { return c.has(Candidate::kPositional); });
+    const bool doubts = std::ranges::any_of(
+        *found, [](const Candidate& c) { return c.has(Candidate::kPositional); });
     if (doubts) uses.Count(text, *found);
     // Names in the middle of sentences first: they tell which first words of sentences are names.
     for (Candidate& candidate : *found) {
@@ -54,7 +61,8 @@ struct NameFinder::Impl {
       if (!candidate.has(Candidate::kPositional) || candidate.has(Candidate::kDemonym)) continue;
       TrimStart(text, &candidate);
       const Token& first = text.tokens[candidate.first];
-      const bool trusted = candidate.last - candidate.first > 1 || (!words.IsCommon(first) && uses.lower(first) == 0);
+      const bool trusted = candidate.last - candidate.first > 1 ||
+                           (!words.IsCommon(first) && uses.lower(first) == 0);
       Intern(text, in_title, trusted, &candidate);
     }
   }
@@ -74,11 +82,14 @@ struct NameFinder::Impl {
     if (!words.IsCommon(first) && uses.lower(first) == 0) return;
     const bool rest_known = table.Find(text, candidate->first + 1, candidate->last) >= 0;
     const uint64_t lower = words.lower_bits(first);
-    const bool no_noun = (lower & kFunction) != 0 || ((lower & kOtherWord) != 0 && (lower & kNoun) == 0);
+    const bool no_noun =
+        (lower & kFunction) != 0 || ((lower & kOtherWord) != 0 && (lower & kNoun) == 0);
     const uint64_t next = words.bits(text.tokens[candidate->first + 1]);
     const uint64_t last = words.bits(text.tokens[candidate->last - 1]);
-    const bool own_name = words.is(first, kGiven | kSurname | kPlace | kOrgKnown | kHead) || (last & kHead) != 0;
-    if (rest_known || (no_noun && !own_name) || ((next & kGiven) != 0 && !own_name)) ++candidate->first;
+    const bool own_name =
+        words.is(first, kGiven | kSurname | kPlace | kOrgKnown | kHead) || (last & kHead) != 0;
+    if (rest_known || (no_noun && !own_name) || ((next & kGiven) != 0 && !own_name))
+      ++candidate->first;
   }
 
   // Names of the text that stand in headlines and lines in capitals.
@@ -90,7 +101,8 @@ struct NameFinder::Impl {
       for (uint32_t at = sentence.first; at < sentence.last;) {
         uint32_t length = std::min(table.longest(), sentence.last - at);
         int32_t name = -1;
-        if (text.tokens[at].shape == Shape::kLower || text.tokens[at].shape == Shape::kPunctuation) length = 0;
+        if (text.tokens[at].shape == Shape::kLower || text.tokens[at].shape == Shape::kPunctuation)
+          length = 0;
         for (; length > 0; --length) {
           name = table.Find(text, at, at + length);
           if (name >= 0) break;
@@ -116,7 +128,8 @@ struct NameFinder::Impl {
     constexpr uint64_t kKnown = kCountry | kRegion | kOrgKnown;
     PhraseMatch phrase;
     uint32_t length = 0;
-    if (token.shape != Shape::kLower && lexicon.LongestPhrase(text.tokens, at, end, &phrase) && (words.bits(phrase.lex) & kKnown) != 0) {
+    if (token.shape != Shape::kLower && lexicon.LongestPhrase(text.tokens, at, end, &phrase) &&
+        (words.bits(phrase.lex) & kKnown) != 0) {
       length = phrase.length;
     } else if (token.shape != Shape::kLower && words.is(token, kKnown) && !words.IsCommon(token)) {
       length = 1;
@@ -130,7 +143,8 @@ struct NameFinder::Impl {
     constexpr int32_t kDateline = 3000;
     for (const Candidate& candidate : candidates) {
       if (!candidate.has(Candidate::kDateline) || candidate.name < 0) continue;
-      const bool agency = candidate.first > 0 && text.tokens[candidate.first - 1].hash == words.open;
+      const bool agency =
+          candidate.first > 0 && text.tokens[candidate.first - 1].hash == words.open;
       const auto type = static_cast<size_t>(agency ? v1::Entity::ORGANIZATION : v1::Entity::PLACE);
       table.names[static_cast<size_t>(candidate.name)].score[type] += kDateline;
     }
@@ -165,10 +179,12 @@ struct NameFinder::Impl {
   std::vector<uint64_t> given_words;
 };
 
-NameFinder::NameFinder(const RuleBook& book, Matcher& evidence) : impl_(std::make_unique<Impl>(book, evidence)) {}
+NameFinder::NameFinder(const RuleBook& book, Matcher& evidence)
+    : impl_(std::make_unique<Impl>(book, evidence)) {}
 NameFinder::~NameFinder() = default;
 
-void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire, Document* doc) {
+void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given,
+                      const FireFunction& fire, Document* doc) {
   impl_->Find(given, fire, doc);
 }
 

@@ -15,30 +15,36 @@ constexpr auto kOtherType = static_cast<size_t>(v1::Entity::OTHER);
 constexpr auto kNoName = static_cast<size_t>(v1::Entity::GROUP);
 
 // Milli-units. What no pack can say, for it is about the number of words and about other names.
-constexpr int32_t kTwoUnknownWords = 1200;   // two or three capitals that no list knows in lower case: a person
-constexpr int32_t kNothingKnown = 900;      // a name of some other kind, unless more is known
-constexpr int32_t kCommonWord = 2600;        // a single word that the lists know in lower case
-constexpr int32_t kCommonWords = 1200;       // several, each of them
-constexpr int32_t kNeverTrusted = 2000;      // its capital is always due to its place
+constexpr int32_t kTwoUnknownWords =
+    1200;  // two or three capitals that no list knows in lower case: a person
+constexpr int32_t kNothingKnown = 900;   // a name of some other kind, unless more is known
+constexpr int32_t kCommonWord = 2600;    // a single word that the lists know in lower case
+constexpr int32_t kCommonWords = 1200;   // several, each of them
+constexpr int32_t kNeverTrusted = 2000;  // its capital is always due to its place
 constexpr int32_t kSurnameOfPerson = 7000;
 constexpr int32_t kFirstNameOfPerson = 4500;
 constexpr int32_t kPartOfBody = 2000;
 constexpr int32_t kAcronym = 6000;
-constexpr int32_t kAcronymFirst = 900;       // CTV News Channel
+constexpr int32_t kAcronymFirst = 900;  // CTV News Channel
 constexpr int32_t kCityOfMillions = 1800;
 constexpr int32_t kBigCity = 800;
 constexpr int32_t kAmbiguousCity = -800;
 constexpr int32_t kMostFromParts = 3000;
 
 // Kinds by which a name may be chosen, in order of preference when equal.
-constexpr v1::Entity::Type kChoices[] = {v1::Entity::PERSON, v1::Entity::ORGANIZATION, v1::Entity::PLACE,
-                                         v1::Entity::WORK,   v1::Entity::EVENT,        v1::Entity::OTHER};
+constexpr v1::Entity::Type kChoices[] = {v1::Entity::PERSON, v1::Entity::ORGANIZATION,
+                                         v1::Entity::PLACE,  v1::Entity::WORK,
+                                         v1::Entity::EVENT,  v1::Entity::OTHER};
 
 }  // namespace
 
 NameTyper::NameTyper(const RuleBook& book, const NameWords& words, Matcher& evidence)
-    : lexicon_(book.lexicon()), words_(words), phase_(book.phase(PhaseId::kEvidence)), evidence_(book.evidence()),
-      matcher_(evidence), city_(lexicon_.FindClass("CITY")) {
+    : lexicon_(book.lexicon()),
+      words_(words),
+      phase_(book.phase(PhaseId::kEvidence)),
+      evidence_(book.evidence()),
+      matcher_(evidence),
+      city_(lexicon_.FindClass("CITY")) {
   const std::span<const v1::TypeEvidence> all = evidence_;
   for (const v1::TypeEvidence& e : all) {
     weights_.push_back({static_cast<int32_t>(std::lround(e.weight() * 1000.0F)), e.for_(),
@@ -52,7 +58,8 @@ NameTyper::NameTyper(const RuleBook& book, const NameWords& words, Matcher& evid
     if (all[i].where() != v1::TypeEvidence::SHAPE) continue;
     for (int shape = 0; shape < kShapeCount; ++shape) {
       const auto names = ClassesOf(CodeOf(static_cast<Shape>(shape)));
-      if (std::ranges::find(names, all[i].class_()) != names.end()) by_shape_[static_cast<size_t>(shape)].push_back(static_cast<uint16_t>(i));
+      if (std::ranges::find(names, all[i].class_()) != names.end())
+        by_shape_[static_cast<size_t>(shape)].push_back(static_cast<uint16_t>(i));
     }
   }
   for (uint32_t p = 0; p < phase_.patterns().size(); ++p) {
@@ -68,7 +75,8 @@ NameTyper::ByLex NameTyper::Compile(v1::TypeEvidence::Where where) const {
     for (size_t i = 0; i < evidence_.size(); ++i) {
       if (evidence_[i].where() != where) continue;
       const ClassId id = lexicon_.FindClass(evidence_[i].class_());
-      if (id != kNoClass && lexicon_.Has(static_cast<LexId>(lex), id)) table.indices.push_back(static_cast<uint16_t>(i));
+      if (id != kNoClass && lexicon_.Has(static_cast<LexId>(lex), id))
+        table.indices.push_back(static_cast<uint16_t>(i));
     }
     table.offsets.push_back(static_cast<uint32_t>(table.indices.size()));
   }
@@ -86,7 +94,8 @@ void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
 
 // ---------------------------------------------------------------- words
 
-void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table) {
+void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title,
+                           NameTable* table) {
   counts_.assign(table->names.size() * weights_.size(), 0);
   for (size_t n = 0; n < table->names.size(); ++n) {
     Name& name = table->names[n];
@@ -96,7 +105,8 @@ void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title
     PhraseMatch phrase;
     if (name.size == 1) {
       name.lex = tokens[name.first].lex;
-    } else if (lexicon_.LongestPhrase(tokens, name.first, name.last, &phrase) && phrase.length == name.size) {
+    } else if (lexicon_.LongestPhrase(tokens, name.first, name.last, &phrase) &&
+               phrase.length == name.size) {
       name.lex = phrase.lex;
     }
     name.bits = words_.bits(name.lex);
@@ -117,11 +127,14 @@ void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title
 int32_t NameTyper::CitySize(const TokenizedText& text, const Name& name) const {
   WordId word = text.tokens[name.first].word;
   PhraseMatch phrase;
-  if (name.size > 1 && lexicon_.LongestPhrase(text.tokens, name.first, name.last, &phrase)) word = phrase.word;
+  if (name.size > 1 && lexicon_.LongestPhrase(text.tokens, name.first, name.last, &phrase))
+    word = phrase.word;
   const EntryId entry = lexicon_.FindEntry(word, city_);
   const std::string_view population = lexicon_.Attribute(entry, "population");
   const int32_t ambiguous = lexicon_.Attribute(entry, "ambiguous").empty() ? 0 : kAmbiguousCity;
-  return ambiguous + (population.size() >= 7 ? kCityOfMillions : population.size() >= 6 ? kBigCity : 0);
+  return ambiguous + (population.size() >= 7   ? kCityOfMillions
+                      : population.size() >= 6 ? kBigCity
+                                               : 0);
 }
 
 void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* table) {
@@ -138,7 +151,8 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
     if (word && !is_common && !words_.is(token, kHead | kPlace | kDemonym | kOrgKnown)) ++unknown;
     if (is_common) ++common;
   }
-  if (name.size > 1 && shape == Shape::kUpper && !words_.is(text.tokens[name.first], kCountry)) name.score[kOrganization] += kAcronymFirst;
+  if (name.size > 1 && shape == Shape::kUpper && !words_.is(text.tokens[name.first], kCountry))
+    name.score[kOrganization] += kAcronymFirst;
   if (one_shape) {
     for (const uint16_t e : by_shape_[static_cast<size_t>(shape)]) Count(index, e, table);
   }
@@ -149,7 +163,8 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
   const bool known = (name.bits & (kPlace | kOrgKnown | kAlone | kGiven | kSurname)) != 0;
   if (common == name.size && !known && !words_.is(text.tokens[name.last - 1], kHead)) {
     name.score[kNoName] += name.size == 1 ? kCommonWord : kCommonWords;
-  } else if (common == name.size && name.size == 1 && (name.bits & (kPlace | kOrgKnown | kAlone)) == 0) {
+  } else if (common == name.size && name.size == 1 &&
+             (name.bits & (kPlace | kOrgKnown | kAlone)) == 0) {
     name.score[kNoName] += kCommonWord;
   }
   if (name.trusted == 0 && common > 0 && name.size == 1) name.score[kNoName] += kNeverTrusted;
@@ -157,16 +172,19 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
 
 // ---------------------------------------------------------------- context
 
-void NameTyper::ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates, NameTable* table) {
+void NameTyper::ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates,
+                             NameTable* table) {
   for (size_t first = 0; first < candidates.size();) {
     size_t last = first + 1;
-    while (last < candidates.size() && candidates[last].sentence == candidates[first].sentence) ++last;
+    while (last < candidates.size() && candidates[last].sentence == candidates[first].sentence)
+      ++last;
     MatchSentence(text, candidates[first].sentence, candidates.subspan(first, last - first), table);
     first = last;
   }
 }
 
-void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, NameTable* table) {
+void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence,
+                              std::span<const Candidate> candidates, NameTable* table) {
   const Sentence& range = text.sentences[sentence];
   const std::vector<Token>& tokens = text.tokens;
   units_.clear();
@@ -175,16 +193,27 @@ void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence, std:
     if (next < candidates.size() && candidates[next].first == at) {
       const Candidate& candidate = candidates[next];
       const bool demonym = candidate.has(Candidate::kDemonym);
-      const LexId lex = demonym ? tokens[at].lex : table->names[static_cast<size_t>(candidate.name)].lex;
-      units_.push_back({.first = at, .last = candidate.last, .word = kUnknownWord, .lex = lex,
-                        .code = demonym ? UnitCode::kPlaceNominal : UnitCode::kCandidate, .flags = 0,
+      const LexId lex =
+          demonym ? tokens[at].lex : table->names[static_cast<size_t>(candidate.name)].lex;
+      units_.push_back({.first = at,
+                        .last = candidate.last,
+                        .word = kUnknownWord,
+                        .lex = lex,
+                        .code = demonym ? UnitCode::kPlaceNominal : UnitCode::kCandidate,
+                        .flags = 0,
                         .ref = demonym ? -1 : static_cast<int32_t>(next)});
       at = candidate.last;
       ++next;
       continue;
     }
     const Token& token = tokens[at];
-    Unit unit{.first = at, .last = at + 1, .word = token.word, .lex = token.lex, .code = CodeOf(token.shape), .flags = 0, .ref = -1};
+    Unit unit{.first = at,
+              .last = at + 1,
+              .word = token.word,
+              .lex = token.lex,
+              .code = CodeOf(token.shape),
+              .flags = 0,
+              .ref = -1};
     PhraseMatch phrase;
     const uint32_t limit = next < candidates.size() ? candidates[next].first : range.last;
     // Of the phrases only titles and offices matter here: "chief executive", "secretary of state".
@@ -228,7 +257,8 @@ void NameTyper::HelpLonger(NameTable* table) const {
     int32_t help = 0;
     ForEachPart(*table, name, [&](int32_t part, bool) {
       const auto& score = table->names[static_cast<size_t>(part)].score;
-      help = std::max(help, score[kPerson] - std::max({score[kPlaceType], score[kOrganization], 0}));
+      help =
+          std::max(help, score[kPerson] - std::max({score[kPlaceType], score[kOrganization], 0}));
     });
     name.score[kPerson] += std::min(help, kMostFromParts);
   }
@@ -246,7 +276,8 @@ void NameTyper::HelpShorter(NameTable* table) const {
           if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) {
             shorter.score[kPerson] += is_prefix ? kFirstNameOfPerson : kSurnameOfPerson;
           }
-        } else if (name.type == v1::Entity::ORGANIZATION && is_prefix && (shorter.bits & kPlace) == 0) {
+        } else if (name.type == v1::Entity::ORGANIZATION && is_prefix &&
+                   (shorter.bits & kPlace) == 0) {
           shorter.score[kOrganization] += kPartOfBody;
         }
       });
@@ -258,14 +289,17 @@ void NameTyper::HelpShorter(NameTable* table) const {
 }
 
 // CBC is what the Canadian Broadcasting Corporation is.
-void NameTyper::HelpAcronyms(const TokenizedText& text, const TokenizedText& title, NameTable* table) {
+void NameTyper::HelpAcronyms(const TokenizedText& text, const TokenizedText& title,
+                             NameTable* table) {
   for (const Name& name : table->names) {
     if (name.size < 2 || name.dropped || name.type == v1::Entity::PERSON) continue;
     const TokenizedText& source = name.in_title ? title : text;
     initials_.clear();
     for (uint32_t at = name.first; at < name.last; ++at) {
       const Token& token = source.tokens[at];
-      if (token.shape != Shape::kLower && token.shape != Shape::kPunctuation && token.shape != Shape::kSymbol) initials_ += source.text[token.begin];
+      if (token.shape != Shape::kLower && token.shape != Shape::kPunctuation &&
+          token.shape != Shape::kSymbol)
+        initials_ += source.text[token.begin];
     }
     if (initials_.size() < 2) continue;
     const int32_t acronym = table->Find(std::array<uint64_t, 1>{HashFolded(FoldCase(initials_))});

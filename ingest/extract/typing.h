@@ -32,7 +32,8 @@ class NameTyper {
   // Adds to the scores of the table's names what their words say. Call once per article, after the last name was added.
   void ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table);
   // Adds what stands around the candidates of a text. Candidates are sorted and have names.
-  void ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates, NameTable* table);
+  void ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates,
+                    NameTable* table);
   // Lets names help each other and decides.
   void Decide(const TokenizedText& text, const TokenizedText& title, NameTable* table);
 
@@ -55,7 +56,8 @@ class NameTyper {
   void Count(int32_t name, uint16_t evidence, NameTable* table);
   int32_t CitySize(const TokenizedText& text, const Name& name) const;
   void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
-  void MatchSentence(const TokenizedText& text, uint32_t sentence, std::span<const Candidate> candidates, NameTable* table);
+  void MatchSentence(const TokenizedText& text, uint32_t sentence,
+                     std::span<const Candidate> candidates, NameTable* table);
   void HelpLonger(NameTable* table) const;
   void HelpShorter(NameTable* table) const;
   void HelpAcronyms(const TokenizedText& text, const TokenizedText& title, NameTable* table);
@@ -67,12 +69,12 @@ class NameTyper {
   std::span<const v1::TypeEvidence> evidence_;
   Matcher& matcher_;
   ClassId city_;
-  std::vector<Weight> weights_;       // by evidence
-  std::vector<int> name_group_;       // by pattern: its group "name"
-  std::vector<uint16_t> owner_;       // by pattern: its evidence
+  std::vector<Weight> weights_;  // by evidence
+  std::vector<int> name_group_;  // by pattern: its group "name"
+  std::vector<uint16_t> owner_;  // by pattern: its evidence
   std::array<std::vector<uint16_t>, kShapeCount> by_shape_;
   ByLex first_, last_, any_, whole_;
-  std::vector<uint8_t> counts_;       // by name and evidence
+  std::vector<uint8_t> counts_;  // by name and evidence
   std::vector<Unit> units_;
   std::vector<RuleMatch> matches_;
   std::string initials_;

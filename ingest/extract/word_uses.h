@@ -24,7 +24,9 @@ class WordUses {
       filter_[hash >> 6 & kMask] |= uint64_t{1} << (hash & 63);
     }
     for (const Token& token : text.tokens) {
-      if (token.shape != Shape::kLower || (filter_[token.hash >> 6 & kMask] >> (token.hash & 63) & 1) == 0) continue;
+      if (token.shape != Shape::kLower ||
+          (filter_[token.hash >> 6 & kMask] >> (token.hash & 63) & 1) == 0)
+        continue;
       entries_.push_back(token.hash);
     }
   }
