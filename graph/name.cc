@@ -4,19 +4,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace newsgraph {
 namespace {
 
 enum class Mark { kLetter, kBlank, kDropped };
-
-bool IsAscii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
 
 Mark ClassOfAscii(char c) {
   if (c >= 'a' && c <= 'z') return Mark::kLetter;
@@ -121,25 +115,48 @@ void AddUnicode(UChar32 c, WordJoiner* out) {
   out->Blank();
 }
 
-std::string NormaliseUnicode(std::string_view name) {
+// The marks that make up most of what news holds beyond ASCII; what AddUnicode does with them needs
+// no normalising first. 0 for anything else.
+UChar32 CommonMark(std::string_view run) {
+  if (run == "\u00a0") return ' ';
+  for (const std::string_view mark : {"\u2019", "\u2018", "\u201c", "\u201d", "\u2013", "\u2014"}) {
+    if (run == mark) return 0x2000 | (run[1] & 0x3f) << 6 | (run[2] & 0x3f);
+  }
+  return 0;
+}
+
+// A run of bytes beyond ASCII. Nothing composes with, or moves across, an ASCII neighbour that is
+// decomposed again, so a run can be normalised by itself.
+void AddRun(std::string_view run, WordJoiner* out) {
+  if (const UChar32 mark = CommonMark(run); mark != 0) return AddUnicode(mark, out);
   UErrorCode error = U_ZERO_ERROR;
   static const icu::Normalizer2* const fold = icu::Normalizer2::getNFKCCasefoldInstance(error);
   static const icu::Normalizer2* const decompose = icu::Normalizer2::getNFDInstance(error);
-  const auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
+  const auto text = icu::UnicodeString::fromUTF8({run.data(), static_cast<int32_t>(run.size())});
   const icu::UnicodeString folded = decompose->normalize(fold->normalize(text, error), error);
-  if (U_FAILURE(error)) return {};
-  WordJoiner out;
-  for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1))
-    AddUnicode(folded.char32At(i), &out);
-  return out.Take();
+  if (U_FAILURE(error)) return;
+  for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    AddUnicode(folded.char32At(i), out);
+  }
 }
+
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 }  // namespace
 
 std::string NormaliseName(std::string_view name) {
-  if (!IsAscii(name)) return NormaliseUnicode(name);
   WordJoiner out;
-  for (const char c : name) AddAscii(c, &out);
+  while (!name.empty()) {
+    if (IsAscii(name.front())) {
+      AddAscii(name.front(), &out);
+      name.remove_prefix(1);
+      continue;
+    }
+    const auto end = std::find_if(name.begin(), name.end(), IsAscii);
+    const auto size = static_cast<size_t>(end - name.begin());
+    AddRun(name.substr(0, size), &out);
+    name.remove_prefix(size);
+  }
   return out.Take();
 }
 

@@ -163,10 +163,11 @@ bool DecodeEdgeValue(std::string_view bytes, ArticleId article, std::vector<Evid
   uint8_t flags = 0;
   if (!TakeBigEndian(&bytes, &type) || !v1::Entity::Type_IsValid(type) ||
       !TakeBigEndian(&bytes, &flags) || !TakeBigEndian(&bytes, &common.date.yyyymmdd) ||
-      !TakeBigEndian(&bytes, &common.outlet) || bytes.empty()) {
+      !TakeBigEndian(&bytes, &common.outlet)) {
     return false;
   }
   if ((flags & kHasText) && !TakeBigEndian(&bytes, &common.text)) return false;
+  if (bytes.empty()) return false;  // a row without evidence is none
   while (!bytes.empty()) {
     Evidence evidence = common;
     if (!TakeEvidence(&bytes, &evidence)) return false;

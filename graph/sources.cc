@@ -37,13 +37,14 @@ std::vector<size_t> TextsOf(std::span<const Evidence> evidences) {
   std::unordered_map<uint64_t, size_t> of_fingerprint;
   std::vector<size_t> articles;
   for (const Evidence& evidence : evidences) {
-    const auto [article, is_new] = of_article.try_emplace(evidence.article);
-    if (is_new) article->second = parts.Add();
-    articles.push_back(article->second);
+    const auto [found, is_new] = of_article.try_emplace(evidence.article);
+    if (is_new) found->second = parts.Add();
+    const size_t article = found->second;
+    articles.push_back(article);
     const auto join = [&](std::unordered_map<uint64_t, size_t>& of, uint64_t hash) {
       if (hash == 0) return;
-      const auto [found, is_first] = of.try_emplace(hash, article->second);
-      if (!is_first) parts.Join(found->second, article->second);
+      const auto [first, is_first] = of.try_emplace(hash, article);
+      if (!is_first) parts.Join(first->second, article);
     };
     join(of_sentence, evidence.sentence);
     join(of_fingerprint, evidence.text);
