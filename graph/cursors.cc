@@ -123,7 +123,16 @@ void EdgeCursor::Next() {
   Settle();
 }
 
+// Most neighbours have a row or two: a few steps (0.15 us each) are tried before a seek (2 us and more).
 void EdgeCursor::NextNeighbour() {
+  constexpr int kSteps = 4;
+  const EdgeKey here = {node_, direction_, predicate_, neighbour_, {}, {}};
+  for (int i = 0; i < kSteps; ++i) {
+    Next();
+    const bool still = valid_ && neighbour_ == here.neighbour && predicate_ == here.predicate &&
+                       direction_ == here.direction;
+    if (!still) return;
+  }
   rows_->Seek(AfterPrefix(EdgePrefix(node_, direction_, predicate_, neighbour_)));
   Settle();
 }
@@ -139,7 +148,7 @@ void EdgeCursor::Settle() {
       return;
     }
     if (key->node != node_) return;
-    const std::string target = SeekTarget(key->direction);
+    const std::string target = filter_.predicate ? SeekTarget(key->direction) : std::string();
     if (key->direction == Direction::kIn && !filter_.in) {
       rows_->Seek(SeekTarget(Direction::kBoth));
     } else if (rows_->key() < target) {

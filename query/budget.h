@@ -17,7 +17,7 @@ namespace newsgraph {
 
 inline constexpr uint32_t kDefaultDeadlineMs = 10'000;
 inline constexpr uint32_t kDefaultEdges = 5'000'000;
-inline constexpr uint32_t kDefaultRows = 1'000;
+inline constexpr uint32_t kDefaultRows = 200;
 inline constexpr uint32_t kDefaultBytes = 64u << 20;
 
 class Meter {

@@ -13,9 +13,6 @@ namespace {
 
 // Words this short are not filed under their slips.
 constexpr size_t kShortest = 4;
-// Words of a name that are tried, the rarest first: a slip or a left-out name may hide one of them,
-// hardly two.
-constexpr size_t kTriedWords = 2;
 
 void AddForms(std::string_view word, std::vector<uint64_t>* forms) {
   forms->push_back(FastHash64(word, 0));
@@ -27,6 +24,17 @@ void AddForms(std::string_view word, std::vector<uint64_t>* forms) {
   }
   const std::string sound = SoundSkeleton(word);
   if (!sound.empty()) forms->push_back(FastHash64(sound, 1));
+}
+
+bool HasInitial(std::string_view name) {
+  return std::ranges::any_of(NameWords(name),
+                             [](std::string_view word) { return word.size() == 1; });
+}
+
+template <typename T>
+void SortAndUnique(std::vector<T>* values) {
+  std::ranges::sort(*values);
+  values->erase(std::unique(values->begin(), values->end()), values->end());
 }
 
 bool IsScreened(v1::Entity::Type type) {
@@ -42,11 +50,10 @@ StatusOr<NameIndex> NameIndex::Build(const GraphSnapshot& snapshot, Meter* meter
     const bool full = names.name().find(' ') != std::string_view::npos;
     if (!IsScreened(names.type()) || (!full && names.type() == v1::Entity::PERSON)) continue;
     index.File(names.name(), static_cast<uint32_t>(index.names_.size()));
-    index.names_.push_back({std::string(names.name()), names.node()});
+    index.names_.push_back({std::string(names.name()), names.node(), HasInitial(names.name())});
   }
   NG_RETURN_IF_ERROR(names.status());
-  std::ranges::sort(index.filed_);
-  index.filed_.erase(std::unique(index.filed_.begin(), index.filed_.end()), index.filed_.end());
+  SortAndUnique(&index.filed_);
   return index;
 }
 
@@ -68,24 +75,31 @@ std::vector<uint32_t> NameIndex::NamesWith(std::string_view word) const {
       names.push_back(at->second);
     }
   }
+  SortAndUnique(&names);
   return names;
 }
 
-std::vector<NameIndex::Hit> NameIndex::Find(std::string_view name, uint32_t min_score) const {
-  std::vector<std::vector<uint32_t>> by_word;
-  for (const std::string_view word : NameWords(name)) {
-    if (word.size() > 1) by_word.push_back(NamesWith(word));
-  }
-  std::ranges::sort(by_word, {}, &std::vector<uint32_t>::size);
-  if (by_word.size() > kTriedWords) by_word.resize(kTriedWords);
+// Names that have a form of both outer words of `name`, or of one of them where the other may be an initial.
+std::vector<uint32_t> NameIndex::Candidates(std::string_view name) const {
+  const std::vector<std::string_view> words = NameWords(name);
+  if (words.empty()) return {};
+  const std::vector<uint32_t> first = NamesWith(words.front());
+  const std::vector<uint32_t> last = NamesWith(words.back());
+  if (words.front().size() == 1 || words.size() == 1) return last;
+  if (words.back().size() == 1) return first;
   std::vector<uint32_t> candidates;
-  for (const std::vector<uint32_t>& names : by_word)
-    std::ranges::copy(names, std::back_inserter(candidates));
-  std::ranges::sort(candidates);
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  std::ranges::set_intersection(first, last, std::back_inserter(candidates));
+  for (const std::vector<uint32_t>* names : {&first, &last}) {
+    std::ranges::copy_if(*names, std::back_inserter(candidates),
+                         [&](uint32_t candidate) { return names_[candidate].has_initial; });
+  }
+  SortAndUnique(&candidates);
+  return candidates;
+}
 
+std::vector<NameIndex::Hit> NameIndex::Find(std::string_view name, uint32_t min_score) const {
   std::unordered_map<NodeId, uint32_t> best;
-  for (const uint32_t candidate : candidates) {
+  for (const uint32_t candidate : Candidates(name)) {
     const uint32_t score = CompareNames(name, names_[candidate].text);
     if (score == 0 || score < min_score) continue;
     uint32_t& of_node = best[names_[candidate].node];

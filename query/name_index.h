@@ -39,12 +39,14 @@ class NameIndex {
   struct Name {
     std::string text;
     NodeId node;
+    bool has_initial = false;
   };
   // (hash of a word or of a form of it, index into names_), sorted.
   using Filed = std::pair<uint64_t, uint32_t>;
 
   void File(std::string_view name, uint32_t index);
   std::vector<uint32_t> NamesWith(std::string_view word) const;
+  std::vector<uint32_t> Candidates(std::string_view name) const;
 
   std::vector<Name> names_;
   std::vector<Filed> filed_;

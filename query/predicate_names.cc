@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/base/suggest.h"
 #include "graph/predicates.h"
-#include "query/name_match.h"
 
 namespace newsgraph {
 namespace {
@@ -12,11 +12,10 @@ StatusOr<PredicateCode> CodeOf(std::string name) {
   std::ranges::replace(name, '-', '_');
   std::ranges::replace(name, ' ', '_');
   if (FindPredicate(name) != nullptr) return PredicateCodeOf(name);
-  for (const Predicate& predicate : Predicates()) {
-    if (EditDistance(name, predicate.name, 2) <= 2 || predicate.name.starts_with(name)) {
-      return InvalidArgumentError("no predicate is called \"" + name + "\"; did you mean \"" +
-                                  std::string(predicate.name) + "\"?");
-    }
+  std::vector<std::string_view> known;
+  for (const Predicate& predicate : Predicates()) known.push_back(predicate.name);
+  if (const std::string hint = DidYouMean(name, known); !hint.empty()) {
+    return InvalidArgumentError("no predicate is called \"" + name + "\"." + hint);
   }
   const std::string names[] = {name};
   NG_RETURN_IF_ERROR(CheckPredicateNames(names));

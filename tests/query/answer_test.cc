@@ -212,7 +212,7 @@ TEST_F(Answers, NeighborsAreOneClaimAway) {
   request.add_predicates("met-with");
   EXPECT_EQ(Ask(request).rows_size(), 1);
   request.add_predicates("met_whit");
-  EXPECT_THAT(std::string(Refused(request).message()), HasSubstr("did you mean \"met_with\""));
+  EXPECT_THAT(std::string(Refused(request).message()), HasSubstr("Did you mean \"met_with\"?"));
 }
 
 TEST_F(Answers, PathLeavesOutRolesUnlessToldToPassThroughThem) {

@@ -51,7 +51,7 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
       {"--outlet", "NAME", "only articles of this outlet; may be given several times"},
       {"--min-sources", "N", "only claims that N independent sources make"},
       {"--modality", "LIST", "only claims that are asserted, planned, possible, demanded, conditional or alleged"},
-      {"--limit", "N", "at most N rows (default: 1000)"},
+      {"--limit", "N", "at most N rows (default: 200)"},
   };
   own.insert(own.end(), common.begin(), common.end());
   return own;

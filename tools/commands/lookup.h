@@ -41,7 +41,7 @@ Status ReadCommonOptions(const Invocation& call, Request* request) {
   return ReadBudget(call, request->mutable_budget());
 }
 
-// "Cut after 1000 rows: --limit shows more", or nothing.
+// "Cut after 200 rows: --limit shows more", or nothing.
 std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by);
 
 // Prints `answer` in the format asked for; `page` is made for a table only. kNothingFound where `found` is false: a table then
