@@ -35,7 +35,7 @@ void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence,
   segments_.clear();
   phrases_.clear();
   for (uint32_t at = begin_; at < end_;) {
-    const bool starts = IsNameToken(at, true) ||
+    const bool starts = IsNameToken(at, true) || BeginsWithArticle(at) ||
                         (IsParticle(at) && (bits(at) & kStartsName) != 0 && at + 1 < end_ &&
                          IsNameToken(at + 1, false) && token(at + 1).shape != Shape::kUpper);
     const uint32_t run_end = starts ? RunEnd(at) : at;
@@ -157,6 +157,14 @@ uint32_t CandidateFinder::PassCapitalFunctionWords(uint32_t at) const {
          (bits(next) & kFunction) != 0 && (bits(next) & kMonth) == 0)
     ++next;
   return next < end_ && next > at && !token(at - 1).has(Token::kSentenceStart) ? next : at;
+}
+
+// "The Hague": an article that the lists have as a part of the name.
+bool CandidateFinder::BeginsWithArticle(uint32_t at) const {
+  if (token(at).shape != Shape::kCapital || hash(at) != words_.the) return false;
+  PhraseMatch match;
+  return lexicon_.LongestPhrase(text_->tokens, at, end_, &match) &&
+         (words_.bits(match.lex) & (kPlace | kOrgKnown)) != 0;
 }
 
 bool CandidateFinder::IsParticle(uint32_t at) const {
@@ -307,149 +315,6 @@ void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
 
 void CandidateFinder::Add(uint32_t begin, uint32_t end, Kind kind, uint8_t flags) {
   segments_.push_back({begin, end, kind, flags});
-}
-
-// ---------------------------------------------------------------- joins
-
-bool CandidateFinder::AllCommon(uint32_t first, uint32_t last) const {
-  for (uint32_t at = first; at < last; ++at) {
-    const Token& t = token(at);
-    if (t.shape != Shape::kCapital && t.shape != Shape::kLower) return false;
-    if (!words_.IsCommon(t) || (words_.bits(t) & (kGiven | kPlace)) != 0) return false;
-  }
-  return true;
-}
-
-// Ministry of Health; University of the North; Centre for Harbour Studies; Office of the Prime Minister.
-bool CandidateFinder::JoinsOf(const Segment& a, const Segment& b) const {
-  const uint32_t gap = b.first - a.last;
-  if (gap < 1 || gap > 2 || a.kind != Kind::kName) return false;
-  if (gap == 2 && hash(a.last + 1) != words_.the) return false;
-  const uint64_t head = bits(a.last - 1);
-  if (b.kind == Kind::kTitle && hash(a.last - 1) != words_.office) return false;
-  if (hash(a.last) == words_.of) return (head & kTakesOf) != 0;
-  const bool for_like =
-      hash(a.last) == words_.for_ || hash(a.last) == words_.on || hash(a.last) == words_.against;
-  return for_like && (head & kTakesFor) != 0;
-}
-
-// "Ministry of Health": a head noun that takes lists, with "of" or "for" behind it.
-bool CandidateFinder::TakesList(const Segment& a) const {
-  for (uint32_t at = a.first; at + 2 < a.last; ++at) {
-    if ((bits(at) & kTakesList) != 0 && (hash(at + 1) == words_.of || hash(at + 1) == words_.for_))
-      return true;
-  }
-  return false;
-}
-
-// Ministry of Health and Welfare; Food and Farming Organisation; Rask and Sons Ltd.
-bool CandidateFinder::JoinsAnd(const Segment& a, const Segment& b) const {
-  if (b.first != a.last + 1 || hash(a.last) != words_.and_ || a.kind != Kind::kName ||
-      b.kind != Kind::kName)
-    return false;
-  const uint64_t last = bits(b.last - 1);
-  if ((last & kOrgSuffix) != 0 && b.last - b.first <= 3 && (bits(a.last - 1) & kOrgSuffix) == 0)
-    return true;
-  const uint32_t size = b.last - b.first;
-  if (TakesList(a))
-    return AllCommon(b.first, b.last) ||
-           (size == 1 && (bits(b.first) & (kGiven | kPlace | kOrgKnown | kAlone)) == 0);
-  return (last & kOrgHead) != 0 && size >= 2 && words_.IsCommon(token(b.first)) &&
-         (bits(b.first) & (kGiven | kPlace | kAnyTitle)) == 0 && AllCommon(a.last - 1, a.last) &&
-         (bits(a.last - 1) & kHead) == 0 && (bits(a.first) & (kGiven | kAnyTitle)) == 0 &&
-         (a.last - a.first > 1 || (a.flags & Candidate::kPositional) == 0);
-}
-
-// People's Bank; Prime Minister's Office; St. Anne's School.
-bool CandidateFinder::JoinsPossessive(const Segment& a, const Segment& b) const {
-  if (b.first != a.last + 1 || hash(a.last) != words_.possessive || b.kind != Kind::kName)
-    return false;
-  const uint64_t last = bits(b.last - 1);
-  if (a.kind == Kind::kTitle) return b.last == b.first + 1 && (last & kOrgHead) != 0;
-  if (a.kind != Kind::kName || (last & (kOrgHead | kPlaceHead | kWorkHead)) == 0) return false;
-  return (bits(a.last - 1) & kOwnerNoun) != 0 || hash(a.first) == words_.saint;
-}
-
-// Minister of Foreign Affairs: how many words of `b` belong to the title before it; those before a person's name where one follows.
-uint32_t CandidateFinder::WordsOfTitle(const Segment& a, const Segment& b) const {
-  if (a.kind != Kind::kTitle || b.kind != Kind::kName) return 0;
-  const uint32_t gap = b.first - a.last;
-  if (gap < 1 || gap > 2 || (gap == 2 && hash(a.last + 1) != words_.the)) return 0;
-  const uint64_t link = hash(a.last);
-  if (link != words_.of && link != words_.for_ && link != words_.and_ && link != words_.comma &&
-      link != words_.ampersand)
-    return 0;
-  if ((link == words_.and_ || link == words_.comma) && a.last - a.first < 3) return 0;
-  uint32_t common = b.first;
-  while (common < b.last && AllCommon(common, common + 1)) ++common;
-  if (common == b.last) return (bits(b.last - 1) & (kOrgHead | kAlone)) == 0 ? b.last - b.first : 0;
-  return (bits(common) & kGiven) != 0 ? common - b.first : 0;
-}
-
-void CandidateFinder::JoinSegments() {
-  size_t kept = 0;
-  for (size_t i = 0; i < segments_.size(); ++i) {
-    Segment b = segments_[i];
-    if (kept > 0) {
-      Segment& a = segments_[kept - 1];
-      if (const uint32_t words = WordsOfTitle(a, b); words > 0) {
-        a.last = b.first + words;
-        if (a.last == b.last) continue;
-        b.first = a.last;
-        b.flags |= Candidate::kAfterTitle;
-        segments_[kept++] = b;
-        continue;
-      }
-      if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b)) {
-        a.last = b.last;
-        a.kind = Kind::kName;
-        a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed |
-                                       (b.flags & Candidate::kBeforeTitle));
-        continue;
-      }
-      if (b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName &&
-          b.last == b.first + 1 && (bits(b.first) & kOrgSuffix) != 0) {  // Harbour Foods, Inc.
-        a.last = b.last;
-        continue;
-      }
-      // "Ministry of Trade, Industry and Labour": the comma joins if an "and" follows.
-      const bool list = b.first == a.last + 1 && hash(a.last) == words_.comma &&
-                        a.kind == Kind::kName && b.kind == Kind::kName && TakesList(a) &&
-                        i + 1 < segments_.size() && segments_[i + 1].first <= b.last + 2 &&
-                        AllCommon(b.first, b.last) && AllCommon(a.last - 1, a.last);
-      if (list && (hash(b.last) == words_.and_ || hash(b.last) == words_.comma)) {
-        a.last = b.last;
-        continue;
-      }
-    }
-    segments_[kept++] = b;
-  }
-  segments_.resize(kept);
-}
-
-// "KABUL, Afghanistan (AP) --" at the head of a paragraph: places, an agency, a date and a dash.
-void CandidateFinder::MarkDateline() {
-  const Segment& head = segments_.front();
-  if (head.first != begin_ || head.kind != Kind::kName ||
-      !token(begin_).has(Token::kParagraphStart))
-    return;
-  const uint32_t limit = std::min(end_, begin_ + 14);
-  for (uint32_t at = head.last; at < limit; ++at) {
-    const uint64_t h = hash(at);
-    if (h == words_.double_dash || h == words_.dash || h == words_.em_dash ||
-        (h == words_.hyphen && token(at).has(Token::kBlankBefore))) {
-      for (Segment& segment : segments_) {
-        if (segment.last <= at && segment.kind == Kind::kName)
-          segment.flags |= Candidate::kDateline;
-        if (segment.first == at + 1) segment.flags |= Candidate::kPositional;
-      }
-      return;
-    }
-    const Token& t = token(at);
-    const bool fits = t.shape != Shape::kLower &&
-                      (t.shape != Shape::kCapital || (words_.bits(t) & kFunction) == 0);
-    if (!fits) return;
-  }
 }
 
 }  // namespace newsgraph

@@ -64,6 +64,7 @@ class CandidateFinder {
   bool IsNameToken(uint32_t at, bool first) const;
   bool SinglesLeadToName(uint32_t at) const;
   bool IsCompound(uint32_t at, bool first) const;
+  bool BeginsWithArticle(uint32_t at) const;
   bool IsParticle(uint32_t at) const;
   uint32_t PassCapitalFunctionWords(uint32_t at) const;
   uint32_t PhraseEnd(

@@ -20,6 +20,7 @@ constexpr int32_t kTwoUnknownWords =
 constexpr int32_t kNothingKnown = 900;   // a name of some other kind, unless more is known
 constexpr int32_t kCommonWord = 2600;    // a single word that the lists know in lower case
 constexpr int32_t kCommonWords = 1200;   // several, each of them
+constexpr int32_t kShouted = 3500;       // PUBLIC INTEREST
 constexpr int32_t kNeverTrusted = 2000;  // its capital is always due to its place
 constexpr int32_t kSurnameOfPerson = 7000;
 constexpr int32_t kFirstNameOfPerson = 4500;
@@ -143,6 +144,7 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
   bool one_shape = true;
   uint32_t unknown = 0;
   uint32_t common = 0;
+  uint32_t shouted = 0;  // "KILL": common words, if all is in capitals
   for (uint32_t at = name.first; at < name.last; ++at) {
     const Token& token = text.tokens[at];
     one_shape &= token.shape == shape;
@@ -150,6 +152,7 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
     const bool is_common = words_.IsCommon(token) && token.shape != Shape::kUpper;
     if (word && !is_common && !words_.is(token, kHead | kPlace | kDemonym | kOrgKnown)) ++unknown;
     if (is_common) ++common;
+    if (token.length >= 4 && words_.IsCommon(token)) ++shouted;
   }
   if (name.size > 1 && shape == Shape::kUpper && !words_.is(text.tokens[name.first], kCountry))
     name.score[kOrganization] += kAcronymFirst;
@@ -166,6 +169,10 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
   } else if (common == name.size && name.size == 1 &&
              (name.bits & (kPlace | kOrgKnown | kAlone)) == 0) {
     name.score[kNoName] += kCommonWord;
+  }
+  if (one_shape && shape == Shape::kUpper && shouted > 0 && shouted * 2 >= name.size &&
+      name.bits == 0) {
+    name.score[kNoName] += kShouted;
   }
   if (name.trusted == 0 && common > 0 && name.size == 1) name.score[kNoName] += kNeverTrusted;
 }
@@ -274,7 +281,8 @@ void NameTyper::HelpShorter(NameTable* table) const {
         Name& shorter = table->names[static_cast<size_t>(part)];
         if (name.type == v1::Entity::PERSON) {
           if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) {
-            shorter.score[kPerson] += is_prefix ? kFirstNameOfPerson : kSurnameOfPerson;
+            const int32_t help = is_prefix ? kFirstNameOfPerson : kSurnameOfPerson;
+            shorter.score[kPerson] += (shorter.bits & kCity) != 0 ? help / 2 : help;
           }
         } else if (name.type == v1::Entity::ORGANIZATION && is_prefix &&
                    (shorter.bits & kPlace) == 0) {
