@@ -29,10 +29,15 @@ std::string_view WithoutArticle(std::string_view normalised) {
   return normalised.starts_with("the ") ? normalised.substr(4) : normalised;
 }
 
+// "velden" of "PLACE/velden<PLACE/ostmark".
+std::string_view NameOfKey(std::string_view key) {
+  const std::string_view name = key.substr(std::min(key.find('/') + 1, key.size()));
+  return name.substr(0, name.find_first_of("<#"));
+}
+
 // "velden mayor" and "mayor of velden" are "mayor" beside the scope PLACE/velden.
 std::string_view WithoutScope(std::string_view normalised, std::string_view scope_key) {
-  std::string_view scope = scope_key.substr(std::min(scope_key.find('/') + 1, scope_key.size()));
-  scope = scope.substr(0, scope.find_first_of("<#"));
+  const std::string_view scope = NameOfKey(scope_key);
   if (scope.empty() || normalised.size() <= scope.size() + 1) return normalised;
   if (normalised.starts_with(scope) && normalised[scope.size()] == ' ') {
     return normalised.substr(scope.size() + 1);
@@ -54,13 +59,13 @@ std::string OrganizationKey(std::string_view name, std::string_view normalised,
                             std::string_view scope_key, ArticleId article) {
   constexpr v1::Entity::Type kType = v1::Entity::ORGANIZATION;
   if (IsKnownEverywhere(kType, normalised)) return Head(kType, normalised);
-  if (const std::optional<TownBody> body = AsTownBody(normalised)) {
-    if (!scope_key.empty()) return Scoped(kType, body->head, scope_key);
-    if (body->place.empty()) return Local(kType, normalised, article);
-    return Scoped(kType, body->head, Head(v1::Entity::PLACE, body->place));
-  }
   if (IsGenericName(name, normalised)) {
     return ScopedElseLocal(kType, normalised, scope_key, article);
+  }
+  if (const std::optional<TownBody> body = AsTownBody(normalised)) {
+    // What the name says goes before what stands beside it.
+    const bool same = body->place == NameOfKey(scope_key);
+    return Scoped(kType, body->head, same ? scope_key : Head(v1::Entity::PLACE, body->place));
   }
   return IsLoneAcronym(name) ? Local(kType, normalised, article) : Head(kType, normalised);
 }

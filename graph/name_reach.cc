@@ -125,7 +125,9 @@ std::optional<TownBody> AsTownBody(std::string_view normalised) {
     const size_t before = normalised.size() - head.size();
     if (normalised.size() > head.size() + 1 && normalised.ends_with(head) &&
         normalised[before - 1] == ' ') {
-      return TownBody{normalised.substr(before), normalised.substr(0, before - 1)};
+      std::string_view place = normalised.substr(0, before - 1);
+      if (place.ends_with("'s")) place.remove_suffix(2);
+      return TownBody{normalised.substr(before), place};
     }
   }
   return std::nullopt;

@@ -152,6 +152,11 @@ TEST(Faults, AKilledProcessLosesNothingAndATornTailOpens) {
   const TempFolder folder;
   MakeKilledStore(folder / "db", 20, 3);
   fs::copy(folder / "db", folder / "torn", fs::copy_options::recursive);
+  {
+    const auto reader = OpenRocksStore(folder / "db", {.read_only = true});
+    ASSERT_TRUE(reader.ok()) << reader.status();
+    EXPECT_EQ(*CountBatches(**reader), 23);
+  }
   EXPECT_EQ(*OpenAndCount(folder / "db"), 23);
   for (const fs::directory_entry& file : fs::directory_iterator(folder / "torn")) {
     if (file.path().extension() == ".log" && file.file_size() > 0) {
