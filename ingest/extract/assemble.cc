@@ -136,6 +136,9 @@ class Assembler {
 
   // Blanks of any kind (a line end or NBSP inside a name) become one blank.
   static std::string Plain(std::string_view text) {
+    const bool already = text.find_first_of("\n\r\t\xC2") == std::string_view::npos &&
+                         text.find("  ") == std::string_view::npos;
+    if (already) return std::string(text);
     std::string out;
     for (size_t i = 0; i < text.size(); ++i) {
       const bool nbsp = static_cast<unsigned char>(text[i]) == 0xC2 && i + 1 < text.size() &&

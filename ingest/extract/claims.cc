@@ -11,9 +11,6 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
-// Prepositional slots reach over at most this many phrases.
-constexpr size_t kMostPrepositions = 6;
-
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
 bool SameQualifiers(const std::vector<DocQualifier>& a, const std::vector<DocQualifier>& b) {
@@ -220,9 +217,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         phrase(passive ? clause.object : clause.second_object);
         break;
       case v1::Frame::PREPOSITION: {
-        size_t seen = 0;
         for (const PrepositionSlot& p : clause.prepositions) {
-          if (filler.known() || ++seen > kMostPrepositions) break;
+          if (filler.known()) break;
           const std::string_view word =
               p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
           const bool wanted = std::any_of(slot.word().begin(), slot.word().end(),
@@ -301,6 +297,7 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
   }
   if (!emit.object().empty() && object.unit >= 0)
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
+  if (emit.no_lists() && (subjects.size() > 1 || objects.size() > 1)) return;
   for (const int32_t s : subjects) {
     for (const int32_t o : objects) EmitOne(emit, firing, s, o);
   }
@@ -353,7 +350,7 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
     claim->qualifiers.push_back(
         {.key = key, .entity = body.entity, .first = 0, .last = 0, .text = {}});
   };
-  add(role.before, false);
+  if (NationalityMention(object_unit) < 0) add(role.before, false);
   add(role.after, true);
   if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
 }
@@ -420,7 +417,33 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position"))
     claim.attribution = speaker_at_[firing.trigger_first];
   Add(claim);
-  if (claim.predicate == "holds_position") AddPositionIn(claim);
+  if (claim.predicate == "holds_position") {
+    AddPositionIn(claim);
+    AddNationality(claim, object_unit);
+  }
+}
+
+// The demonym before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
+int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
+  if (object_unit < 0 || !IsRole(unit(object_unit))) return -1;
+  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
+  if (role.kind != v1::Entity::OCCUPATION || role.before < 0) return -1;
+  const DocMention& place = doc_->mentions[static_cast<size_t>(role.before)];
+  return place.type == v1::Entity::PLACE && place.form == v1::Mention::NOMINAL && place.entity >= 0
+             ? role.before
+             : -1;
+}
+
+void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
+  const int32_t place = NationalityMention(object_unit);
+  if (place < 0) return;
+  DocClaim nationality = claim;
+  nationality.predicate = "nationality";
+  nationality.object = doc_->mentions[static_cast<size_t>(place)].entity;
+  nationality.object_mention = place;
+  nationality.qualifiers.clear();
+  nationality.status = v1::Claim::CURRENT;
+  Add(std::move(nationality));
 }
 
 void ClaimFinder::AddPositionIn(const DocClaim& claim) {

@@ -68,6 +68,8 @@ class ClaimFinder {
                int32_t object_unit);
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
+  int32_t NationalityMention(int32_t object_unit) const;
+  void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
   void Infer();
   void Add(DocClaim claim);

@@ -13,6 +13,7 @@
 // never from a sibling.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "ingest/extract/document.h"
@@ -26,13 +27,29 @@ struct PrepositionSlot {
   int32_t unit = -1;  // noun phrase
 };
 
+// At most six; what stands further off is not the verb's.
+class PrepositionList {
+ public:
+  void push_back(PrepositionSlot slot) {
+    if (size_ < slots_.size()) slots_[size_++] = slot;
+  }
+  bool empty() const { return size_ == 0; }
+  const PrepositionSlot& front() const { return slots_[0]; }
+  const PrepositionSlot* begin() const { return slots_.data(); }
+  const PrepositionSlot* end() const { return slots_.data() + size_; }
+
+ private:
+  std::array<PrepositionSlot, 6> slots_;
+  size_t size_ = 0;
+};
+
 struct Clause {
   int32_t verb = -1;       // index into Document::verbs
   int32_t verb_unit = -1;  // units are indices into Document::units
   int32_t subject = -1;
   int32_t object = -1;
   int32_t second_object = -1;
-  std::vector<PrepositionSlot> prepositions;
+  PrepositionList prepositions;
   int32_t governor = -1;     // clause that governs this one
   bool that_clause = false;  // governed by a verb with a clause of its own subject ("said that ..")
   uint32_t sentence = 0;

@@ -27,29 +27,25 @@ std::string Singular(std::string role) {
 
 }  // namespace
 
+std::array<ClassId, 3> RoleLists(const Lexicon& lexicon) {
+  return {lexicon.FindClass("TITLE"), lexicon.FindClass("OFFICE"), lexicon.FindClass("OCCUPATION")};
+}
+
 std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& role) const {
   const DocMention& mention = doc.mentions[static_cast<size_t>(role.mention)];
   const auto& tokens = doc.text.tokens;
   // A title's own canonical name, of the whole phrase or of its only word.
-  static constexpr std::string_view kLists[] = {"TITLE", "OFFICE", "OCCUPATION"};
-  WordId word = kUnknownWord;
-  if (mention.last - mention.first == 1) {
-    word = tokens[mention.first].word;
-  } else {
-    PhraseMatch phrase;
-    if (lexicon_.LongestPhrase(tokens, mention.first, mention.last, &phrase) &&
-        phrase.length == mention.last - mention.first)
-      word = phrase.word;
-  }
-  if (word != kUnknownWord) {
-    for (std::string_view list : kLists) {
-      const ClassId id = lexicon_.FindClass(list);
-      if (id == kNoClass) continue;
-      const EntryId entry = lexicon_.FindEntry(word, id);
-      if (entry == kNoEntry) continue;
-      if (const std::string_view name = lexicon_.Attribute(entry, "role"); !name.empty())
-        return FoldCase(name);
-    }
+  const uint32_t words = mention.last - mention.first;
+  const PhraseMatch& phrase = doc.phrase_at[mention.first];
+  const WordId word = words == 1               ? tokens[mention.first].word
+                      : phrase.length == words ? phrase.word
+                                               : kUnknownWord;
+  for (const ClassId list : role_lists_) {
+    const EntryId entry =
+        word == kUnknownWord || list == kNoClass ? kNoEntry : lexicon_.FindEntry(word, list);
+    if (entry == kNoEntry) continue;
+    if (const std::string_view name = lexicon_.Attribute(entry, "role"); !name.empty())
+      return FoldCase(name);
   }
   std::string text;
   for (uint32_t at = mention.first; at < mention.last; ++at) {
@@ -276,22 +272,21 @@ int32_t Coreference::HolderFor(const Document& doc, const DocMention& nominal,
   return who;
 }
 
-// The group named or described last before a token, within two sentences; -1 if there is none.
-int32_t Coreference::GroupBefore(const Document& doc, uint32_t token, uint32_t sentence) {
-  int32_t entity = -1;
-  uint32_t nearest = 0;
-  for (const DocMention& mention : doc.mentions) {
-    if (mention.type != v1::Entity::GROUP || mention.first >= token ||
-        mention.sentence + 2 < sentence || mention.entity < 0)
-      continue;
-    if (entity >= 0 && mention.first < nearest) continue;
-    nearest = mention.first;
-    entity = mention.entity;
-  }
-  return entity;
-}
-
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) const {
+  // Groups by their place, for "they": the one described last, within two sentences.
+  std::vector<std::pair<uint32_t, int32_t>> groups;
+  for (const DocMention& mention : doc->mentions) {
+    if (mention.type == v1::Entity::GROUP && mention.entity >= 0)
+      groups.emplace_back(mention.first, mention.entity);
+  }
+  std::sort(groups.begin(), groups.end());
+  const auto group_before = [&](uint32_t token, uint32_t sentence) {
+    const auto after =
+        std::lower_bound(groups.begin(), groups.end(), std::pair<uint32_t, int32_t>(token, -1));
+    if (after == groups.begin()) return -1;
+    const uint32_t window = doc->text.sentences[sentence < 2 ? 0 : sentence - 2].first;
+    return (after - 1)->first < window ? -1 : (after - 1)->second;
+  };
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
     for (uint32_t at = sentence.first; at < sentence.last; ++at) {
@@ -302,7 +297,7 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
                                  .sentence = s,
                                  .type = v1::Entity::GROUP,
                                  .form = v1::Mention::PRONOUN,
-                                 .entity = GroupBefore(*doc, at, s),
+                                 .entity = group_before(at, s),
                                  .rule = "pronoun_they",
                                  .confidence = 600,
                                  .gender = Gender::kUnknown,

@@ -15,6 +15,7 @@
 // Over-merging is the worst error: where two persons fit equally, nothing is linked.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,11 +27,14 @@
 
 namespace newsgraph {
 
+// The classes whose entries name roles: titles, offices, occupations; kNoClass where there is no such list.
+std::array<ClassId, 3> RoleLists(const Lexicon& lexicon);
+
 // One thread's. Not thread-safe.
 class Coreference {
  public:
   Coreference(const Lexicon& lexicon, const Grammar& grammar)
-      : lexicon_(lexicon), grammar_(grammar) {}
+      : lexicon_(lexicon), grammar_(grammar), role_lists_(RoleLists(lexicon)) {}
 
   // Gives every role group and nominal its entity, finds the holders of roles, and appends PERSON
   // mentions of form NOMINAL for role nominals that refer.
@@ -52,13 +56,13 @@ class Coreference {
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);
   void NominalEntities(Document* doc);
-  static int32_t GroupBefore(const Document& doc, uint32_t token, uint32_t sentence);
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,
                            const std::vector<int32_t>& held);
 
   const Lexicon& lexicon_;
   const Grammar& grammar_;
+  std::array<ClassId, 3> role_lists_;
   std::unordered_map<std::string, std::vector<int32_t>>
       roles_by_name_;  // canonical name -> role entities of this article
 };

@@ -19,6 +19,7 @@
 
 #include "graph/base/date.h"
 #include "graph/base/span.h"
+#include "ingest/lexicon/lexicon.h"
 #include "ingest/rules/unit.h"
 #include "ingest/text/token.h"
 #include "newsgraph/v1/analysis.pb.h"
@@ -136,7 +137,8 @@ struct Document {
   std::string_view title;
   Date published;
   TokenizedText text;
-  TokenizedText title_text;  // informs typing and aliases, yields no spans
+  TokenizedText title_text;            // informs typing and aliases, yields no spans
+  std::vector<PhraseMatch> phrase_at;  // by token: the phrase that begins there; length 0: none
   std::vector<DocMention>
       mentions;  // sorted by first token after the names stage; nominals and pronouns are appended
   std::vector<DocEntity> entities;

@@ -13,6 +13,7 @@
 #include "ingest/extract/grammar.h"
 #include "ingest/extract/groups.h"
 #include "ingest/extract/names.h"
+#include "ingest/extract/phrases.h"
 #include "ingest/extract/quotes.h"
 #include "ingest/extract/times.h"
 #include "ingest/extract/trace.h"
@@ -42,14 +43,15 @@ struct Extractor::Impl {
     doc.published = {article.published().yyyymmdd()};
     Tokenize(article.text(), book->lexicon(), &doc.text);
     Tokenize(article.title(), book->lexicon(), &doc.title_text);
+    FindPhrases(book->lexicon(), grammar, &doc);
     names.Find(given, options.on_fire, &doc);
     MarkNames();
     groups.Find(options.on_fire, &doc, &covered);
     coreference.ResolveRoles(&doc);
-    FindVerbGroups(book->lexicon(), grammar, covered, &doc);
+    FindVerbGroups(grammar, covered, &doc);
     quotes.FindSpans(&doc);
     coreference.AddPronouns(&covered, &doc);
-    BuildUnits(book->lexicon(), grammar, &doc);
+    BuildUnits(grammar, &doc);
     clause_builder.Build(doc, &clauses);
     coreference.ResolvePronouns(clauses, /*inside_quotes=*/false, &doc);
     quotes.FindSpeakers(clauses, options.on_fire, &doc);

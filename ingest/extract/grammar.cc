@@ -55,6 +55,7 @@ constexpr NamedBit kBits[] = {
     {"TITLE", grammar::kTitle},
     {"BODY", grammar::kBody},
     {"PEOPLE_NOUN", grammar::kPeopleNoun},
+    {"NAME_PARTICLE", grammar::kNameParticle},
     {"HONORIFIC", grammar::kHonorific},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };

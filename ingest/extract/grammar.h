@@ -61,10 +61,11 @@ enum Bit : uint64_t {
   kOffice = 1ULL << 40,
   kOccupation = 1ULL << 41,
   kTitle = 1ULL << 42,
-  kBody = 1ULL << 43,        // council, committee: head nouns of organizations
-  kPeopleNoun = 1ULL << 44,  // protesters, officials, police, residents
-  kQuantity = 1ULL << 46,    // number, group, dozens: "a number of councillors" are councillors
-  kHonorific = 1ULL << 45,   // Mr. Mrs. Dr.
+  kBody = 1ULL << 43,          // council, committee: head nouns of organizations
+  kPeopleNoun = 1ULL << 44,    // protesters, officials, police, residents
+  kQuantity = 1ULL << 46,      // number, group, dozens: "a number of councillors" are councillors
+  kNameParticle = 1ULL << 47,  // de la, van der, of the
+  kHonorific = 1ULL << 45,     // Mr. Mrs. Dr.
 };
 }  // namespace grammar
 

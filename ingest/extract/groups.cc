@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/extract/coreference.h"
+
 namespace newsgraph {
 namespace {
 
@@ -25,6 +27,7 @@ UnitCode NameCode(const DocMention& mention) {
 }  // namespace
 
 void GroupFinder::ResolveGroups() {
+  role_lists_ = RoleLists(book_.lexicon());
   const Phase& phase = book_.phase(PhaseId::kGroups);
   for (uint32_t p = 0; p < phase.patterns().size(); ++p) {
     indices_.push_back({.head = phase.GroupIndex(p, "head"),
@@ -37,7 +40,6 @@ void GroupFinder::ResolveGroups() {
 // Tokens, phrases and names of a sentence as units. *mention walks along the (sorted) names.
 void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence,
                              const std::vector<uint8_t>& covered, size_t* mention) {
-  const Lexicon& lexicon = book_.lexicon();
   const auto& tokens = doc.text.tokens;
   units_.clear();
   for (uint32_t at = sentence.first; at < sentence.last;) {
@@ -63,13 +65,11 @@ void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence,
               .code = CodeOf(token.shape),
               .flags = 0,
               .ref = -1};
-    PhraseMatch phrase;
-    if (token.word != kUnknownWord && lexicon.LongestPhrase(tokens, at, sentence.last, &phrase) &&
-        phrase.length > 1) {
+    if (const PhraseMatch& phrase = doc.phrase_at[at]; phrase.length > 1) {
       const uint32_t last = at + phrase.length;
       const bool free = std::none_of(covered.begin() + at, covered.begin() + last,
                                      [](uint8_t c) { return c != 0; });
-      if (free)
+      if (free) {
         unit = {.first = at,
                 .last = last,
                 .word = phrase.word,
@@ -77,6 +77,7 @@ void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence,
                 .code = CodeOf(token.shape),
                 .flags = 0,
                 .ref = -1};
+      }
     }
     units_.push_back(unit);
     at = unit.last;
@@ -116,10 +117,8 @@ void GroupFinder::Find(const FireFunction& fire, Document* doc, std::vector<uint
 
 // A plural of a title or office by its entry, of other nouns by their class.
 bool GroupFinder::IsPlural(const Token& last, WordId word) const {
-  static constexpr std::string_view kLists[] = {"OFFICE", "OCCUPATION", "TITLE"};
-  for (const std::string_view list : kLists) {
-    const ClassId id = book_.lexicon().FindClass(list);
-    const EntryId entry = id == kNoClass ? kNoEntry : book_.lexicon().FindEntry(word, id);
+  for (const ClassId list : role_lists_) {
+    const EntryId entry = list == kNoClass ? kNoEntry : book_.lexicon().FindEntry(word, list);
     if (entry != kNoEntry && book_.lexicon().Attribute(entry, "number") == "plural") return true;
   }
   return grammar_.is(last, grammar::kNounPlural) && !grammar_.is(last, grammar::kNoun);
@@ -131,6 +130,11 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
   const uint32_t first = units_[static_cast<size_t>(head.first)].first;
   const uint32_t last = units_[static_cast<size_t>(head.last) - 1].last;
   const auto& tokens = doc->text.tokens;
+  // "Rask heads Brellin Foods": a verb between names.
+  if (last - first == 1 && first > doc->text.sentences[sentence].first && (*covered)[first - 1] &&
+      last < tokens.size() && (*covered)[last] && grammar_.is(tokens[first], grammar::kVerbThird)) {
+    return;
+  }
   // "we judge", "to guard": a verb.
   if (last - first == 1 && first > doc->text.sentences[sentence].first &&
       grammar_.is(tokens[first], grammar::kVerbBase) &&

@@ -11,6 +11,7 @@
 // body), "status" (former, acting).
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,7 @@ class GroupFinder {
   const Grammar& grammar_;
   Matcher& matcher_;
   std::vector<GroupIndices> indices_;  // by pattern
+  std::array<ClassId, 3> role_lists_{};
   std::vector<Unit> units_;
   std::vector<RuleMatch> matches_;
 };

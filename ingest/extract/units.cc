@@ -30,8 +30,7 @@ struct Starts {
 
 class UnitBuilder {
  public:
-  UnitBuilder(const Lexicon& lexicon, const Grammar& grammar, Document* doc)
-      : lexicon_(lexicon), grammar_(grammar), doc_(*doc) {}
+  UnitBuilder(const Grammar& grammar, Document* doc) : grammar_(grammar), doc_(*doc) {}
 
   void Build() {
     const size_t tokens = doc_.text.tokens.size();
@@ -67,6 +66,7 @@ class UnitBuilder {
     const bool free =
         at + 1 < end && starts_[at].mention < 0 && starts_[at].role < 0 && starts_[at].verb < 0;
     if (free && grammar_.is(token, kDeterminer) && token.word != grammar_.words().that &&
+        token.word != grammar_.words().both &&
         (starts_[at + 1].mention >= 0 || starts_[at + 1].role >= 0)) {
       start = at + 1;
     }
@@ -112,15 +112,14 @@ class UnitBuilder {
                             .ref = -1});
       return last;
     }
-    PhraseMatch phrase;
     Unit unit{.first = at,
               .last = at + 1,
               .word = token.word,
               .lex = token.lex,
-              .code = CodeOf(token.shape),
+              .code = newsgraph::CodeOf(token.shape),
               .flags = 0,
               .ref = -1};
-    if (token.word != kUnknownWord && lexicon_.LongestPhrase(doc_.text.tokens, at, end, &phrase) &&
+    if (const PhraseMatch& phrase = doc_.phrase_at[at];
         phrase.length > 1 && Free(at + 1, at + phrase.length)) {
       unit.last = at + phrase.length;
       unit.word = phrase.word;
@@ -188,7 +187,6 @@ class UnitBuilder {
     return noun;
   }
 
-  const Lexicon& lexicon_;
   const Grammar& grammar_;
   Document& doc_;
   std::vector<Starts> starts_;
@@ -221,8 +219,6 @@ UnitCode CodeOf(const DocMention& mention) {
   }
 }
 
-void BuildUnits(const Lexicon& lexicon, const Grammar& grammar, Document* doc) {
-  UnitBuilder(lexicon, grammar, doc).Build();
-}
+void BuildUnits(const Grammar& grammar, Document* doc) { UnitBuilder(grammar, doc).Build(); }
 
 }  // namespace newsgraph

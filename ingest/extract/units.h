@@ -12,13 +12,12 @@
 
 #include "ingest/extract/document.h"
 #include "ingest/extract/grammar.h"
-#include "ingest/lexicon/lexicon.h"
 
 namespace newsgraph {
 
 // Replaces doc->units and doc->unit_begin. REQUIRES: names, groups and verb groups are found;
 // pronoun mentions are appended.
-void BuildUnits(const Lexicon& lexicon, const Grammar& grammar, Document* doc);
+void BuildUnits(const Grammar& grammar, Document* doc);
 
 UnitCode CodeOf(const DocMention& mention);
 

@@ -11,13 +11,8 @@ constexpr uint64_t kAuxiliary = kModal | kBe | kHave | kDo;
 // Parses one verb group at a time from the tokens of a sentence.
 class VerbGroupParser {
  public:
-  VerbGroupParser(const Lexicon& lexicon, const Grammar& grammar,
-                  const std::vector<uint8_t>& covered, Document* doc)
-      : lexicon_(lexicon),
-        grammar_(grammar),
-        covered_(covered),
-        doc_(*doc),
-        tokens_(doc->text.tokens) {}
+  VerbGroupParser(const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc)
+      : grammar_(grammar), covered_(covered), doc_(*doc), tokens_(doc->text.tokens) {}
 
   void ParseSentence(const Sentence& sentence) {
     begin_ = sentence.first;
@@ -280,9 +275,8 @@ class VerbGroupParser {
     group->verb = tokens_[main].word;
     group->lex = tokens_[main].lex;
     group->last = main + 1;
-    PhraseMatch phrase;
-    if (lexicon_.LongestPhrase(tokens_, main, end_, &phrase) && phrase.length > 1 &&
-        !covered_[main + phrase.length - 1]) {
+    if (const PhraseMatch& phrase = doc_.phrase_at[main];
+        phrase.length > 1 && main + phrase.length <= end_ && !covered_[main + phrase.length - 1]) {
       group->verb = phrase.word;
       group->lex = phrase.lex;
       group->last = main + phrase.length;
@@ -347,7 +341,6 @@ class VerbGroupParser {
     return true;
   }
 
-  const Lexicon& lexicon_;
   const Grammar& grammar_;
   const std::vector<uint8_t>& covered_;
   Document& doc_;
@@ -358,9 +351,8 @@ class VerbGroupParser {
 
 }  // namespace
 
-void FindVerbGroups(const Lexicon& lexicon, const Grammar& grammar,
-                    const std::vector<uint8_t>& covered, Document* doc) {
-  VerbGroupParser parser(lexicon, grammar, covered, doc);
+void FindVerbGroups(const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc) {
+  VerbGroupParser parser(grammar, covered, doc);
   for (const Sentence& sentence : doc->text.sentences) parser.ParseSentence(sentence);
 }
 

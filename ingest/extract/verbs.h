@@ -13,13 +13,11 @@
 
 #include "ingest/extract/document.h"
 #include "ingest/extract/grammar.h"
-#include "ingest/lexicon/lexicon.h"
 
 namespace newsgraph {
 
 // Appends to doc->verbs, in text order, the verb groups of every sentence. `covered[t]` says that
 // token t lies in a mention.
-void FindVerbGroups(const Lexicon& lexicon, const Grammar& grammar,
-                    const std::vector<uint8_t>& covered, Document* doc);
+void FindVerbGroups(const Grammar& grammar, const std::vector<uint8_t>& covered, Document* doc);
 
 }  // namespace newsgraph

@@ -83,8 +83,26 @@ Status PackLexicon::AddForms(const std::string& term, v1::Lexicon::Forms forms, 
     for (const v1::Lexicon::Attribute& attribute : entry->attribute())
       attributes.emplace_back(attribute.key(), attribute.value());
   }
-  for (const std::string& form : FormsOf(term, forms)) {
+  const std::vector<std::string> all = FormsOf(term, forms);
+  for (const std::string& form : all) {
     NG_RETURN_IF_ERROR(At(where, builder_.AddTerm(form, id, term_case, attributes)));
+  }
+  return forms == v1::Lexicon::VERB ? AddVerb(all, where) : OkStatus();
+}
+
+// A verb that a pack names is one for the extractor too, though the big lists may lack it ("criticise"). `forms` as VerbForms
+// gives them: lemma, third person, past and participles, gerund.
+Status PackLexicon::AddVerb(const std::vector<std::string>& forms, const std::string& where) {
+  if (forms.size() < 3 || forms.front().find(' ') != std::string::npos) return OkStatus();
+  for (size_t i = 0; i < forms.size(); ++i) {
+    std::vector<std::string_view> classes = {"V_PAST", "V_PARTICIPLE"};
+    if (i == 0) classes = {"V_BASE"};
+    if (i == 1) classes = {"V_S"};
+    if (i + 1 == forms.size()) classes = {"V_ING"};
+    for (const std::string_view name : classes) {
+      NG_RETURN_IF_ERROR(
+          At(where, builder_.AddTerm(forms[i], builder_.AddClass(name), TermCase::kAny)));
+    }
   }
   return OkStatus();
 }

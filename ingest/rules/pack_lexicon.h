@@ -42,6 +42,8 @@ class PackLexicon {
   Status AddForms(const std::string& term, v1::Lexicon::Forms forms, ClassId id, TermCase term_case,
                   const v1::Lexicon::Entry* entry, const std::string& where);
 
+  Status AddVerb(const std::vector<std::string>& forms, const std::string& where);
+
   LexiconBuilder builder_;
   size_t classes_ = 0;
   uint64_t fingerprint_ = 0;
