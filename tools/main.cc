@@ -1,5 +1,6 @@
-// newsgraph: one program with subcommands. Parses the line, runs the command, turns its status into a message on standard
-// error and an exit code. Everything else is in tools/commands (what the commands do) and tools/cli (how they are typed).
+// newsgraph: one program with subcommands. Parses the line, runs the command, turns its status into
+// a message on standard error and an exit code. Everything else is in tools/commands (what the
+// commands do) and tools/cli (how they are typed).
 #include <cstdio>
 #include <string>
 #include <vector>

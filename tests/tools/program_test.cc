@@ -1,4 +1,5 @@
-// The real program, as a person or a script meets it: which stream says what, and which status it leaves.
+// The real program, as a person or a script meets it: which stream says what, and which status it
+// leaves.
 #include <gtest/gtest.h>
 
 #include "tests/support/run_program.h"
@@ -32,12 +33,14 @@ TEST(Program, ExplainsEveryCommandWithAnExample) {
     }
     const ProgramResult run = Newsgraph(words);
     EXPECT_EQ(run.code, 0) << command.name;
-    EXPECT_NE(run.out.find("Example:\n  " + std::string(command.example)), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("Example:\n  " + std::string(command.example)), std::string::npos)
+        << run.out;
   }
 }
 
 TEST(Program, SaysWrongUseOnStandardErrorAlone) {
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{}, {"fnid", "x"}, {"--bogus"}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{}, {"fnid", "x"}, {"--bogus"}}) {
     const ProgramResult run = Newsgraph(words);
     EXPECT_EQ(run.code, 2);
     EXPECT_EQ(run.out, "");
@@ -46,7 +49,8 @@ TEST(Program, SaysWrongUseOnStandardErrorAlone) {
 }
 
 TEST(Program, ReportsAFullOutput) {
-  const ProgramResult run = RunProgram({"sh", "-c", NewsgraphBinary() + " completion bash > /dev/full"});
+  const ProgramResult run =
+      RunProgram({"sh", "-c", NewsgraphBinary() + " completion bash > /dev/full"});
   EXPECT_EQ(run.code, 2);
   EXPECT_NE(run.err.find("cannot write"), std::string::npos) << run.err;
 }
@@ -57,13 +61,17 @@ TEST(Completion, OffersWhatMayStandThere) {
     std::string line;  // the last word is the one being typed; "" after a blank
     std::string want;  // one of the offers
   };
-  const Case cases[] = {{"newsgraph comp", "completion"}, {"newsgraph --db x comp", "completion"},
-                        {"newsgraph completion --for", "--format"}, {"newsgraph completion --format js", "jsonl"}};
+  const Case cases[] = {{"newsgraph comp", "completion"},
+                        {"newsgraph --db x comp", "completion"},
+                        {"newsgraph completion --for", "--format"},
+                        {"newsgraph completion --format js", "jsonl"}};
   for (const Case& c : cases) {
-    const std::string script = "source <(" + NewsgraphBinary() + " completion bash); COMP_WORDS=(" + c.line +
-                               "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _newsgraph; echo \"${COMPREPLY[*]}\"";
+    const std::string script =
+        "source <(" + NewsgraphBinary() + " completion bash); COMP_WORDS=(" + c.line +
+        "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _newsgraph; echo \"${COMPREPLY[*]}\"";
     const ProgramResult run = RunProgram({"bash", "--norc", "-c", script});
-    EXPECT_NE((" " + run.out).find(" " + c.want), std::string::npos) << c.line << " offers " << run.out << run.err;
+    EXPECT_NE((" " + run.out).find(" " + c.want), std::string::npos)
+        << c.line << " offers " << run.out << run.err;
   }
 }
 

@@ -1,4 +1,5 @@
-// The whole path on the sample news: read in, asked, answered. What tools/quickstart shows must stay true.
+// The whole path on the sample news: read in, asked, answered. What tools/quickstart shows must
+// stay true.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -49,7 +49,8 @@ class ServeTest : public testing::Test {
   }
 
   void Serve() {
-    server_ = StartProgram({NewsgraphBinary(), "serve", "--db", Store(), "--listen", "127.0.0.1:0"}, folder_ / "log");
+    server_ = StartProgram({NewsgraphBinary(), "serve", "--db", Store(), "--listen", "127.0.0.1:0"},
+                           folder_ / "log");
     ASSERT_TRUE(RemoteClient::Connect(Store(), 30'000).ok()) << Log();
   }
   int StopServer(int signal) { return StopProgram(std::exchange(server_, -1), signal); }
@@ -59,7 +60,9 @@ class ServeTest : public testing::Test {
     text << std::ifstream(folder_ / "log").rdbuf();
     return text.str();
   }
-  int Articles() const { return nlohmann::json::parse(Newsgraph({"stats", "--format", "json"}).out)["articles"]; }
+  int Articles() const {
+    return nlohmann::json::parse(Newsgraph({"stats", "--format", "json"}).out)["articles"];
+  }
 
   fs::path folder_;
   pid_t server_ = -1;
@@ -76,9 +79,16 @@ TEST_F(ServeTest, LookUpsReadTheStoreThemselves) {
 }
 
 TEST_F(ServeTest, EveryFormatOfEveryListingParses) {
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"find", "okafor"}, {"show", "Ada Okafor"}, {"mentions", "Ada Okafor"}, {"quotes", "Ada Okafor"},
-           {"together", "Ada Okafor"}, {"neighbors", "Ada Okafor"}, {"stats"}, {"verify"}, {"article", "g1"}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"find", "okafor"},
+                                             {"show", "Ada Okafor"},
+                                             {"mentions", "Ada Okafor"},
+                                             {"quotes", "Ada Okafor"},
+                                             {"together", "Ada Okafor"},
+                                             {"neighbors", "Ada Okafor"},
+                                             {"stats"},
+                                             {"verify"},
+                                             {"article", "g1"}}) {
     const auto in = [&](const char* format) {
       std::vector<std::string> line = words;
       line.insert(line.end(), {"--format", format});
@@ -86,12 +96,14 @@ TEST_F(ServeTest, EveryFormatOfEveryListingParses) {
     };
     EXPECT_TRUE(nlohmann::json::accept(in("json"))) << words[0];
     std::istringstream lines(in("jsonl"));
-    for (std::string line; std::getline(lines, line);) EXPECT_TRUE(nlohmann::json::accept(line)) << words[0] << line;
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_TRUE(nlohmann::json::accept(line)) << words[0] << line;
     std::istringstream records(in("tsv"));
     std::string record;
     std::getline(records, record);
     const auto tabs = std::count(record.begin(), record.end(), '\t');
-    while (std::getline(records, record)) EXPECT_EQ(std::count(record.begin(), record.end(), '\t'), tabs) << words[0];
+    while (std::getline(records, record))
+      EXPECT_EQ(std::count(record.begin(), record.end(), '\t'), tabs) << words[0];
   }
 }
 

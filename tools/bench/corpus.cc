@@ -21,7 +21,8 @@ constexpr size_t kGroup = 64;  // articles written at once, as ingest does
 std::vector<v1::Article> ReadArticles() {
   const BenchOptions& options = Options();
   const bool samples = options.articles.empty();
-  const std::vector<std::string> paths = {samples ? NEWSGRAPH_SOURCE_DIR "/tools/samples/articles.jsonl" : options.articles};
+  const std::vector<std::string> paths = {
+      samples ? NEWSGRAPH_SOURCE_DIR "/tools/samples/articles.jsonl" : options.articles};
   ArticleReader reader(ListInputFiles(paths), {}, nullptr);
   std::vector<v1::Article> articles;
   uint64_t bytes = 0;

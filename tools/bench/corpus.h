@@ -1,8 +1,8 @@
 // What the benchmarks run on: articles of a file, and a store of them.
 //
-//   newsgraph_bench                                                              the samples, repeated
-//   newsgraph_bench --articles=$NEWSGRAPH_EVAL/data/raw/all_news.jsonl.xz        real news, its first 16 MB of text
-//   newsgraph_bench --store=news.db --benchmark_filter='Hop|Path'                a store that is there already
+//   newsgraph_bench                                                   the samples, repeated
+//   newsgraph_bench --articles=news.jsonl.xz --megabytes=16           real news, its first 16 MB
+//   newsgraph_bench --store=news.db --benchmark_filter='Hop|Path'     a store that is there already
 #pragma once
 
 #include <cstdint>
@@ -18,15 +18,16 @@
 namespace newsgraph {
 
 struct BenchOptions {
-  std::string articles;      // a path that `ingest` would take; empty: tools/samples
-  uint64_t megabytes = 16;   // of text, at most
-  std::string store;         // a folder; empty: one is made of the articles and removed again
+  std::string articles;     // a path that `ingest` would take; empty: tools/samples
+  uint64_t megabytes = 16;  // of text, at most
+  std::string store;        // a folder; empty: one is made of the articles and removed again
 };
 
 // Set by main before the first benchmark.
 BenchOptions& Options();
 
-// The articles, read once. The samples are few: they are repeated (each time with other ids) up to a megabyte.
+// The articles, read once. The samples are few: they are repeated (each time with other ids) up to
+// a megabyte.
 const std::vector<v1::Article>& Articles();
 uint64_t TextBytes();
 

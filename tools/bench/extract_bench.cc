@@ -17,7 +17,8 @@ const std::shared_ptr<const RuleBook>& Book() {
 
 void ReportText(benchmark::State& state, uint64_t articles, uint64_t bytes) {
   state.SetBytesProcessed(static_cast<int64_t>(bytes));
-  state.counters["articles/s"] = benchmark::Counter(static_cast<double>(articles), benchmark::Counter::kIsRate);
+  state.counters["articles/s"] =
+      benchmark::Counter(static_cast<double>(articles), benchmark::Counter::kIsRate);
 }
 
 // Walks the corpus round and round, one article an iteration.
@@ -42,11 +43,14 @@ BENCHMARK(BM_LoadRules)->Unit(benchmark::kMillisecond);
 
 void BM_Tokenize(benchmark::State& state) {
   TokenizedText tokens;
-  OverArticles(state, [&](const v1::Article& article) { Tokenize(article.text(), Book()->lexicon(), &tokens); });
+  OverArticles(state, [&](const v1::Article& article) {
+    Tokenize(article.text(), Book()->lexicon(), &tokens);
+  });
 }
 BENCHMARK(BM_Tokenize);
 
-// Every sentence of every article as a string of plain tokens, matched against the rules of one phase.
+// Every sentence of every article as a string of plain tokens, matched against the rules of one
+// phase.
 void BM_Rules(benchmark::State& state) {
   Matcher matcher(Book()->phase(PhaseId::kRelations));
   std::vector<std::vector<Unit>> sentences;
@@ -58,7 +62,11 @@ void BM_Rules(benchmark::State& state) {
       std::vector<Unit>& units = sentences.emplace_back();
       for (uint32_t i = sentence.first; i < sentence.last; ++i) {
         const Token& token = tokens.tokens[i];
-        units.push_back({.first = i, .last = i + 1, .word = token.word, .lex = token.lex, .code = CodeOf(token.shape)});
+        units.push_back({.first = i,
+                         .last = i + 1,
+                         .word = token.word,
+                         .lex = token.lex,
+                         .code = CodeOf(token.shape)});
       }
     }
     bytes += article.text().size();

@@ -24,7 +24,8 @@ class Latencies {
     if (microseconds_.empty()) return;
     std::ranges::sort(microseconds_);
     const auto at = [this](double share) {
-      return microseconds_[static_cast<size_t>(share * static_cast<double>(microseconds_.size() - 1))];
+      return microseconds_[static_cast<size_t>(share *
+                                               static_cast<double>(microseconds_.size() - 1))];
     };
     state.counters["p50_us"] = at(0.5);
     state.counters["p99_us"] = at(0.99);

@@ -1,5 +1,5 @@
-// newsgraph_bench: what newsgraph costs, on a named corpus (docs/performance.md has the table). Flags of its own in corpus.h,
-// the rest are Google Benchmark's.
+// newsgraph_bench: what newsgraph costs, on a named corpus (docs/performance.md has the table).
+// Flags of its own in corpus.h, the rest are Google Benchmark's.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -20,7 +20,10 @@ int main(int argc, char** argv) {
     } else if (flag.starts_with("--store=")) {
       options.store = flag.substr(8);
     } else {
-      std::fprintf(stderr, "newsgraph_bench: what is %s? Its flags: --articles=PATH --megabytes=N --store=DIR\n", argv[i]);
+      std::fprintf(
+          stderr,
+          "newsgraph_bench: what is %s? Its flags: --articles=PATH --megabytes=N --store=DIR\n",
+          argv[i]);
       return 2;
     }
   }

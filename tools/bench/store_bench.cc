@@ -1,7 +1,8 @@
-// Articles into a store, and walks over one: rows a second, and the middle and the tail of single calls.
+// Articles into a store, and walks over one: rows a second, and the middle and the tail of single
+// calls.
 //
-// Nodes are drawn by degree, as walks meet them: an edge is drawn, and one of its ends. The hundred nodes with the most edges
-// are reported apart (Hubs), so that neither hides the other.
+// Nodes are drawn by degree, as walks meet them: an edge is drawn, and one of its ends. The hundred
+// nodes with the most edges are reported apart (Hubs), so that neither hides the other.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -21,7 +22,8 @@ namespace {
 
 constexpr size_t kHubs = 100;
 
-// Rows of articles that are analysed already: what the writer itself costs, one group of 64 a batch, each synced.
+// Rows of articles that are analysed already: what the writer itself costs, one group of 64 a
+// batch, each synced.
 void BM_StoreWrites(benchmark::State& state) {
   Extractor extractor(ValueOrDie(RuleBook::Load()));
   std::vector<std::pair<v1::Article, v1::Analysis>> analysed;
@@ -53,21 +55,23 @@ void BM_StoreWrites(benchmark::State& state) {
     articles += analysed.size();
   }
   state.SetBytesProcessed(static_cast<int64_t>(bytes));
-  state.counters["articles/s"] = benchmark::Counter(static_cast<double>(articles), benchmark::Counter::kIsRate);
+  state.counters["articles/s"] =
+      benchmark::Counter(static_cast<double>(articles), benchmark::Counter::kIsRate);
 }
 BENCHMARK(BM_StoreWrites)->Unit(benchmark::kMillisecond)->UseRealTime();  // waits for the disk
 
 struct Drawn {
   std::vector<NodeId> by_degree;  // as often as a node has edges
   std::vector<NodeId> hubs;
-  std::vector<NodeId> persons;    // each once
+  std::vector<NodeId> persons;  // each once
 };
 
 // Every edge is read once, from both of its ends.
 Drawn DrawNodes() {
   const GraphSnapshot snapshot = BenchStore().Snapshot();
   std::vector<std::pair<NodeId, v1::Entity::Type>> nodes;
-  for (NameCursor name = snapshot.Names(""); name.Valid(); name.Next()) nodes.emplace_back(name.node(), name.type());
+  for (NameCursor name = snapshot.Names(""); name.Valid(); name.Next())
+    nodes.emplace_back(name.node(), name.type());
   std::ranges::sort(nodes, {}, [](const auto& node) { return node.first.value; });
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
 
@@ -119,7 +123,8 @@ void Hops(benchmark::State& state, const std::vector<NodeId>& nodes) {
     seen += edges.size();
   }
   latencies.Report(state);
-  state.counters["edges"] = benchmark::Counter(static_cast<double>(seen), benchmark::Counter::kAvgIterations);
+  state.counters["edges"] =
+      benchmark::Counter(static_cast<double>(seen), benchmark::Counter::kAvgIterations);
 }
 
 void BM_Hop(benchmark::State& state) { Hops(state, Nodes().by_degree); }
@@ -149,7 +154,8 @@ void BM_Path(benchmark::State& state) {
     });
   }
   latencies.Report(state);
-  state.counters["found_%"] = benchmark::Counter(100.0 * static_cast<double>(found), benchmark::Counter::kAvgIterations);
+  state.counters["found_%"] =
+      benchmark::Counter(100.0 * static_cast<double>(found), benchmark::Counter::kAvgIterations);
 }
 BENCHMARK(BM_Path)->Unit(benchmark::kMicrosecond);
 

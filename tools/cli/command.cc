@@ -21,14 +21,16 @@ std::vector<std::string> Invocation::Values(std::string_view option) const {
   return found == options.end() ? std::vector<std::string>() : found->second;
 }
 
-StatusOr<int64_t> Invocation::Number(std::string_view option, int64_t otherwise, int64_t least, int64_t most) const {
+StatusOr<int64_t> Invocation::Number(std::string_view option, int64_t otherwise, int64_t least,
+                                     int64_t most) const {
   if (!Has(option)) return otherwise;
   const std::string_view text = Value(option);
   int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
-    return InvalidArgumentError(std::string(option) + " takes a whole number from " + std::to_string(least) + " to " +
-                                std::to_string(most) + ", not \"" + std::string(text) + "\"");
+    return InvalidArgumentError(std::string(option) + " takes a whole number from " +
+                                std::to_string(least) + " to " + std::to_string(most) + ", not \"" +
+                                std::string(text) + "\"");
   }
   return number;
 }
@@ -42,7 +44,9 @@ std::string Invocation::StoreFolder() const {
 const std::vector<Option>& EverywhereOptions() {
   static const std::vector<Option> options = {
       {"--db", "DIR", "folder of the store (default: $NEWSGRAPH_DB, else ./newsgraph.db)"},
-      {"--format", "FORMAT", "how results are printed: table, json, jsonl, csv or tsv (default: table)",
+      {"--format",
+       "FORMAT",
+       "how results are printed: table, json, jsonl, csv or tsv (default: table)",
        {"table", "json", "jsonl", "csv", "tsv"}},
       {"--help", "", "say how the command is used"},
   };

@@ -50,17 +50,19 @@ std::string BashWordsOfOptions(const std::vector<Command>& commands) {
   for (const Command& command : commands) {
     for (const Option& option : AllOptionsOf(command)) {
       if (option.choices.empty() || !seen.insert(option.name).second) continue;
-      out += "    " + std::string(option.name) + ") COMPREPLY=($(compgen -W \"" + Joined(option.choices) +
-             "\" -- \"$current\")); return ;;\n";
+      out += "    " + std::string(option.name) + ") COMPREPLY=($(compgen -W \"" +
+             Joined(option.choices) + "\" -- \"$current\")); return ;;\n";
     }
   }
   return out + "    --db|--rejects) COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n";
 }
 
 std::string BashScript(const std::vector<Command>& commands) {
-  return "# bash completion of newsgraph: put it into /etc/bash_completion.d, or run  source <(newsgraph completion bash)\n"
+  return "# bash completion of newsgraph: put it into /etc/bash_completion.d, or run  source "
+         "<(newsgraph completion bash)\n"
          "_newsgraph() {\n"
-         "  local current=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" command=\"\" words=\"\" i\n"
+         "  local current=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" "
+         "command=\"\" words=\"\" i\n"
          "  case \"$before\" in\n" +
          BashWordsOfOptions(commands) +
          "  esac\n"
@@ -73,17 +75,20 @@ std::string BashScript(const std::vector<Command>& commands) {
          "  done\n"
          "  case \"$command\" in\n"
          "    \"\") words=\"" +
-         Joined(FirstWords(commands)) + " --db --format --help --version\" ;;\n" + BashWordsOfCommands(commands) +
+         Joined(FirstWords(commands)) + " --db --format --help --version\" ;;\n" +
+         BashWordsOfCommands(commands) +
          "  esac\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
-         "  if [[ -n $command && $current != -* ]]; then COMPREPLY+=($(compgen -f -- \"$current\")); fi\n"
+         "  if [[ -n $command && $current != -* ]]; then COMPREPLY+=($(compgen -f -- "
+         "\"$current\")); fi\n"
          "}\n"
          "complete -o filenames -F _newsgraph newsgraph\n";
 }
 
 // zsh reads bash completions; one script is one thing to keep right.
 std::string ZshScript(const std::vector<Command>& commands) {
-  return "#compdef newsgraph\n# zsh completion of newsgraph: run  source <(newsgraph completion zsh)\n"
+  return "#compdef newsgraph\n# zsh completion of newsgraph: run  source <(newsgraph completion "
+         "zsh)\n"
          "autoload -U +X bashcompinit && bashcompinit\n" +
          BashScript(commands);
 }
@@ -98,7 +103,8 @@ std::string Escaped(std::string_view text) {
 }
 
 std::string FishScript(const std::vector<Command>& commands) {
-  std::string out = "# fish completion of newsgraph: put it into ~/.config/fish/completions/newsgraph.fish\n";
+  std::string out =
+      "# fish completion of newsgraph: put it into ~/.config/fish/completions/newsgraph.fish\n";
   const auto line = [&out](std::string_view condition, std::string_view rest) {
     out += "complete -c newsgraph -n '" + std::string(condition) + "' " + std::string(rest) + "\n";
   };
@@ -110,10 +116,12 @@ std::string FishScript(const std::vector<Command>& commands) {
       line("__fish_use_subcommand", "-f -a " + first + summary);
     } else {
       line("__fish_use_subcommand", "-f -a " + first);
-      line("__fish_seen_subcommand_from " + first, "-a " + std::string(command.name.substr(blank + 1)) + summary);
+      line("__fish_seen_subcommand_from " + first,
+           "-a " + std::string(command.name.substr(blank + 1)) + summary);
     }
     for (const Option& option : AllOptionsOf(command)) {
-      std::string rest = "-l " + std::string(option.name.substr(2)) + " -d '" + Escaped(option.help) + "'";
+      std::string rest =
+          "-l " + std::string(option.name.substr(2)) + " -d '" + Escaped(option.help) + "'";
       if (!option.value.empty()) rest += " -r";
       if (!option.choices.empty()) rest += " -f -a '" + Joined(option.choices) + "'";
       line("__fish_seen_subcommand_from " + first, rest);

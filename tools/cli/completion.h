@@ -9,7 +9,8 @@
 
 namespace newsgraph {
 
-// `shell` is "bash", "zsh" or "fish". The script completes commands, options, the choices of options, and files.
+// `shell` is "bash", "zsh" or "fish". The script completes commands, options, the choices of
+// options, and files.
 std::string CompletionScript(std::string_view shell, const std::vector<Command>& commands);
 
 }  // namespace newsgraph

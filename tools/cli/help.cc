@@ -7,7 +7,8 @@ namespace {
 
 constexpr size_t kHelpWidth = 80;
 
-// `text` broken at blanks, every line but the first indented by `indent`; newlines of the text are kept.
+// `text` broken at blanks, every line but the first indented by `indent`; newlines of the text are
+// kept.
 std::string Wrapped(std::string_view text, size_t indent) {
   std::string out;
   size_t column = indent;
@@ -81,8 +82,8 @@ std::string HelpOfProgram(const std::vector<Command>& commands) {
 }
 
 std::string HelpOfCommand(const Command& command) {
-  std::string out = "newsgraph " + std::string(command.name) + ": " + std::string(command.summary) + "\n\nUsage: newsgraph " +
-                    std::string(command.name);
+  std::string out = "newsgraph " + std::string(command.name) + ": " + std::string(command.summary) +
+                    "\n\nUsage: newsgraph " + std::string(command.name);
   if (!command.arguments.empty()) out += " " + std::string(command.arguments);
   out += " [OPTION...]\n";
   if (!command.details.empty()) out += "\n" + Wrapped(command.details, 0) + "\n";

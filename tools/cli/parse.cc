@@ -33,20 +33,23 @@ bool TakesValue(const std::vector<Command>& commands, std::string_view name) {
 }
 
 // Takes the command's words off the front of `arguments`.
-StatusOr<const Command*> TakeCommand(const std::vector<Command>& commands, std::vector<std::string>& arguments) {
+StatusOr<const Command*> TakeCommand(const std::vector<Command>& commands,
+                                     std::vector<std::string>& arguments) {
   const std::string first = arguments[0];
   const std::string both = arguments.size() > 1 ? first + " " + arguments[1] : first;
   for (const std::string& name : {both, first}) {
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) continue;
-    arguments.erase(arguments.begin(), arguments.begin() + (name.find(' ') == std::string::npos ? 1 : 2));
+    arguments.erase(arguments.begin(),
+                    arguments.begin() + (name.find(' ') == std::string::npos ? 1 : 2));
     return &*found;
   }
   std::vector<std::string_view> names;
   for (const Command& command : commands) names.push_back(command.name);
   std::string near = DidYouMean(both, names);
   if (near.empty()) near = DidYouMean(first, names);
-  return InvalidArgumentError("there is no command \"" + first + "\"." + near + " `newsgraph --help` lists them all.");
+  return InvalidArgumentError("there is no command \"" + first + "\"." + near +
+                              " `newsgraph --help` lists them all.");
 }
 
 Status AddOption(const Command& command, const GivenOption& given, Invocation& call) {
@@ -56,37 +59,45 @@ Status AddOption(const Command& command, const GivenOption& given, Invocation& c
     std::vector<std::string_view> names;
     for (const Option& known : command.options) names.push_back(known.name);
     for (const Option& known : EverywhereOptions()) names.push_back(known.name);
-    return InvalidArgumentError("`" + std::string(command.name) + "` has no option " + given.name + "." +
-                                DidYouMean(given.name, names) + usage);
+    return InvalidArgumentError("`" + std::string(command.name) + "` has no option " + given.name +
+                                "." + DidYouMean(given.name, names) + usage);
   }
-  if (option->value.empty() && given.value) return InvalidArgumentError(given.name + " takes no value" + usage);
+  if (option->value.empty() && given.value)
+    return InvalidArgumentError(given.name + " takes no value" + usage);
   if (!option->value.empty() && !given.value) {
-    return InvalidArgumentError(given.name + " needs a value: " + given.name + " " + std::string(option->value) + usage);
+    return InvalidArgumentError(given.name + " needs a value: " + given.name + " " +
+                                std::string(option->value) + usage);
   }
   const std::string value = given.value.value_or("");
-  if (!option->choices.empty() && std::ranges::find(option->choices, value) == option->choices.end()) {
+  if (!option->choices.empty() &&
+      std::ranges::find(option->choices, value) == option->choices.end()) {
     std::string choices;
-    for (const std::string_view choice : option->choices) choices += (choices.empty() ? "" : ", ") + std::string(choice);
-    return InvalidArgumentError(given.name + " takes one of " + choices + "; not \"" + value + "\"." +
-                                DidYouMean(value, option->choices));
+    for (const std::string_view choice : option->choices)
+      choices += (choices.empty() ? "" : ", ") + std::string(choice);
+    return InvalidArgumentError(given.name + " takes one of " + choices + "; not \"" + value +
+                                "\"." + DidYouMean(value, option->choices));
   }
   call.options[given.name].push_back(value);
   return OkStatus();
 }
 
 Status CheckArguments(const Command& command, const Invocation& call) {
-  const std::string usage = ": newsgraph " + std::string(command.name) + " " + std::string(command.arguments);
-  if (call.arguments.size() < command.min_arguments) return InvalidArgumentError("something is missing" + usage);
+  const std::string usage =
+      ": newsgraph " + std::string(command.name) + " " + std::string(command.arguments);
+  if (call.arguments.size() < command.min_arguments)
+    return InvalidArgumentError("something is missing" + usage);
   if (call.arguments.size() > command.max_arguments) {
-    return InvalidArgumentError("\"" + call.arguments[command.max_arguments] +
-                                "\" is one argument too many (a name of several words stands in quotes)" + usage);
+    return InvalidArgumentError(
+        "\"" + call.arguments[command.max_arguments] +
+        "\" is one argument too many (a name of several words stands in quotes)" + usage);
   }
   return OkStatus();
 }
 
 }  // namespace
 
-StatusOr<ParsedLine> ParseLine(const std::vector<Command>& commands, const std::vector<std::string>& words) {
+StatusOr<ParsedLine> ParseLine(const std::vector<Command>& commands,
+                               const std::vector<std::string>& words) {
   ParsedLine line;
   std::vector<GivenOption> options;
   std::vector<std::string>& arguments = line.call.arguments;
@@ -111,10 +122,12 @@ StatusOr<ParsedLine> ParseLine(const std::vector<Command>& commands, const std::
   }
   if (line.version || (arguments.empty() && line.help)) return line;
   if (arguments.empty() && options.empty()) return line;
-  if (arguments.empty()) return InvalidArgumentError("a command is missing: `newsgraph --help` lists them all");
+  if (arguments.empty())
+    return InvalidArgumentError("a command is missing: `newsgraph --help` lists them all");
   NG_ASSIGN_OR_RETURN(line.command, TakeCommand(commands, arguments));
   if (line.help) return line;
-  for (const GivenOption& given : options) NG_RETURN_IF_ERROR(AddOption(*line.command, given, line.call));
+  for (const GivenOption& given : options)
+    NG_RETURN_IF_ERROR(AddOption(*line.command, given, line.call));
   NG_RETURN_IF_ERROR(CheckArguments(*line.command, line.call));
   return line;
 }

@@ -1,14 +1,15 @@
-// Everything that can be asked of a store, whoever answers: the store itself (local_client.h) or the process that holds it
-// (remote_client.h). Commands speak to this interface alone and never know which.
+// Everything that can be asked of a store, whoever answers: the store itself (local_client.h) or
+// the process that holds it (remote_client.h). Commands speak to this interface alone and never
+// know which.
 //
-//   NG_ASSIGN_OR_RETURN(std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));   // connect.h
+//   NG_ASSIGN_OR_RETURN(std::unique_ptr<Client> client, ConnectToStore("news.db"));  // connect.h
 //   v1::FindRequest request;
 //   request.set_name("Okafor");
 //   NG_ASSIGN_OR_RETURN(const v1::FindResponse found, client->Find(request));
 //
-// Statuses: NotFound (nobody of that name; the message has the nearest), InvalidArgument (several of that name, a date that
-// is none), FailedPrecondition (no store, a newer format), Unavailable (try again), DataLoss (stored bytes are damaged).
-// Any thread may ask at any time.
+// Statuses: NotFound (nobody of that name; the message has the nearest), InvalidArgument (several
+// of that name, a date that is none), FailedPrecondition (no store, a newer format), Unavailable
+// (try again), DataLoss (stored bytes are damaged). Any thread may ask at any time.
 #pragma once
 
 #include <functional>
@@ -38,8 +39,10 @@ class Client {
   virtual StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) = 0;
   virtual StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) = 0;
 
-  // Calls `take` with one piece of the dump after the other until it returns false (then the status is Cancelled).
-  virtual Status Dump(const v1::DumpRequest& request, const std::function<bool(std::string_view text)>& take) = 0;
+  // Calls `take` with one piece of the dump after the other until it returns false (then the status
+  // is Cancelled).
+  virtual Status Dump(const v1::DumpRequest& request,
+                      const std::function<bool(std::string_view text)>& take) = 0;
 };
 
 }  // namespace newsgraph

@@ -18,8 +18,10 @@ constexpr int kOneTryMs = 500;
 
 // The lock is given back when the last user of the graph is gone, after the graph.
 StatusOr<std::unique_ptr<Client>> OpenForReading(const std::string& folder, StoreLock lock) {
-  StatusOr<std::unique_ptr<Graph>> opened = Graph::Open(folder, {.read_only = true, .create = false});
-  if (absl::IsNotFound(opened.status())) return FailedPreconditionError(AsStd(opened.status().message()));
+  StatusOr<std::unique_ptr<Graph>> opened =
+      Graph::Open(folder, {.read_only = true, .create = false});
+  if (absl::IsNotFound(opened.status()))
+    return FailedPreconditionError(AsStd(opened.status().message()));
   if (!opened.ok()) return opened.status();
   auto kept = std::make_shared<StoreLock>(std::move(lock));
   std::shared_ptr<const Graph> graph(opened->release(), [kept](const Graph* last) { delete last; });
@@ -36,8 +38,10 @@ StatusOr<std::unique_ptr<Client>> ConnectToStore(const std::string& folder) {
     StatusOr<std::unique_ptr<RemoteClient>> remote = RemoteClient::Connect(folder, kOneTryMs);
     if (remote.ok()) return std::unique_ptr<Client>(*std::move(remote));
     if (std::chrono::steady_clock::now() >= end) {
-      return UnavailableError("the store " + folder + " is held by another newsgraph that does not answer: wait until it has "
-                              "finished, or end it, and try again");
+      return UnavailableError(
+          "the store " + folder +
+          " is held by another newsgraph that does not answer: wait until it has "
+          "finished, or end it, and try again");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }

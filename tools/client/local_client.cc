@@ -56,8 +56,10 @@ StatusOr<v1::VerifyResponse> LocalClient::Verify(const v1::VerifyRequest& reques
   return Answer(graph_->Snapshot(), request);
 }
 
-Status LocalClient::Dump(const v1::DumpRequest& request, const std::function<bool(std::string_view)>& take) {
-  return Answer(graph_->Snapshot(), request, [&take](const v1::DumpResponse& piece) { return take(piece.text()); });
+Status LocalClient::Dump(const v1::DumpRequest& request,
+                         const std::function<bool(std::string_view)>& take) {
+  return Answer(graph_->Snapshot(), request,
+                [&take](const v1::DumpResponse& piece) { return take(piece.text()); });
 }
 
 }  // namespace newsgraph

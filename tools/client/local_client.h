@@ -28,7 +28,8 @@ class LocalClient final : public Client {
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override;
   StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override;
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override;
-  Status Dump(const v1::DumpRequest& request, const std::function<bool(std::string_view)>& take) override;
+  Status Dump(const v1::DumpRequest& request,
+              const std::function<bool(std::string_view)>& take) override;
 
  private:
   const std::shared_ptr<const Graph> graph_;

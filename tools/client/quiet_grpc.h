@@ -1,5 +1,6 @@
-// gRPC writes lines for its own developers to standard error. Every failure reaches us as a status and is told once, in our
-// words; whoever looks for a fault in gRPC sets GRPC_VERBOSITY and gets its lines.
+// gRPC writes lines for its own developers to standard error. Every failure reaches us as a status
+// and is told once, in our words; whoever looks for a fault in gRPC sets GRPC_VERBOSITY and gets
+// its lines.
 #pragma once
 
 #include <grpc/support/log.h>

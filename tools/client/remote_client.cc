@@ -14,8 +14,14 @@ namespace {
 
 using Stub = v1::NewsGraph::Stub;
 
-// gRPC's codes are Abseil's, number by number.
+// gRPC's codes are Abseil's, number by number. A call that breaks off says that its other end is
+// gone: gRPC's words for that ("Socket closed") help nobody.
 Status FromGrpc(const grpc::Status& status) {
+  const grpc::StatusCode code = status.error_code();
+  if (code == grpc::StatusCode::UNAVAILABLE || code == grpc::StatusCode::CANCELLED) {
+    return UnavailableError("the newsgraph that holds the store ended meanwhile: run this again, "
+                            "what it had taken is kept");
+  }
   return Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
 }
 
@@ -24,40 +30,65 @@ class GrpcClient final : public RemoteClient {
   GrpcClient(SocketAddress address, const std::shared_ptr<grpc::Channel>& channel)
       : address_(std::move(address)), stub_(v1::NewsGraph::NewStub(channel)) {}
 
-  StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override { return Call(&Stub::Find, request); }
-  StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override { return Call(&Stub::Get, request); }
-  StatusOr<v1::WhoResponse> Who(const v1::WhoRequest& request) override { return Call(&Stub::Who, request); }
+  StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override {
+    return Call(&Stub::Find, request);
+  }
+  StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override {
+    return Call(&Stub::Get, request);
+  }
+  StatusOr<v1::WhoResponse> Who(const v1::WhoRequest& request) override {
+    return Call(&Stub::Who, request);
+  }
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest& request) override {
     return Call(&Stub::Mentions, request);
   }
   StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest& request) override {
     return Call(&Stub::Together, request);
   }
-  StatusOr<v1::QuotesResponse> Quotes(const v1::QuotesRequest& request) override { return Call(&Stub::Quotes, request); }
-  StatusOr<v1::ArticleResponse> Article(const v1::ArticleRequest& request) override { return Call(&Stub::Article, request); }
-  StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest& request) override { return Call(&Stub::Screen, request); }
+  StatusOr<v1::QuotesResponse> Quotes(const v1::QuotesRequest& request) override {
+    return Call(&Stub::Quotes, request);
+  }
+  StatusOr<v1::ArticleResponse> Article(const v1::ArticleRequest& request) override {
+    return Call(&Stub::Article, request);
+  }
+  StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest& request) override {
+    return Call(&Stub::Screen, request);
+  }
   StatusOr<v1::NeighborsResponse> Neighbors(const v1::NeighborsRequest& request) override {
     return Call(&Stub::Neighbors, request);
   }
-  StatusOr<v1::PathResponse> Path(const v1::PathRequest& request) override { return Call(&Stub::Path, request); }
-  StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override { return Call(&Stub::Why, request); }
-  StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override { return Call(&Stub::Stats, request); }
-  StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override { return Call(&Stub::Verify, request); }
+  StatusOr<v1::PathResponse> Path(const v1::PathRequest& request) override {
+    return Call(&Stub::Path, request);
+  }
+  StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override {
+    return Call(&Stub::Why, request);
+  }
+  StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override {
+    return Call(&Stub::Stats, request);
+  }
+  StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override {
+    return Call(&Stub::Verify, request);
+  }
 
-  Status Dump(const v1::DumpRequest& request, const std::function<bool(std::string_view)>& take) override {
+  Status Dump(const v1::DumpRequest& request,
+              const std::function<bool(std::string_view)>& take) override {
     grpc::ClientContext context;
-    const std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> pieces = stub_->Dump(&context, request);
+    const std::unique_ptr<grpc::ClientReader<v1::DumpResponse>> pieces =
+        stub_->Dump(&context, request);
     v1::DumpResponse piece;
     bool wanted = true;
     while (wanted && pieces->Read(&piece)) wanted = take(piece.text());
     if (!wanted) context.TryCancel();
-    return FromGrpc(pieces->Finish());
+    const grpc::Status status = pieces->Finish();
+    return wanted ? FromGrpc(status) : CancelledError("the dump was broken off");
   }
 
-  StatusOr<v1::IngestResponse> Ingest(const std::function<bool(v1::IngestRequest*)>& next) override {
+  StatusOr<v1::IngestResponse> Ingest(
+      const std::function<bool(v1::IngestRequest*)>& next) override {
     grpc::ClientContext context;
     v1::IngestResponse response;
-    const std::unique_ptr<grpc::ClientWriter<v1::IngestRequest>> articles = stub_->Ingest(&context, &response);
+    const std::unique_ptr<grpc::ClientWriter<v1::IngestRequest>> articles =
+        stub_->Ingest(&context, &response);
     v1::IngestRequest request;
     while (next(&request) && articles->Write(request)) request.Clear();
     articles->WritesDone();
@@ -68,7 +99,8 @@ class GrpcClient final : public RemoteClient {
 
  private:
   template <typename Request, typename Response>
-  StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+  StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                       Response*),
                           const Request& request) {
     grpc::ClientContext context;
     Response response;
@@ -85,24 +117,28 @@ StatusOr<std::unique_ptr<RemoteClient>> ConnectAt(SocketAddress address, int pat
   QuietGrpc();
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(-1);  // the holder bounds its answers itself
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 20);  // a holder that is just opening is there in a moment
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS,
+                   20);  // a holder that is just opening is there in a moment
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 20);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 200);
   const std::shared_ptr<grpc::Channel> channel =
       grpc::CreateCustomChannel(address.text(), grpc::InsecureChannelCredentials(), arguments);
   const auto deadline = std::chrono::system_clock::now() + std::chrono::milliseconds(patience_ms);
-  if (!channel->WaitForConnected(deadline)) return UnavailableError("nobody answers at " + address.text());
+  if (!channel->WaitForConnected(deadline))
+    return UnavailableError("nobody answers at " + address.text());
   return std::unique_ptr<RemoteClient>(std::make_unique<GrpcClient>(std::move(address), channel));
 }
 
 }  // namespace
 
-StatusOr<std::unique_ptr<RemoteClient>> RemoteClient::Connect(const std::string& folder, int patience_ms) {
+StatusOr<std::unique_ptr<RemoteClient>> RemoteClient::Connect(const std::string& folder,
+                                                              int patience_ms) {
   NG_ASSIGN_OR_RETURN(SocketAddress address, SocketAddress::InFolder(folder));
   return ConnectAt(std::move(address), patience_ms);
 }
 
-StatusOr<std::unique_ptr<RemoteClient>> RemoteClient::ConnectTo(const std::string& address, int patience_ms) {
+StatusOr<std::unique_ptr<RemoteClient>> RemoteClient::ConnectTo(const std::string& address,
+                                                                int patience_ms) {
   return ConnectAt(SocketAddress::Plain(address), patience_ms);
 }
 

@@ -15,8 +15,10 @@ StatusOr<SocketAddress> SocketAddress::InFolder(const std::string& folder) {
   const std::string path = SocketPath(folder);
   if (path.size() < sizeof(sockaddr_un::sun_path)) return SocketAddress("unix:" + path, -1);
   const int descriptor = open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return FailedPreconditionError("cannot open " + folder + ": " + std::strerror(errno));
-  return SocketAddress("unix:/proc/self/fd/" + std::to_string(descriptor) + "/newsgraph.sock", descriptor);
+  if (descriptor < 0)
+    return FailedPreconditionError("cannot open " + folder + ": " + std::strerror(errno));
+  return SocketAddress("unix:/proc/self/fd/" + std::to_string(descriptor) + "/newsgraph.sock",
+                       descriptor);
 }
 
 SocketAddress::~SocketAddress() {

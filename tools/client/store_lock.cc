@@ -13,8 +13,9 @@
 namespace newsgraph {
 namespace {
 
-// Two bytes of one file: the writer locks the first and then the second, a reader only the second. So a writer can tell
-// another writer from readers, and readers keep away from a writer that still waits.
+// Two bytes of one file: the writer locks the first and then the second, a reader only the second.
+// So a writer can tell another writer from readers, and readers keep away from a writer that still
+// waits.
 constexpr off_t kWriterByte = 0;
 constexpr off_t kReaderByte = 1;
 
@@ -43,7 +44,8 @@ bool WriterHolds(int descriptor) {
 Status SystemError(const std::string& doing, const std::string& path) {
   const std::string message = "cannot " + doing + " " + path + ": " + std::strerror(errno);
   const bool denied = errno == EACCES || errno == EPERM || errno == EROFS;
-  return denied ? Status(absl::StatusCode::kPermissionDenied, message) : FailedPreconditionError(message);
+  return denied ? Status(absl::StatusCode::kPermissionDenied, message)
+                : FailedPreconditionError(message);
 }
 
 }  // namespace
@@ -51,23 +53,28 @@ Status SystemError(const std::string& doing, const std::string& path) {
 StatusOr<std::optional<StoreLock>> StoreLock::TryRead(const std::string& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) {
-    return FailedPreconditionError("there is no store at " + folder + ": `newsgraph ingest --db " + folder +
+    return FailedPreconditionError("there is no store at " + folder + ": `newsgraph ingest --db " +
+                                   folder +
                                    " PATH...` makes one, --db or NEWSGRAPH_DB names another");
   }
   int descriptor = open(LockFile(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) descriptor = open(LockFile(folder).c_str(), O_RDONLY | O_CLOEXEC);
-  // A folder that we may only read and where no writer has ever been (a copy): nobody to keep away from.
+  // A folder that we may only read and where no writer has ever been (a copy): nobody to keep away
+  // from.
   if (descriptor < 0 && errno == ENOENT) return std::optional(StoreLock(-1));
   if (descriptor < 0) return SystemError("open", LockFile(folder));
   StoreLock lock(descriptor);
-  if (WriterHolds(descriptor) || !Lock(descriptor, F_RDLCK, kReaderByte)) return std::optional<StoreLock>();
+  if (WriterHolds(descriptor) || !Lock(descriptor, F_RDLCK, kReaderByte))
+    return std::optional<StoreLock>();
   return std::optional(std::move(lock));
 }
 
 StatusOr<std::optional<StoreLock>> StoreLock::TryWrite(const std::string& folder, int patience_ms) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) return FailedPreconditionError("cannot make the store's folder " + folder + ": " + error.message());
+  if (error)
+    return FailedPreconditionError("cannot make the store's folder " + folder + ": " +
+                                   error.message());
   const int descriptor = open(LockFile(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) return SystemError("write to the store: open", LockFile(folder));
   StoreLock lock(descriptor);
@@ -76,8 +83,10 @@ StatusOr<std::optional<StoreLock>> StoreLock::TryWrite(const std::string& folder
   const Clock::time_point end = Clock::now() + std::chrono::milliseconds(patience_ms);
   while (!Lock(descriptor, F_WRLCK, kReaderByte)) {
     if (Clock::now() >= end) {
-      return UnavailableError("the store " + folder + " is being read by another newsgraph (verify or dump, perhaps): try again "
-                              "when it has finished");
+      return UnavailableError(
+          "the store " + folder +
+          " is being read by another newsgraph (verify or dump, perhaps): try again "
+          "when it has finished");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }

@@ -1,8 +1,9 @@
 // Who may open a store: one writer alone, or any number of readers.
 //
-// RocksDB's own lock keeps two writers apart, but a reader must not open files beside a live writer either. So every command
-// holds a lock on DIR/newsgraph.lock for its life: readers share it, the writer (`ingest`, `serve`) has it alone. The kernel
-// takes it back from a killed process, so whoever gets it knows that a socket still lying in the folder is stale.
+// RocksDB's own lock keeps two writers apart, but a reader must not open files beside a live writer
+// either. So every command holds a lock on DIR/newsgraph.lock for its life: readers share it, the
+// writer (`ingest`, `serve`) has it alone. The kernel takes it back from a killed process, so
+// whoever gets it knows that a socket still lying in the folder is stale.
 #pragma once
 
 #include <memory>
@@ -17,13 +18,14 @@ namespace newsgraph {
 // Released by its destructor. Moveable.
 class StoreLock {
  public:
-  // For reading. Empty where a writer holds the store: ask the writer (client/connect.h). FailedPrecondition where there is
-  // no such folder.
+  // For reading. Empty where a writer holds the store: ask the writer (client/connect.h).
+  // FailedPrecondition where there is no such folder.
   static StatusOr<std::optional<StoreLock>> TryRead(const std::string& folder);
 
-  // For writing; makes the folder where it is missing. Empty where another writer holds the store. Waits up to `patience_ms`
-  // for readers to finish: Unavailable where they do not.
-  static StatusOr<std::optional<StoreLock>> TryWrite(const std::string& folder, int patience_ms = 10'000);
+  // For writing; makes the folder where it is missing. Empty where another writer holds the store.
+  // Waits up to `patience_ms` for readers to finish: Unavailable where they do not.
+  static StatusOr<std::optional<StoreLock>> TryWrite(const std::string& folder,
+                                                     int patience_ms = 10'000);
 
   StoreLock(StoreLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
   StoreLock& operator=(StoreLock&& other) noexcept {

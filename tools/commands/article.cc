@@ -17,11 +17,14 @@ std::vector<Paragraph> ParagraphsOf(const v1::ArticleResponse& answer) {
     Paragraph paragraph{.text = text.substr(begin, end - begin)};
     for (const v1::Highlight& highlight : answer.highlights()) {
       const v1::Span& span = highlight.span();
-      if (highlight.kind() == v1::Highlight::QUOTE || span.begin() < begin || span.end() > end) continue;
-      paragraph.marks.push_back({{static_cast<uint32_t>(span.begin() - begin), static_cast<uint32_t>(span.end() - begin)},
-                                 highlight.kind() == v1::Highlight::MENTION ? Mark::kName : Mark::kTrigger});
+      if (highlight.kind() == v1::Highlight::QUOTE || span.begin() < begin || span.end() > end)
+        continue;
+      paragraph.marks.push_back(
+          {{static_cast<uint32_t>(span.begin() - begin), static_cast<uint32_t>(span.end() - begin)},
+           highlight.kind() == v1::Highlight::MENTION ? Mark::kName : Mark::kTrigger});
     }
-    if (paragraph.text.find_first_not_of(" \t\r") != std::string::npos) paragraphs.push_back(std::move(paragraph));
+    if (paragraph.text.find_first_not_of(" \t\r") != std::string::npos)
+      paragraphs.push_back(std::move(paragraph));
     begin = end + 1;
   }
   return paragraphs;
@@ -32,7 +35,8 @@ Page PageOf(const v1::ArticleResponse& answer) {
   Page page{.title = article.title().empty() ? article.id() : article.title()};
   std::string line;
   for (const std::string& part : {article.outlet(), article.date(), article.id(), article.url()}) {
-    if (!part.empty() && line.find(part) == std::string::npos) line += (line.empty() ? "" : ", ") + part;
+    if (!part.empty() && line.find(part) == std::string::npos)
+      line += (line.empty() ? "" : ", ") + part;
   }
   page.lead = {line};
   page.text = ParagraphsOf(answer);
@@ -53,16 +57,17 @@ StatusOr<ExitCode> Article(const Invocation& call) {
 }  // namespace
 
 Command ArticleCommand() {
-  return {.name = "article",
-          .group = "looking up",
-          .arguments = "ID",
-          .min_arguments = 1,
-          .max_arguments = kAnyNumber,
-          .summary = "the text of an article with names and claims marked, and what it says",
-          .details = "ID is the article's id as it was given, its url, or its 16 digits in the store.",
-          .example = "newsgraph article gazette-17",
-          .options = {{"--limit", "N", "at most N claims"}},
-          .run = Article};
+  return {
+      .name = "article",
+      .group = "looking up",
+      .arguments = "ID",
+      .min_arguments = 1,
+      .max_arguments = kAnyNumber,
+      .summary = "the text of an article with names and claims marked, and what it says",
+      .details = "ID is the article's id as it was given, its url, or its 16 digits in the store.",
+      .example = "newsgraph article gazette-17",
+      .options = {{"--limit", "N", "at most N claims"}},
+      .run = Article};
 }
 
 }  // namespace newsgraph

@@ -1,4 +1,5 @@
-// Every subcommand of the program. A new one is a file beside this one, a declaration here, and a line in commands.cc.
+// Every subcommand of the program. A new one is a file beside this one, a declaration here, and a
+// line in commands.cc.
 #pragma once
 
 #include <vector>

@@ -27,8 +27,11 @@ Command DumpCommand() {
           .arguments = "[FAMILY]",
           .max_arguments = 1,
           .summary = "the whole store as stable, sorted text",
-          .details = "Two stores hold the same exactly when their dumps are equal, whatever the order in which their articles "
-                     "came. FAMILY is one of article, text, mention, claim, quote .. : the first word of its lines.",
+          .details =
+              "Two stores hold the same exactly when their dumps are equal, whatever the order in "
+              "which their articles "
+              "came. FAMILY is one of article, text, mention, claim, quote .. : the first word of "
+              "its lines.",
           .example = "newsgraph dump | sha256sum",
           .run = Dump};
 }

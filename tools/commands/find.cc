@@ -8,24 +8,30 @@ namespace {
 
 std::string_view WordOf(v1::FindHit::Match match) {
   switch (match) {
-    case v1::FindHit::EXACT: return "exact";
-    case v1::FindHit::PREFIX: return "begins so";
-    case v1::FindHit::WORDS: return "has the words";
-    default: return "similar";
+    case v1::FindHit::EXACT:
+      return "exact";
+    case v1::FindHit::PREFIX:
+      return "begins so";
+    case v1::FindHit::WORDS:
+      return "has the words";
+    default:
+      return "similar";
   }
 }
 
 Page PageOf(const v1::FindResponse& answer) {
   Page page;
   Section& section = page.sections.emplace_back();
-  section.columns = {{"name"}, {"type"}, {"match"}, {"articles", Column::kRight}, {"last seen"}, {"node"}};
+  section.columns = {{"name"},      {"type"}, {"match"}, {"articles", Column::kRight},
+                     {"last seen"}, {"node"}};
   for (const v1::FindHit& hit : answer.hits()) {
     const v1::EntityRow& entity = hit.entity();
     std::string name = NameOf(entity);
     if (!hit.matched().empty()) name += " (as \"" + hit.matched() + "\")";
     if (entity.local()) name += " (one article)";
-    section.rows.push_back({.cells = {name, newsgraph::WordOf(entity.type()), std::string(WordOf(hit.match())),
-                                      std::to_string(entity.articles()), entity.last_seen(), entity.node()}});
+    section.rows.push_back(
+        {.cells = {name, newsgraph::WordOf(entity.type()), std::string(WordOf(hit.match())),
+                   std::to_string(entity.articles()), entity.last_seen(), entity.node()}});
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;
@@ -44,17 +50,21 @@ StatusOr<ExitCode> Find(const Invocation& call) {
 }  // namespace
 
 Command FindCommand() {
-  return {.name = "find",
-          .group = "looking up",
-          .arguments = "NAME",
-          .min_arguments = 1,
-          .max_arguments = kAnyNumber,
-          .summary = "who and what is known under a name: exact, by its beginning, by its words, or nearly so",
-          .details = "Letters compare without case and accents. The node in the last column names exactly that entity in "
-                     "every other command.",
-          .example = "newsgraph find okafor --type person",
-          .options = ListingOptions({TypeOption()}),
-          .run = Find};
+  return {
+      .name = "find",
+      .group = "looking up",
+      .arguments = "NAME",
+      .min_arguments = 1,
+      .max_arguments = kAnyNumber,
+      .summary =
+          "who and what is known under a name: exact, by its beginning, by its words, or nearly so",
+      .details =
+          "Letters compare without case and accents. The node in the last column names exactly "
+          "that entity in "
+          "every other command.",
+      .example = "newsgraph find okafor --type person",
+      .options = ListingOptions({TypeOption()}),
+      .run = Find};
 }
 
 }  // namespace newsgraph

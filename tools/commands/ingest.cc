@@ -1,4 +1,5 @@
 // newsgraph ingest PATH...: articles into the store.
+#include <chrono>
 #include <cstdio>
 
 #include "tools/client/remote_client.h"
@@ -16,6 +17,9 @@ namespace {
 
 // How long another process that holds the store may take to answer: it may still be opening it.
 constexpr int kPatienceMs = 30'000;
+
+// Others may still be sending us articles when ours are in; a second Ctrl-C ends the wait.
+constexpr std::chrono::hours kGuestPatience{1};
 
 // All that a run needs, whoever writes.
 struct IngestRun {
@@ -37,13 +41,14 @@ IngestEvents EventsOf(IngestRun& run) {
 StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder) {
   NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser());
   Ingester ingester(holder.graph(), std::move(analyser));
-  NG_RETURN_IF_ERROR(holder.Listen([&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
-    return IngestStream(ingester, 1, next);
-  }));
+  NG_RETURN_IF_ERROR(
+      holder.Listen([&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
+        return IngestStream(ingester, 1, next);
+      }));
   StatusOr<v1::IngestResponse> response =
       ingester.Ingest([&run](InputDocument* document) { return run.reader.Next(document); },
                       run.options, EventsOf(run));
-  const Status closed = holder.Close();
+  const Status closed = holder.Close(run.watch.stop ? std::chrono::seconds(10) : kGuestPatience);
   if (response.ok() && !closed.ok()) return closed;
   return response;
 }

@@ -12,11 +12,14 @@ namespace {
 
 std::string Upper(std::string_view text) {
   std::string upper(text);
-  std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(upper, upper.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
   return upper;
 }
 
-// The values of a repeatable option, where one value may also list several: "--outlet A --outlet B", "--modality a,b".
+// The values of a repeatable option, where one value may also list several: "--outlet A --outlet
+// B", "--modality a,b".
 std::vector<std::string> Listed(const Invocation& call, std::string_view option) {
   std::vector<std::string> out;
   for (const std::string& value : call.Values(option)) {
@@ -31,16 +34,20 @@ std::vector<std::string> Listed(const Invocation& call, std::string_view option)
 
 // Reads `word` as the name of a value of an enum.
 template <typename Enum>
-Status ReadEnum(std::string_view option, const std::string& word, bool (*parse)(google::protobuf::ConstStringParam, Enum*),
+Status ReadEnum(std::string_view option, const std::string& word,
+                bool (*parse)(google::protobuf::ConstStringParam, Enum*),
                 const std::vector<std::string_view>& words, Enum* value) {
   if (parse(Upper(word), value)) return OkStatus();
   std::string all;
   for (const std::string_view one : words) all += (all.empty() ? "" : ", ") + std::string(one);
-  return InvalidArgumentError(std::string(option) + " takes " + all + "; not \"" + word + "\"." + DidYouMean(word, words));
+  return InvalidArgumentError(std::string(option) + " takes " + all + "; not \"" + word + "\"." +
+                              DidYouMean(word, words));
 }
 
-const std::vector<std::string_view> kModalities = {"asserted", "planned", "possible", "demanded", "conditional", "alleged"};
-const std::vector<std::string_view> kTypes = {"person", "organization", "role", "place", "work", "event", "group", "other"};
+const std::vector<std::string_view> kModalities = {"asserted", "planned",     "possible",
+                                                   "demanded", "conditional", "alleged"};
+const std::vector<std::string_view> kTypes = {"person", "organization", "role",  "place",
+                                              "work",   "event",        "group", "other"};
 
 }  // namespace
 
@@ -50,7 +57,8 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
       {"--until", "DATE", "only articles published on or before DATE"},
       {"--outlet", "NAME", "only articles of this outlet; may be given several times"},
       {"--min-sources", "N", "only claims that N independent sources make"},
-      {"--modality", "LIST", "only claims that are asserted, planned, possible, demanded, conditional or alleged"},
+      {"--modality", "LIST",
+       "only claims that are asserted, planned, possible, demanded, conditional or alleged"},
       {"--limit", "N", "at most N rows (default: 200)"},
   };
   own.insert(own.end(), common.begin(), common.end());
@@ -60,7 +68,8 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
 Option EvidenceOption() { return {"--evidence", "", "show the sentences that say so"}; }
 
 Option TypeOption() {
-  return {"--type", "LIST", "only these: person, organization, role, place, work, event, group, other"};
+  return {"--type", "LIST",
+          "only these: person, organization, role, place, work, event, group, other"};
 }
 
 Status ReadFilter(const Invocation& call, v1::Filter* filter) {
@@ -71,7 +80,8 @@ Status ReadFilter(const Invocation& call, v1::Filter* filter) {
   filter->set_min_sources(static_cast<uint32_t>(sources));
   for (const std::string& word : Listed(call, "--modality")) {
     v1::Claim::Modality modality;
-    NG_RETURN_IF_ERROR(ReadEnum("--modality", word, &v1::Claim::Modality_Parse, kModalities, &modality));
+    NG_RETURN_IF_ERROR(
+        ReadEnum("--modality", word, &v1::Claim::Modality_Parse, kModalities, &modality));
     filter->add_modalities(modality);
   }
   return OkStatus();
@@ -95,17 +105,24 @@ Status ReadTypes(const Invocation& call, google::protobuf::RepeatedField<int>* t
 std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by) {
   if (!truncated) return {};
   switch (cut_by) {
-    case v1::ROWS: return {"There is more: --limit N shows up to N rows."};
-    case v1::DEADLINE: return {"Not everything was looked at: the time for an answer was used up."};
-    case v1::EDGES: return {"Not everything was looked at: too many rows of the store. --since or --outlet narrow it down."};
-    default: return {"There is more than fits into one answer. --since or --outlet narrow it down."};
+    case v1::ROWS:
+      return {"There is more: --limit N shows up to N rows."};
+    case v1::DEADLINE:
+      return {"Not everything was looked at: the time for an answer was used up."};
+    case v1::EDGES:
+      return {
+          "Not everything was looked at: too many rows of the store. --since or --outlet narrow it "
+          "down."};
+    default:
+      return {"There is more than fits into one answer. --since or --outlet narrow it down."};
   }
 }
 
-StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer, bool found,
-                               const std::function<Page()>& page) {
+StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer,
+                               bool found, const std::function<Page()>& page) {
   NG_ASSIGN_OR_RETURN(const Format format, ParseFormat(call.Value("--format", "table")));
-  const std::string text = format == Format::kTable ? Layout(page(), OutputTerminal()) : Records(answer, format);
+  const std::string text =
+      format == Format::kTable ? Layout(page(), OutputTerminal()) : Records(answer, format);
   std::fwrite(text.data(), 1, text.size(), stdout);
   if (found) return ExitCode::kDone;
   if (format == Format::kTable) std::fputs("newsgraph: nothing found\n", stderr);
@@ -122,7 +139,8 @@ std::vector<std::string> LeadOf(const v1::EntityRow& entity) {
   if (entity.local()) line += "; known in one article only";
   std::vector<std::string> lead = {line};
   std::string aliases;
-  for (const std::string& alias : entity.aliases()) aliases += (aliases.empty() ? "also: " : ", ") + alias;
+  for (const std::string& alias : entity.aliases())
+    aliases += (aliases.empty() ? "also: " : ", ") + alias;
   if (!aliases.empty()) lead.push_back(aliases);
   return lead;
 }

@@ -1,10 +1,11 @@
-// What the look-up commands share: their common options, the store they ask, and the printing of an answer.
+// What the look-up commands share: their common options, the store they ask, and the printing of an
+// answer.
 //
 //   StatusOr<ExitCode> Show(const Invocation& call) {
 //     v1::ShowRequest request;
 //     request.set_entity(call.Joined());
 //     NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
-//     NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
+//     NG_ASSIGN_OR_RETURN(const auto client, ConnectToStore(call.StoreFolder()));
 //     NG_ASSIGN_OR_RETURN(const v1::ShowResponse answer, client->Show(request));
 //     return PrintAnswer(call, answer, true, [&] { return PageOf(answer); });
 //   }
@@ -21,7 +22,8 @@
 
 namespace newsgraph {
 
-// `own` and the options of every listing: --since --until --outlet --min-sources --modality --limit.
+// `own` and the options of every listing: --since --until --outlet --min-sources --modality
+// --limit.
 std::vector<Option> ListingOptions(std::vector<Option> own = {});
 
 // --evidence, and --type, whose values become request.types.
@@ -36,7 +38,8 @@ Status ReadTypes(const Invocation& call, google::protobuf::RepeatedField<int>* t
 // The filter and budget of a request, and `evidence` where it has one.
 template <typename Request>
 Status ReadCommonOptions(const Invocation& call, Request* request) {
-  if constexpr (requires { request->set_evidence(true); }) request->set_evidence(call.Has("--evidence"));
+  if constexpr (requires { request->set_evidence(true); })
+    request->set_evidence(call.Has("--evidence"));
   NG_RETURN_IF_ERROR(ReadFilter(call, request->mutable_filter()));
   return ReadBudget(call, request->mutable_budget());
 }
@@ -44,10 +47,10 @@ Status ReadCommonOptions(const Invocation& call, Request* request) {
 // "Cut after 200 rows: --limit shows more", or nothing.
 std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by);
 
-// Prints `answer` in the format asked for; `page` is made for a table only. kNothingFound where `found` is false: a table then
-// says so on standard error.
-StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer, bool found,
-                               const std::function<Page()>& page);
+// Prints `answer` in the format asked for; `page` is made for a table only. kNothingFound where
+// `found` is false: a table then says so on standard error.
+StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer,
+                               bool found, const std::function<Page()>& page);
 
 // The lines under an entity's name: type, other names, how many articles name it and when.
 std::vector<std::string> LeadOf(const v1::EntityRow& entity);

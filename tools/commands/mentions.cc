@@ -12,13 +12,16 @@ Page PageOf(const v1::MentionsResponse& answer) {
   section.columns = {{"date"}, {"outlet"}, {"title"}, {"times", Column::kRight}};
   for (const v1::MentionRow& mention : answer.rows()) {
     const v1::ArticleRow& article = mention.article();
-    Row& row = section.rows.emplace_back(
-        Row{.cells = {article.date(), article.outlet(), article.title(), std::to_string(mention.count())}});
+    Row& row =
+        section.rows.emplace_back(Row{.cells = {article.date(), article.outlet(), article.title(),
+                                                std::to_string(mention.count())}});
     const v1::Span& sentence = mention.snippet_span();
     if (mention.snippet().empty()) continue;
-    Citation& citation = row.citations.emplace_back(Citation{.sentence = mention.snippet(), .where = article.id()});
+    Citation& citation =
+        row.citations.emplace_back(Citation{.sentence = mention.snippet(), .where = article.id()});
     if (mention.first().begin() >= sentence.begin()) {
-      citation.marks = {{{mention.first().begin() - sentence.begin(), mention.first().end() - sentence.begin()}}};
+      citation.marks = {
+          {{mention.first().begin() - sentence.begin(), mention.first().end() - sentence.begin()}}};
     }
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());

@@ -19,7 +19,8 @@ bool SameWord(std::string_view a, std::string_view b) {
 }
 
 std::optional<size_t> ColumnCalled(const std::vector<std::string>& header, std::string_view name) {
-  const auto found = std::ranges::find_if(header, [name](const std::string& cell) { return SameWord(Trimmed(cell), name); });
+  const auto found = std::ranges::find_if(
+      header, [name](const std::string& cell) { return SameWord(Trimmed(cell), name); });
   if (found == header.end()) return std::nullopt;
   return static_cast<size_t>(found - header.begin());
 }
@@ -75,7 +76,8 @@ StatusOr<std::vector<std::string>> NamesIn(std::string_view text, std::string_vi
   const std::optional<size_t> called = ColumnCalled(records[0], column.empty() ? "name" : column);
   if (!called && !column.empty()) {
     const std::vector<std::string_view> cells(records[0].begin(), records[0].end());
-    return InvalidArgumentError("the first line has no column \"" + std::string(column) + "\"." + DidYouMean(column, cells));
+    return InvalidArgumentError("the first line has no column \"" + std::string(column) + "\"." +
+                                DidYouMean(column, cells));
   }
   for (size_t i = called ? 1 : 0; i < records.size(); ++i) {
     const size_t at = called.value_or(0);

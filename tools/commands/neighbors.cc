@@ -12,7 +12,8 @@ Page PageOf(const v1::NeighborsResponse& answer) {
     Section& section = page.sections.emplace_back();
     section.heading = NameOf(neighbor.entity()) + ", " + WordOf(neighbor.entity().type());
     section.columns = ClaimColumns();
-    for (const v1::ClaimRow& claim : neighbor.claims()) section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
+    for (const v1::ClaimRow& claim : neighbor.claims())
+      section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;
@@ -41,10 +42,13 @@ Command NeighborsCommand() {
           .max_arguments = kAnyNumber,
           .summary = "who and what is one claim away",
           .example = "newsgraph neighbors \"Ada Okafor\" --predicate member_of --direction out",
-          .options = ListingOptions({{"--predicate", "NAME", "only claims of this kind; may be given several times"},
-                                     {"--direction", "WAY", "out: the entity is the subject; in: it is the object",
-                                      {"both", "out", "in"}},
-                                     EvidenceOption()}),
+          .options = ListingOptions(
+              {{"--predicate", "NAME", "only claims of this kind; may be given several times"},
+               {"--direction",
+                "WAY",
+                "out: the entity is the subject; in: it is the object",
+                {"both", "out", "in"}},
+               EvidenceOption()}),
           .run = Neighbors};
 }
 

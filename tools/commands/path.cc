@@ -12,9 +12,11 @@ Page PageOf(const v1::PathResponse& answer) {
   int number = 0;
   for (const v1::PathStep& step : answer.steps()) {
     Section& section = page.sections.emplace_back();
-    section.heading = std::to_string(++number) + ". " + NameOf(step.from()) + " – " + NameOf(step.to());
+    section.heading =
+        std::to_string(++number) + ". " + NameOf(step.from()) + " – " + NameOf(step.to());
     section.columns = ClaimColumns();
-    for (const v1::ClaimRow& claim : step.claims()) section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
+    for (const v1::ClaimRow& claim : step.claims())
+      section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;
@@ -25,8 +27,9 @@ StatusOr<ExitCode> Path(const Invocation& call) {
   request.set_from(call.arguments[0]);
   request.set_to(call.arguments[1]);
   for (const std::string& through : call.Values("--through")) {
-    request.add_through(through == "role" ? v1::PathRequest::ROLE
-                                          : through == "place" ? v1::PathRequest::PLACE : v1::PathRequest::NEGATIVE);
+    request.add_through(through == "role"    ? v1::PathRequest::ROLE
+                        : through == "place" ? v1::PathRequest::PLACE
+                                             : v1::PathRequest::NEGATIVE);
   }
   for (const std::string& predicate : call.Values("--predicate")) request.add_predicates(predicate);
   NG_ASSIGN_OR_RETURN(const int64_t hops, call.Number("--max-hops", 0, 1, 20));
@@ -47,14 +50,19 @@ Command PathCommand() {
           .min_arguments = 2,
           .max_arguments = 2,
           .summary = "a shortest chain of claims that connects two",
-          .details = "Roles and places connect everybody with everybody, and a denial connects nobody: no path goes through "
-                     "them unless --through says so.",
+          .details =
+              "Roles and places connect everybody with everybody, and a denial connects nobody: no "
+              "path goes through "
+              "them unless --through says so.",
           .example = "newsgraph path \"Ada Okafor\" \"Lindqvist Holdings\" --evidence",
-          .options = ListingOptions({{"--through", "WHAT", "go through these as well; may be given several times",
-                                      {"role", "place", "negative"}},
-                                     {"--predicate", "NAME", "only over claims of this kind; may be given several times"},
-                                     {"--max-hops", "N", "chains of at most N claims (default: 6)"},
-                                     EvidenceOption()}),
+          .options = ListingOptions(
+              {{"--through",
+                "WHAT",
+                "go through these as well; may be given several times",
+                {"role", "place", "negative"}},
+               {"--predicate", "NAME", "only over claims of this kind; may be given several times"},
+               {"--max-hops", "N", "chains of at most N claims (default: 6)"},
+               EvidenceOption()}),
           .run = Path};
 }
 

@@ -18,7 +18,8 @@ Page PageOf(const v1::QuotesResponse& answer) {
     }
     if (!direct) citation.where += "; in the article's words";
     if (quote.kind() == v1::Quote::MIXED) citation.where += "; partly in the article's words";
-    citation.where += "; " + Counted(quote.sources(), "source") + ", " + Counted(quote.articles(), "article");
+    citation.where +=
+        "; " + Counted(quote.sources(), "source") + ", " + Counted(quote.articles(), "article");
     section.rows.push_back({.citations = {citation}});
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
@@ -45,7 +46,8 @@ Command QuotesCommand() {
           .max_arguments = kAnyNumber,
           .summary = "what somebody is quoted as saying, newest first",
           .example = "newsgraph quotes \"Ada Okafor\" --about harbour",
-          .options = ListingOptions({{"--about", "X", "only quotes that name X, or that contain these words"}}),
+          .options = ListingOptions(
+              {{"--about", "X", "only quotes that name X, or that contain these words"}}),
           .run = Quotes};
 }
 

@@ -62,7 +62,8 @@ void PrintShards(const RuleBook& book, PhaseId id, const Matcher& matcher, doubl
   }
 }
 
-// MB/s of class string for each shard; a second pass over the corpus is the one that counts, once the automata are built.
+// MB/s of class string for each shard; a second pass over the corpus is the one that counts, once
+// the automata are built.
 void PrintSpeed(const std::shared_ptr<const RuleBook>& book, const std::string& path) {
   Extractor extractor(book);
   ExtractAll(path, &extractor);

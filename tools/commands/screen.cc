@@ -14,7 +14,8 @@
 namespace newsgraph {
 namespace {
 
-constexpr size_t kNamesAtOnce = 500;  // bounds the size of one answer, whatever the length of the list
+constexpr size_t kNamesAtOnce =
+    500;  // bounds the size of one answer, whatever the length of the list
 
 StatusOr<std::string> ReadWhole(const std::string& path) {
   std::ostringstream text;
@@ -24,13 +25,15 @@ StatusOr<std::string> ReadWhole(const std::string& path) {
   }
   std::ifstream file(path, std::ios::binary);
   if (!file || !(text << file.rdbuf())) {
-    return InvalidArgumentError("cannot read the names in " + path + ": is it a file, and may you read it?");
+    return InvalidArgumentError("cannot read the names in " + path +
+                                ": is it a file, and may you read it?");
   }
   return text.str();
 }
 
 // Asks in portions; rows count through the whole list.
-StatusOr<v1::ScreenResponse> ScreenAll(const Invocation& call, const std::vector<std::string>& names, Client& client) {
+StatusOr<v1::ScreenResponse> ScreenAll(const Invocation& call,
+                                       const std::vector<std::string>& names, Client& client) {
   v1::ScreenRequest request;
   NG_ASSIGN_OR_RETURN(const int64_t score, call.Number("--min-score", 0, 0, 1000));
   NG_ASSIGN_OR_RETURN(const int64_t hits, call.Number("--hits", 0, 1, 1000));
@@ -43,7 +46,8 @@ StatusOr<v1::ScreenResponse> ScreenAll(const Invocation& call, const std::vector
   v1::ScreenResponse all;
   for (size_t at = 0; at < names.size(); at += kNamesAtOnce) {
     request.clear_names();
-    for (size_t i = at; i < std::min(at + kNamesAtOnce, names.size()); ++i) request.add_names(names[i]);
+    for (size_t i = at; i < std::min(at + kNamesAtOnce, names.size()); ++i)
+      request.add_names(names[i]);
     NG_ASSIGN_OR_RETURN(v1::ScreenResponse answer, client.Screen(request));
     for (v1::ScreenHit& hit : *answer.mutable_hits()) {
       hit.set_row(hit.row() + static_cast<uint32_t>(at));
@@ -57,8 +61,18 @@ StatusOr<v1::ScreenResponse> ScreenAll(const Invocation& call, const std::vector
 
 // One row for each hit, and one for each name without a hit: every name asked is accounted for.
 Section TableOf(const std::vector<std::string>& names, const v1::ScreenResponse& answer) {
-  Section table{.columns = {{"name"}, {"hit"}, {"type"}, {"role"}, {"score", Column::kRight}, {"sources", Column::kRight},
-                            {"articles", Column::kRight}, {"outlet"}, {"date"}, {"article"}, {"sentence"}, {"node"}}};
+  Section table{.columns = {{"name"},
+                            {"hit"},
+                            {"type"},
+                            {"role"},
+                            {"score", Column::kRight},
+                            {"sources", Column::kRight},
+                            {"articles", Column::kRight},
+                            {"outlet"},
+                            {"date"},
+                            {"article"},
+                            {"sentence"},
+                            {"node"}}};
   int next = 0;
   for (size_t i = 0; i < names.size(); ++i) {
     if (next == answer.hits_size() || answer.hits(next).row() != i) {
@@ -67,10 +81,11 @@ Section TableOf(const std::vector<std::string>& names, const v1::ScreenResponse&
     for (; next < answer.hits_size() && answer.hits(next).row() == i; ++next) {
       const v1::ScreenHit& hit = answer.hits(next);
       const v1::EvidenceRow& top = hit.top();
-      table.rows.push_back({.cells = {names[i], NameOf(hit.entity()), WordOf(hit.entity().type()), hit.role(),
-                                      std::to_string(hit.score()), std::to_string(hit.sources()),
-                                      std::to_string(hit.articles()), top.outlet(), top.date(), top.article(), top.sentence(),
-                                      hit.entity().node()}});
+      table.rows.push_back(
+          {.cells = {names[i], NameOf(hit.entity()), WordOf(hit.entity().type()), hit.role(),
+                     std::to_string(hit.score()), std::to_string(hit.sources()),
+                     std::to_string(hit.articles()), top.outlet(), top.date(), top.article(),
+                     top.sentence(), hit.entity().node()}});
     }
   }
   return table;
@@ -80,17 +95,25 @@ Section TableOf(const std::vector<std::string>& names, const v1::ScreenResponse&
 Page PageOf(const std::vector<std::string>& names, const v1::ScreenResponse& answer) {
   Page page;
   Section& section = page.sections.emplace_back();
-  section.columns = {{"name"}, {"hit"}, {"type"}, {"role"}, {"score", Column::kRight}, {"articles", Column::kRight}};
+  section.columns = {{"name"},
+                     {"hit"},
+                     {"type"},
+                     {"role"},
+                     {"score", Column::kRight},
+                     {"articles", Column::kRight}};
   size_t found = 0;
   for (int i = 0; i < answer.hits_size(); ++i) {
     const v1::ScreenHit& hit = answer.hits(i);
     if (i == 0 || hit.row() != answer.hits(i - 1).row()) ++found;
-    Row& row = section.rows.emplace_back(Row{.cells = {hit.name(), NameOf(hit.entity()), WordOf(hit.entity().type()),
-                                                       hit.role(), std::to_string(hit.score()), std::to_string(hit.articles())}});
+    Row& row = section.rows.emplace_back(
+        Row{.cells = {hit.name(), NameOf(hit.entity()), WordOf(hit.entity().type()), hit.role(),
+                      std::to_string(hit.score()), std::to_string(hit.articles())}});
     if (!hit.top().sentence().empty()) row.citations.push_back(CitationOf(hit.top(), false));
   }
-  page.footer = {std::to_string(found) + " of " + Counted(static_cast<uint32_t>(names.size()), "name") + " found"};
-  for (const std::string& note : CutNote(answer.truncated(), answer.cut_by())) page.footer.push_back(note);
+  page.footer = {std::to_string(found) + " of " +
+                 Counted(static_cast<uint32_t>(names.size()), "name") + " found"};
+  for (const std::string& note : CutNote(answer.truncated(), answer.cut_by()))
+    page.footer.push_back(note);
   return page;
 }
 
@@ -111,19 +134,24 @@ StatusOr<ExitCode> Screen(const Invocation& call) {
 }  // namespace
 
 Command ScreenCommand() {
-  return {.name = "screen",
-          .group = "looking up",
-          .arguments = "NAMES.csv",
-          .min_arguments = 1,
-          .max_arguments = 1,
-          .summary = "which of many names the articles know, as CSV: hit, type, role, score, top sentence",
-          .details = "NAMES.csv holds one name a line, or columns with a header; - is standard input. Every name has a row; one "
-                     "without a hit has score 0. Scores go from 0 to 1000 (the same name).",
-          .example = "newsgraph screen clients.csv --column surname --min-score 850 > hits.csv",
-          .options = ListingOptions({{"--column", "NAME", "the column that holds the names (default: name, else the first)"},
-                                     {"--min-score", "N", "only hits that score at least N of 1000"},
-                                     {"--hits", "N", "at most N hits for each name (default: 3)"}}),
-          .run = Screen};
+  return {
+      .name = "screen",
+      .group = "looking up",
+      .arguments = "NAMES.csv",
+      .min_arguments = 1,
+      .max_arguments = 1,
+      .summary =
+          "which of many names the articles know, as CSV: hit, type, role, score, top sentence",
+      .details =
+          "NAMES.csv holds one name a line, or columns with a header; - is standard input. Every "
+          "name has a row; one "
+          "without a hit has score 0. Scores go from 0 to 1000 (the same name).",
+      .example = "newsgraph screen clients.csv --column surname --min-score 850 > hits.csv",
+      .options = ListingOptions(
+          {{"--column", "NAME", "the column that holds the names (default: name, else the first)"},
+           {"--min-score", "N", "only hits that score at least N of 1000"},
+           {"--hits", "N", "at most N hits for each name (default: 3)"}}),
+      .run = Screen};
 }
 
 }  // namespace newsgraph

@@ -1,4 +1,5 @@
-// newsgraph show ENTITY: what is said about it, what is stated apart from what is demanded, alleged, denied or planned.
+// newsgraph show ENTITY: what is said about it, what is stated apart from what is demanded,
+// alleged, denied or planned.
 #include "tools/commands/commands.h"
 #include "tools/commands/lookup.h"
 #include "tools/output/claim_words.h"
@@ -15,8 +16,11 @@ Page PageOf(const v1::ShowResponse& answer) {
                         Counted(other.articles(), "article") + ", node " + other.node());
   }
   page.sections = SectionsOf(answer.sections(), Detail::kPlain);
-  if (page.sections.empty()) page.footer.push_back("Nothing is said about it; `newsgraph mentions` lists where it is named.");
-  for (const std::string& note : CutNote(answer.truncated(), answer.cut_by())) page.footer.push_back(note);
+  if (page.sections.empty())
+    page.footer.push_back(
+        "Nothing is said about it; `newsgraph mentions` lists where it is named.");
+  for (const std::string& note : CutNote(answer.truncated(), answer.cut_by()))
+    page.footer.push_back(note);
   return page;
 }
 
@@ -38,9 +42,12 @@ Command ShowCommand() {
           .min_arguments = 1,
           .max_arguments = kAnyNumber,
           .summary = "what is said about somebody or something, and what disputes it",
-          .details = "What the articles state comes first. What is demanded, alleged, denied or planned stands under its own "
-                     "heading; what disputes a claim stands beside it. \"Sources\" counts independent ones: forty reprints "
-                     "of one story are one.",
+          .details =
+              "What the articles state comes first. What is demanded, alleged, denied or planned "
+              "stands under its own "
+              "heading; what disputes a claim stands beside it. \"Sources\" counts independent "
+              "ones: forty reprints "
+              "of one story are one.",
           .example = "newsgraph show \"Ada Okafor\" --evidence --since 2021",
           .options = ListingOptions({EvidenceOption()}),
           .run = Show};

@@ -6,11 +6,13 @@
 namespace newsgraph {
 namespace {
 
-void AddCounts(const google::protobuf::RepeatedPtrField<v1::Count>& counts, const char* title, Page& page) {
+void AddCounts(const google::protobuf::RepeatedPtrField<v1::Count>& counts, const char* title,
+               Page& page) {
   Section& section = page.sections.emplace_back();
   section.columns = {{title}, {"", Column::kRight}};
   for (const v1::Count& count : counts) {
-    section.rows.push_back({.cells = {count.name().empty() ? "(unknown)" : count.name(), std::to_string(count.count())}});
+    section.rows.push_back({.cells = {count.name().empty() ? "(unknown)" : count.name(),
+                                      std::to_string(count.count())}});
   }
 }
 

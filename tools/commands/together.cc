@@ -9,11 +9,12 @@ namespace {
 Page PageOf(const v1::TogetherResponse& answer) {
   Page page{.title = NameOf(answer.entity()), .lead = LeadOf(answer.entity())};
   Section& section = page.sections.emplace_back();
-  section.heading = "Named in the same articles (which says nothing of what they have to do with each other)";
+  section.heading =
+      "Named in the same articles (which says nothing of what they have to do with each other)";
   section.columns = {{"name"}, {"type"}, {"articles", Column::kRight}, {"last"}};
   for (const v1::TogetherRow& row : answer.rows()) {
-    section.rows.push_back(
-        {.cells = {NameOf(row.entity()), WordOf(row.entity().type()), std::to_string(row.together()), row.last_seen()}});
+    section.rows.push_back({.cells = {NameOf(row.entity()), WordOf(row.entity().type()),
+                                      std::to_string(row.together()), row.last_seen()}});
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;

@@ -29,8 +29,9 @@ Command WhoCommand() {
           .max_arguments = kAnyNumber,
           .summary = "who holds an office or does a job, here or there",
           .example = "newsgraph who mayor --at \"Port Ellery\" --evidence",
-          .options = ListingOptions({{"--at", "ORG-OR-PLACE", "only the office of this organization or place"},
-                                     EvidenceOption()}),
+          .options = ListingOptions(
+              {{"--at", "ORG-OR-PLACE", "only the office of this organization or place"},
+               EvidenceOption()}),
           .run = Who};
 }
 

@@ -1,4 +1,5 @@
-// newsgraph why A B: everything that is said between two, with the sentences and how they were understood.
+// newsgraph why A B: everything that is said between two, with the sentences and how they were
+// understood.
 #include "tools/commands/commands.h"
 #include "tools/commands/lookup.h"
 #include "tools/output/claim_words.h"

@@ -55,37 +55,55 @@ std::string Named(const std::string& name, v1::Entity::Type type, const std::str
 
 std::string_view HeadingOf(v1::Section::Heading heading) {
   switch (heading) {
-    case v1::Section::STATED: return "Stated";
-    case v1::Section::FORMER: return "Formerly";
-    case v1::Section::PLANNED: return "Planned";
-    case v1::Section::POSSIBLE: return "Possible";
-    case v1::Section::DEMANDED: return "Demanded";
-    case v1::Section::CONDITIONAL: return "On a condition";
-    case v1::Section::ALLEGED: return "Alleged";
-    case v1::Section::DENIED: return "Denied";
-    default: return "Otherwise";
+    case v1::Section::STATED:
+      return "Stated";
+    case v1::Section::FORMER:
+      return "Formerly";
+    case v1::Section::PLANNED:
+      return "Planned";
+    case v1::Section::POSSIBLE:
+      return "Possible";
+    case v1::Section::DEMANDED:
+      return "Demanded";
+    case v1::Section::CONDITIONAL:
+      return "On a condition";
+    case v1::Section::ALLEGED:
+      return "Alleged";
+    case v1::Section::DENIED:
+      return "Denied";
+    default:
+      return "Otherwise";
   }
 }
 
 std::string_view WordsOf(v1::Dispute::Kind kind) {
   switch (kind) {
-    case v1::Dispute::OPPOSITE: return "the opposite is said";
-    case v1::Dispute::DENIED_BY_PARTY: return "denied by one of them";
-    case v1::Dispute::OTHER_HOLDER: return "somebody else holds the post";
-    case v1::Dispute::EARLIER_FORMER: return "called former before";
-    default: return "disputed";
+    case v1::Dispute::OPPOSITE:
+      return "the opposite is said";
+    case v1::Dispute::DENIED_BY_PARTY:
+      return "denied by one of them";
+    case v1::Dispute::OTHER_HOLDER:
+      return "somebody else holds the post";
+    case v1::Dispute::EARLIER_FORMER:
+      return "called former before";
+    default:
+      return "disputed";
   }
 }
 
 std::string Lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   return text;
 }
 
-void AddMark(const v1::EvidenceRow& evidence, const v1::Span& span, Mark::Kind kind, Citation& citation) {
+void AddMark(const v1::EvidenceRow& evidence, const v1::Span& span, Mark::Kind kind,
+             Citation& citation) {
   const v1::Span& sentence = evidence.sentence_span();
   if (span.begin() < sentence.begin() || span.end() > sentence.end()) return;
-  citation.marks.push_back({{span.begin() - sentence.begin(), span.end() - sentence.begin()}, kind});
+  citation.marks.push_back(
+      {{span.begin() - sentence.begin(), span.end() - sentence.begin()}, kind});
 }
 
 std::string DisputeLine(const v1::Dispute& dispute) {
@@ -104,14 +122,19 @@ std::string SaidBy(const v1::ClaimRow& claim) {
   for (int i = 0; i < std::min(kMost, claim.attributions_size()); ++i) {
     names += (i > 0 ? ", " : "") + NameOf(claim.attributions(i));
   }
-  if (claim.attributions_size() > kMost) names += " and " + std::to_string(claim.attributions_size() - kMost) + " more";
+  if (claim.attributions_size() > kMost)
+    names += " and " + std::to_string(claim.attributions_size() - kMost) + " more";
   return names;
 }
 
 }  // namespace
 
-std::string NameOf(const v1::EntityRef& entity) { return Named(entity.name(), entity.type(), entity.scope()); }
-std::string NameOf(const v1::EntityRow& entity) { return Named(entity.name(), entity.type(), entity.scope()); }
+std::string NameOf(const v1::EntityRef& entity) {
+  return Named(entity.name(), entity.type(), entity.scope());
+}
+std::string NameOf(const v1::EntityRow& entity) {
+  return Named(entity.name(), entity.type(), entity.scope());
+}
 
 std::string WordOf(v1::Entity::Type type) { return Lower(v1::Entity::Type_Name(type)); }
 
@@ -141,9 +164,12 @@ std::string StatementOf(const v1::ClaimRow& claim) {
 
 std::string StateOf(const v1::ClaimRow& claim) {
   std::string state;
-  const auto add = [&state](const std::string& word) { state += (state.empty() ? "" : ", ") + word; };
+  const auto add = [&state](const std::string& word) {
+    state += (state.empty() ? "" : ", ") + word;
+  };
   if (claim.polarity() == v1::Claim::NEGATIVE) add("denied");
-  if (claim.modality() != v1::Claim::ASSERTED) add(Lower(v1::Claim::Modality_Name(claim.modality())));
+  if (claim.modality() != v1::Claim::ASSERTED)
+    add(Lower(v1::Claim::Modality_Name(claim.modality())));
   if (claim.status() == v1::Claim::FORMER || claim.status() == v1::Claim::FUTURE) {
     add(Lower(v1::Claim::Status_Name(claim.status())));
   }
@@ -186,22 +212,28 @@ std::vector<Column> ClaimColumns() {
 
 Row ClaimRowOf(const v1::ClaimRow& claim, Detail detail, bool with_state) {
   std::string statement = StatementOf(claim);
-  if (const std::string state = StateOf(claim); with_state && !state.empty()) statement += " — " + state;
+  if (const std::string state = StateOf(claim); with_state && !state.empty())
+    statement += " — " + state;
   Row row{.cells = {statement, std::to_string(claim.sources()), std::to_string(claim.articles()),
                     Period(claim.first_seen(), claim.last_seen())}};
-  if (const std::string names = SaidBy(claim); !names.empty()) row.remarks.push_back("so says " + names);
-  for (const v1::Dispute& dispute : claim.disputed_by()) row.remarks.push_back(DisputeLine(dispute));
+  if (const std::string names = SaidBy(claim); !names.empty())
+    row.remarks.push_back("so says " + names);
+  for (const v1::Dispute& dispute : claim.disputed_by())
+    row.remarks.push_back(DisputeLine(dispute));
   for (const v1::EvidenceRow& evidence : claim.evidence()) {
     row.citations.push_back(CitationOf(evidence, detail == Detail::kProof));
   }
   return row;
 }
 
-std::vector<Section> SectionsOf(const google::protobuf::RepeatedPtrField<v1::Section>& sections, Detail detail) {
+std::vector<Section> SectionsOf(const google::protobuf::RepeatedPtrField<v1::Section>& sections,
+                                Detail detail) {
   std::vector<Section> out;
   for (const v1::Section& section : sections) {
-    Section& shown = out.emplace_back(Section{.heading = std::string(HeadingOf(section.heading())), .columns = ClaimColumns()});
-    for (const v1::ClaimRow& claim : section.claims()) shown.rows.push_back(ClaimRowOf(claim, detail, false));
+    Section& shown = out.emplace_back(
+        Section{.heading = std::string(HeadingOf(section.heading())), .columns = ClaimColumns()});
+    for (const v1::ClaimRow& claim : section.claims())
+      shown.rows.push_back(ClaimRowOf(claim, detail, false));
   }
   return out;
 }

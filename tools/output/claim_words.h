@@ -1,5 +1,5 @@
-// Claims as a person reads them: "Ada Okafor holds the post of Mayor of Port Ellery", with its counts, its disputes beside it
-// and its sentences under it.
+// Claims as a person reads them: "Ada Okafor holds the post of Mayor of Port Ellery", with its
+// counts, its disputes beside it and its sentences under it.
 #pragma once
 
 #include <string>
@@ -23,7 +23,8 @@ std::string WordsOf(std::string_view predicate);
 // "Ada Okafor holds the post of Mayor of Port Ellery (organization: City Council)".
 std::string StatementOf(const v1::ClaimRow& claim);
 
-// What keeps a claim from being plainly stated: "denied", "former", "demanded, denied"; "" for nothing.
+// What keeps a claim from being plainly stated: "denied", "former", "demanded, denied"; "" for
+// nothing.
 std::string StateOf(const v1::ClaimRow& claim);
 
 // "2021-03-04 to 2021-05-12", one date where both are one, "" where unknown.
@@ -32,7 +33,8 @@ std::string Period(std::string_view first, std::string_view last);
 // "3 articles", "1 article".
 std::string Counted(uint32_t count, std::string_view singular);
 
-// The sentence with both ends and the trigger marked; "Harbour Gazette, 2021-03-04, article a17, says the mayor, rule r".
+// The sentence with both ends and the trigger marked; "Harbour Gazette, 2021-03-04, article a17,
+// says the mayor, rule r".
 Citation CitationOf(const v1::EvidenceRow& evidence, bool with_rules);
 
 enum class Detail {
@@ -40,13 +42,16 @@ enum class Detail {
   kProof,  // and by which rules each sentence was understood
 };
 
-// One table row for a claim. `with_state` writes "(denied)" behind the statement where no heading says it.
+// One table row for a claim. `with_state` writes "(denied)" behind the statement where no heading
+// says it.
 Row ClaimRowOf(const v1::ClaimRow& claim, Detail detail, bool with_state);
 
 // The columns of ClaimRowOf.
 std::vector<Column> ClaimColumns();
 
-// A page section for each heading: "Stated", "Formerly", "Planned", "Demanded", "Alleged", "Denied" ..
-std::vector<Section> SectionsOf(const google::protobuf::RepeatedPtrField<v1::Section>& sections, Detail detail);
+// A page section for each heading: "Stated", "Formerly", "Planned", "Demanded", "Alleged", "Denied"
+// ..
+std::vector<Section> SectionsOf(const google::protobuf::RepeatedPtrField<v1::Section>& sections,
+                                Detail detail);
 
 }  // namespace newsgraph

@@ -50,8 +50,9 @@ std::vector<size_t> ColumnWidths(const Section& section, size_t available) {
 }
 
 // One table line may take several lines of the terminal.
-void AppendCells(const std::vector<std::string>& cells, const Section& section, const std::vector<size_t>& widths,
-                 std::string_view style, bool colour, std::string& out) {
+void AppendCells(const std::vector<std::string>& cells, const Section& section,
+                 const std::vector<size_t>& widths, std::string_view style, bool colour,
+                 std::string& out) {
   std::vector<std::vector<std::string>> lines(widths.size());
   size_t height = 1;
   for (size_t i = 0; i < widths.size(); ++i) {
@@ -75,7 +76,8 @@ void AppendCitation(const Citation& citation, const Terminal& terminal, std::str
   constexpr size_t kIndent = 4;
   const size_t width = terminal.width - kIndent;
   const std::string indent(kIndent, ' ');
-  for (const std::string& line : WrapMarked(citation.sentence, citation.marks, width, terminal.colour)) {
+  for (const std::string& line :
+       WrapMarked(citation.sentence, citation.marks, width, terminal.colour)) {
     out += indent + line + "\n";
   }
   if (citation.where.empty()) return;
@@ -84,7 +86,8 @@ void AppendCitation(const Citation& citation, const Terminal& terminal, std::str
   }
 }
 
-void AppendLines(const std::vector<std::string>& lines, std::string_view style, const Terminal& terminal, std::string& out) {
+void AppendLines(const std::vector<std::string>& lines, std::string_view style,
+                 const Terminal& terminal, std::string& out) {
   for (const std::string& text : lines) {
     for (const std::string& line : WrapText(Printable(text), terminal.width)) {
       out += Styled(line, style, terminal.colour) + "\n";
@@ -109,7 +112,8 @@ void AppendSection(const Section& section, const Terminal& terminal, std::string
       out += "\n";
     }
     for (const std::string& remark : row.remarks) {
-      for (const std::string& line : WrapText(Printable(remark), terminal.width - 2)) out += "  " + line + "\n";
+      for (const std::string& line : WrapText(Printable(remark), terminal.width - 2))
+        out += "  " + line + "\n";
     }
     for (const Citation& citation : row.citations) AppendCitation(citation, terminal, out);
   }
@@ -123,7 +127,8 @@ std::string Layout(const Page& page, const Terminal& terminal) {
   AppendLines(page.lead, "", terminal, out);
   for (const Paragraph& paragraph : page.text) {
     out += "\n";
-    for (const std::string& line : WrapMarked(paragraph.text, paragraph.marks, terminal.width, terminal.colour)) {
+    for (const std::string& line :
+         WrapMarked(paragraph.text, paragraph.marks, terminal.width, terminal.colour)) {
       out += line + "\n";
     }
   }
@@ -137,7 +142,8 @@ std::string Delimited(const Section& section, Format format) {
   const char separator = format == Format::kTsv ? '\t' : ',';
   std::string out;
   for (size_t i = 0; i < section.columns.size(); ++i) {
-    out += (i > 0 ? std::string(1, separator) : "") + DelimitedCell(section.columns[i].title, format);
+    out +=
+        (i > 0 ? std::string(1, separator) : "") + DelimitedCell(section.columns[i].title, format);
   }
   out += '\n';
   for (const Row& row : section.rows) {

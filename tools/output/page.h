@@ -1,9 +1,10 @@
-// What a person reads: sections of rows under headings, each row with its sentences, laid out for a terminal.
+// What a person reads: sections of rows under headings, each row with its sentences, laid out for a
+// terminal.
 //
 //   Page page;
 //   Section& stated = page.sections.emplace_back(Section{.heading = "Stated"});
 //   stated.columns = {{"what"}, {"whom"}, {"sources", Column::kRight}};
-//   stated.rows.push_back({.cells = {"holds position", "Mayor (Port Ellery)", "3"}, .citations = {...}});
+//   stated.rows.push_back({.cells = {"is", "Mayor of Port Ellery", "3"}, .citations = {...}});
 //   std::fputs(Layout(page, OutputTerminal()).c_str(), stdout);
 //
 // Machines read the messages themselves (output/records.h), never this.
@@ -18,7 +19,8 @@
 
 namespace newsgraph {
 
-// A sentence with the words that matter marked, and where it stands: "Harbour Gazette, 2021-03-04, a17".
+// A sentence with the words that matter marked, and where it stands: "Harbour Gazette, 2021-03-04,
+// a17".
 struct Citation {
   std::string sentence = {};
   std::vector<Mark> marks = {};  // byte ranges of `sentence`
@@ -39,7 +41,8 @@ struct Row {
 
 struct Section {
   std::string heading = {};  // "" for none
-  std::vector<Column> columns = {};  // none: the rows are their citations, a blank line between them
+  // None: the rows are their citations, a blank line between them.
+  std::vector<Column> columns = {};
   std::vector<Row> rows = {};
 };
 
@@ -56,8 +59,9 @@ struct Page {
   std::vector<std::string> footer = {};  // "3 of 17 shown; --limit shows more"
 };
 
-// The page as text, every line at most `terminal.width` columns wide. Columns that are empty in every row of a section are
-// left out; where the rest is too wide, the widest columns are wrapped. Control characters never reach the terminal.
+// The page as text, every line at most `terminal.width` columns wide. Columns that are empty in
+// every row of a section are left out; where the rest is too wide, the widest columns are wrapped.
+// Control characters never reach the terminal.
 std::string Layout(const Page& page, const Terminal& terminal);
 
 // A section's columns and cells as CSV or TSV, for an answer whose table is made for spreadsheets.

@@ -25,14 +25,16 @@ std::string Json(const Message& message, bool pretty) {
   return json;
 }
 
-bool IsMessage(const FieldDescriptor* field) { return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE; }
+bool IsMessage(const FieldDescriptor* field) {
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+}
 
 bool IsRows(const FieldDescriptor* field) {
   return field->is_repeated() && IsMessage(field) && field->message_type()->name() != "Count";
 }
 
-// The field that holds an answer's rows: its sections where it has any, else its first repeated message. Null: none, the
-// answer itself is the row. (Lists of counts are no rows.)
+// The field that holds an answer's rows: its sections where it has any, else its first repeated
+// message. Null: none, the answer itself is the row. (Lists of counts are no rows.)
 const FieldDescriptor* RowsField(const Descriptor* type) {
   if (const FieldDescriptor* sections = type->FindFieldByName("sections")) return sections;
   for (int i = 0; i < type->field_count(); ++i) {
@@ -49,8 +51,8 @@ std::vector<const Message*> ElementsOf(const Message& message, const FieldDescri
   return elements;
 }
 
-// A column is the way from a row to a leaf. A row with several `claims` takes a line for each, and so does a claim with several
-// `evidence`.
+// A column is the way from a row to a leaf. A row with several `claims` takes a line for each, and
+// so does a claim with several `evidence`.
 using Path = std::vector<const FieldDescriptor*>;
 
 bool IsExploded(const FieldDescriptor* field) {
@@ -108,25 +110,35 @@ std::string Scalar(const Message& message, const FieldDescriptor* field, int ind
   const bool one = index < 0;
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_INT32:
-      return std::to_string(one ? get.GetInt32(message, field) : get.GetRepeatedInt32(message, field, index));
+      return std::to_string(one ? get.GetInt32(message, field)
+                                : get.GetRepeatedInt32(message, field, index));
     case FieldDescriptor::CPPTYPE_INT64:
-      return std::to_string(one ? get.GetInt64(message, field) : get.GetRepeatedInt64(message, field, index));
+      return std::to_string(one ? get.GetInt64(message, field)
+                                : get.GetRepeatedInt64(message, field, index));
     case FieldDescriptor::CPPTYPE_UINT32:
-      return std::to_string(one ? get.GetUInt32(message, field) : get.GetRepeatedUInt32(message, field, index));
+      return std::to_string(one ? get.GetUInt32(message, field)
+                                : get.GetRepeatedUInt32(message, field, index));
     case FieldDescriptor::CPPTYPE_UINT64:
-      return std::to_string(one ? get.GetUInt64(message, field) : get.GetRepeatedUInt64(message, field, index));
+      return std::to_string(one ? get.GetUInt64(message, field)
+                                : get.GetRepeatedUInt64(message, field, index));
     case FieldDescriptor::CPPTYPE_DOUBLE:
-      return Decimal(one ? get.GetDouble(message, field) : get.GetRepeatedDouble(message, field, index));
+      return Decimal(one ? get.GetDouble(message, field)
+                         : get.GetRepeatedDouble(message, field, index));
     case FieldDescriptor::CPPTYPE_FLOAT:
-      return Decimal(static_cast<double>(one ? get.GetFloat(message, field) : get.GetRepeatedFloat(message, field, index)));
+      return Decimal(static_cast<double>(one ? get.GetFloat(message, field)
+                                             : get.GetRepeatedFloat(message, field, index)));
     case FieldDescriptor::CPPTYPE_BOOL:
-      return (one ? get.GetBool(message, field) : get.GetRepeatedBool(message, field, index)) ? "true" : "false";
+      return (one ? get.GetBool(message, field) : get.GetRepeatedBool(message, field, index))
+                 ? "true"
+                 : "false";
     case FieldDescriptor::CPPTYPE_ENUM:
-      return (one ? get.GetEnum(message, field) : get.GetRepeatedEnum(message, field, index))->name();
+      return (one ? get.GetEnum(message, field) : get.GetRepeatedEnum(message, field, index))
+          ->name();
     case FieldDescriptor::CPPTYPE_STRING:
       return one ? get.GetString(message, field) : get.GetRepeatedString(message, field, index);
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return InOneCell(one ? get.GetMessage(message, field) : get.GetRepeatedMessage(message, field, index));
+      return InOneCell(one ? get.GetMessage(message, field)
+                           : get.GetRepeatedMessage(message, field, index));
   }
   return "";
 }
@@ -153,15 +165,19 @@ std::string ValueAt(const Message& row, const Path& path, Pick pick) {
   }
   const FieldDescriptor* leaf = path.back();
   const Reflection& get = *at->GetReflection();
-  if (!leaf->is_repeated()) return leaf->has_presence() && !get.HasField(*at, leaf) ? "" : Scalar(*at, leaf, -1);
+  if (!leaf->is_repeated())
+    return leaf->has_presence() && !get.HasField(*at, leaf) ? "" : Scalar(*at, leaf, -1);
   std::string joined;
-  for (int i = 0; i < get.FieldSize(*at, leaf); ++i) joined += (i > 0 ? "; " : "") + Scalar(*at, leaf, i);
+  for (int i = 0; i < get.FieldSize(*at, leaf); ++i)
+    joined += (i > 0 ? "; " : "") + Scalar(*at, leaf, i);
   return joined;
 }
 
 int SizeOf(const Message& message, const char* name) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-  return field == nullptr || !field->is_repeated() ? 0 : message.GetReflection()->FieldSize(message, field);
+  return field == nullptr || !field->is_repeated()
+             ? 0
+             : message.GetReflection()->FieldSize(message, field);
 }
 
 // The lines that a row takes: one at least.
@@ -170,8 +186,10 @@ std::vector<Pick> PicksOf(const Message& row) {
   const FieldDescriptor* claims = row.GetDescriptor()->FindFieldByName("claims");
   for (int claim = 0; claim < std::max(1, SizeOf(row, "claims")); ++claim) {
     const bool inside = claims != nullptr && SizeOf(row, "claims") > 0;
-    const Message& holder = inside ? row.GetReflection()->GetRepeatedMessage(row, claims, claim) : row;
-    for (int evidence = 0; evidence < std::max(1, SizeOf(holder, "evidence")); ++evidence) picks.push_back({claim, evidence});
+    const Message& holder =
+        inside ? row.GetReflection()->GetRepeatedMessage(row, claims, claim) : row;
+    for (int evidence = 0; evidence < std::max(1, SizeOf(holder, "evidence")); ++evidence)
+      picks.push_back({claim, evidence});
   }
   return picks;
 }
@@ -179,7 +197,8 @@ std::vector<Pick> PicksOf(const Message& row) {
 std::string Delimited(const Message& answer, Format format) {
   const char separator = format == Format::kTsv ? '\t' : ',';
   const FieldDescriptor* field = RowsField(answer.GetDescriptor());
-  const std::vector<const Message*> rows = field == nullptr ? std::vector<const Message*>{&answer} : ElementsOf(answer, field);
+  const std::vector<const Message*> rows =
+      field == nullptr ? std::vector<const Message*>{&answer} : ElementsOf(answer, field);
   Path path;
   std::vector<Path> columns;
   AddColumns(field == nullptr ? answer.GetDescriptor() : field->message_type(), path, columns);
@@ -193,7 +212,8 @@ std::string Delimited(const Message& answer, Format format) {
   };
   add_line(NameOf);
   for (const Message* row : rows) {
-    for (const Pick& pick : PicksOf(*row)) add_line([&](const Path& column) { return ValueAt(*row, column, pick); });
+    for (const Pick& pick : PicksOf(*row))
+      add_line([&](const Path& column) { return ValueAt(*row, column, pick); });
   }
   return out;
 }
@@ -217,7 +237,8 @@ StatusOr<Format> ParseFormat(std::string_view name) {
   if (name == "jsonl") return Format::kJsonl;
   if (name == "csv") return Format::kCsv;
   if (name == "tsv") return Format::kTsv;
-  return InvalidArgumentError("--format takes table, json, jsonl, csv or tsv, not \"" + std::string(name) + "\"");
+  return InvalidArgumentError("--format takes table, json, jsonl, csv or tsv, not \"" +
+                              std::string(name) + "\"");
 }
 
 std::string Records(const Message& answer, Format format) {
@@ -227,7 +248,8 @@ std::string Records(const Message& answer, Format format) {
   if (field == nullptr) return Json(answer, false);
   std::string out;
   for (const Message* row : ElementsOf(answer, field)) {
-    const FieldDescriptor* claims = field->name() == "sections" ? field->message_type()->FindFieldByName("claims") : nullptr;
+    const FieldDescriptor* claims =
+        field->name() == "sections" ? field->message_type()->FindFieldByName("claims") : nullptr;
     if (claims == nullptr) {
       out += Json(*row, false);
     } else {

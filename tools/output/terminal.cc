@@ -20,7 +20,11 @@ struct Letter {
 Letter FirstLetter(std::string_view text) {
   const auto byte = [&text](size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);
-  const size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+  const size_t length = lead < 0x80       ? 1
+                        : lead >> 5 == 6  ? 2
+                        : lead >> 4 == 14 ? 3
+                        : lead >> 3 == 30 ? 4
+                                          : 0;
   if (length <= 1 || length > text.size()) return {lead, 1};
   char32_t code = lead & (0xFFU >> (length + 1));
   for (size_t i = 1; i < length; ++i) {
@@ -32,7 +36,8 @@ Letter FirstLetter(std::string_view text) {
 
 size_t LetterWidth(char32_t code) {
   if (code < 0x80) return 1;
-  static const bool utf8 = std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr;  // wcwidth asks the locale
+  static const bool utf8 =
+      std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr;  // wcwidth asks the locale
   if (!utf8) return 1;
   const int width = wcwidth(static_cast<wchar_t>(code));
   return width < 0 ? 1 : static_cast<size_t>(width);
@@ -61,7 +66,8 @@ Terminal OutputTerminal() {
   }
   terminal.width = std::clamp<size_t>(terminal.width, 40, 10'000);
   const char* term = std::getenv("TERM");
-  terminal.colour = is_terminal && std::getenv("NO_COLOR") == nullptr && term != nullptr && std::string_view(term) != "dumb";
+  terminal.colour = is_terminal && std::getenv("NO_COLOR") == nullptr && term != nullptr &&
+                    std::string_view(term) != "dumb";
   return terminal;
 }
 

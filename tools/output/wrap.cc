@@ -8,7 +8,8 @@
 namespace newsgraph {
 namespace {
 
-// Marks travel through the wrapping as letters that printable text cannot hold: 1 and 2 open a mark, 3 closes it.
+// Marks travel through the wrapping as letters that printable text cannot hold: 1 and 2 open a
+// mark, 3 closes it.
 constexpr char kOpenName = '\x01';
 constexpr char kOpenTrigger = '\x02';
 constexpr char kClose = '\x03';
@@ -25,7 +26,8 @@ MarkStyle StyleOf(bool colour) {
   return {"«", "»", "*", "*", 1, false};
 }
 
-// Those of `marks` that can be shown beside each other, in order. A name is shown whole; of a trigger what no name covers.
+// Those of `marks` that can be shown beside each other, in order. A name is shown whole; of a
+// trigger what no name covers.
 std::vector<Mark> Disjoint(std::string_view text, std::vector<Mark> marks) {
   std::ranges::sort(marks, [](const Mark& a, const Mark& b) {
     if (a.kind != b.kind) return a.kind < b.kind;
@@ -34,7 +36,8 @@ std::vector<Mark> Disjoint(std::string_view text, std::vector<Mark> marks) {
   std::vector<Mark> shown;
   const auto add = [&shown](Mark mark) {
     if (mark.span.empty()) return;
-    const auto after = std::ranges::find_if(shown, [&](const Mark& other) { return other.span.begin > mark.span.begin; });
+    const auto after = std::ranges::find_if(
+        shown, [&](const Mark& other) { return other.span.begin > mark.span.begin; });
     shown.insert(after, mark);
   };
   for (Mark mark : marks) {
@@ -42,8 +45,10 @@ std::vector<Mark> Disjoint(std::string_view text, std::vector<Mark> marks) {
     const std::vector<Mark> before = shown;
     for (const Mark& other : before) {
       if (!other.span.Overlaps(mark.span)) continue;
-      if (mark.kind == Mark::kTrigger) add({{mark.span.begin, std::max(mark.span.begin, other.span.begin)}, mark.kind});
-      mark.span.begin = mark.kind == Mark::kTrigger ? std::min(other.span.end, mark.span.end) : mark.span.end;
+      if (mark.kind == Mark::kTrigger)
+        add({{mark.span.begin, std::max(mark.span.begin, other.span.begin)}, mark.kind});
+      mark.span.begin =
+          mark.kind == Mark::kTrigger ? std::min(other.span.end, mark.span.end) : mark.span.end;
     }
     add(mark);
   }
@@ -115,11 +120,16 @@ class LineBreaker {
   size_t used_ = 0;  // columns of line_
 };
 
-// Writes the marks of each line; a coloured mark that goes over a line's end is closed there and opened again.
+// Writes the marks of each line; a coloured mark that goes over a line's end is closed there and
+// opened again.
 void StyleLines(std::vector<std::string>& lines, const MarkStyle& style) {
   char open = 0;  // the letter of the mark that we are in
-  const auto opening = [&] { return open == 0 ? "" : open == kOpenName ? style.open_name : style.open_trigger; };
-  const auto closing = [&] { return open == 0 ? "" : open == kOpenName ? style.close_name : style.close_trigger; };
+  const auto opening = [&] {
+    return open == 0 ? "" : open == kOpenName ? style.open_name : style.open_trigger;
+  };
+  const auto closing = [&] {
+    return open == 0 ? "" : open == kOpenName ? style.close_name : style.close_trigger;
+  };
   for (std::string& line : lines) {
     std::string styled = style.styling ? opening() : "";
     for (const char c : line) {
@@ -140,9 +150,12 @@ void StyleLines(std::vector<std::string>& lines, const MarkStyle& style) {
 
 }  // namespace
 
-std::vector<std::string> WrapText(std::string_view text, size_t width) { return WrapMarked(text, {}, width, false); }
+std::vector<std::string> WrapText(std::string_view text, size_t width) {
+  return WrapMarked(text, {}, width, false);
+}
 
-std::vector<std::string> WrapMarked(std::string_view text, std::vector<Mark> marks, size_t width, bool colour) {
+std::vector<std::string> WrapMarked(std::string_view text, std::vector<Mark> marks, size_t width,
+                                    bool colour) {
   const MarkStyle style = StyleOf(colour);
   const std::string marked = WithMarks(text, std::move(marks));
   LineBreaker breaker(width, style);

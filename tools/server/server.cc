@@ -22,7 +22,8 @@ constexpr int kMostThreads = 64;  // of one server; further calls wait for their
 constexpr size_t kDumpPiece = 64 << 10;
 
 grpc::Status ToGrpc(const Status& status) {
-  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), std::string(AsStd(status.message())));
+  return grpc::Status(static_cast<grpc::StatusCode>(status.code()),
+                      std::string(AsStd(status.message())));
 }
 
 class Handlers final : public v1::NewsGraph::Service {
@@ -32,43 +33,56 @@ class Handlers final : public v1::NewsGraph::Service {
 
   using Context = grpc::ServerContext;
 
-  grpc::Status Find(Context* context, const v1::FindRequest* request, v1::FindResponse* response) override {
+  grpc::Status Find(Context* context, const v1::FindRequest* request,
+                    v1::FindResponse* response) override {
     return Answer(*context, *request, *response, &Client::Find);
   }
-  grpc::Status Get(Context* context, const v1::ShowRequest* request, v1::ShowResponse* response) override {
+  grpc::Status Get(Context* context, const v1::ShowRequest* request,
+                   v1::ShowResponse* response) override {
     return Answer(*context, *request, *response, &Client::Show);
   }
-  grpc::Status Who(Context* context, const v1::WhoRequest* request, v1::WhoResponse* response) override {
+  grpc::Status Who(Context* context, const v1::WhoRequest* request,
+                   v1::WhoResponse* response) override {
     return Answer(*context, *request, *response, &Client::Who);
   }
-  grpc::Status Mentions(Context* context, const v1::MentionsRequest* request, v1::MentionsResponse* response) override {
+  grpc::Status Mentions(Context* context, const v1::MentionsRequest* request,
+                        v1::MentionsResponse* response) override {
     return Answer(*context, *request, *response, &Client::Mentions);
   }
-  grpc::Status Together(Context* context, const v1::TogetherRequest* request, v1::TogetherResponse* response) override {
+  grpc::Status Together(Context* context, const v1::TogetherRequest* request,
+                        v1::TogetherResponse* response) override {
     return Answer(*context, *request, *response, &Client::Together);
   }
-  grpc::Status Quotes(Context* context, const v1::QuotesRequest* request, v1::QuotesResponse* response) override {
+  grpc::Status Quotes(Context* context, const v1::QuotesRequest* request,
+                      v1::QuotesResponse* response) override {
     return Answer(*context, *request, *response, &Client::Quotes);
   }
-  grpc::Status Article(Context* context, const v1::ArticleRequest* request, v1::ArticleResponse* response) override {
+  grpc::Status Article(Context* context, const v1::ArticleRequest* request,
+                       v1::ArticleResponse* response) override {
     return Answer(*context, *request, *response, &Client::Article);
   }
-  grpc::Status Screen(Context* context, const v1::ScreenRequest* request, v1::ScreenResponse* response) override {
+  grpc::Status Screen(Context* context, const v1::ScreenRequest* request,
+                      v1::ScreenResponse* response) override {
     return Answer(*context, *request, *response, &Client::Screen);
   }
-  grpc::Status Neighbors(Context* context, const v1::NeighborsRequest* request, v1::NeighborsResponse* response) override {
+  grpc::Status Neighbors(Context* context, const v1::NeighborsRequest* request,
+                         v1::NeighborsResponse* response) override {
     return Answer(*context, *request, *response, &Client::Neighbors);
   }
-  grpc::Status Path(Context* context, const v1::PathRequest* request, v1::PathResponse* response) override {
+  grpc::Status Path(Context* context, const v1::PathRequest* request,
+                    v1::PathResponse* response) override {
     return Answer(*context, *request, *response, &Client::Path);
   }
-  grpc::Status Why(Context* context, const v1::WhyRequest* request, v1::WhyResponse* response) override {
+  grpc::Status Why(Context* context, const v1::WhyRequest* request,
+                   v1::WhyResponse* response) override {
     return Answer(*context, *request, *response, &Client::Why);
   }
-  grpc::Status Stats(Context* context, const v1::StatsRequest* request, v1::StatsResponse* response) override {
+  grpc::Status Stats(Context* context, const v1::StatsRequest* request,
+                     v1::StatsResponse* response) override {
     return Answer(*context, *request, *response, &Client::Stats);
   }
-  grpc::Status Verify(Context* context, const v1::VerifyRequest* request, v1::VerifyResponse* response) override {
+  grpc::Status Verify(Context* context, const v1::VerifyRequest* request,
+                      v1::VerifyResponse* response) override {
     return Answer(*context, *request, *response, &Client::Verify);
   }
 
@@ -88,9 +102,12 @@ class Handlers final : public v1::NewsGraph::Service {
     return ToGrpc(status);
   }
 
-  grpc::Status Ingest(Context*, grpc::ServerReader<v1::IngestRequest>* articles, v1::IngestResponse* response) override {
-    if (!ingest_) return grpc::Status(grpc::StatusCode::UNIMPLEMENTED, "this server does not take articles");
-    StatusOr<v1::IngestResponse> result = ingest_([articles](v1::IngestRequest* next) { return articles->Read(next); });
+  grpc::Status Ingest(Context*, grpc::ServerReader<v1::IngestRequest>* articles,
+                      v1::IngestResponse* response) override {
+    if (!ingest_)
+      return grpc::Status(grpc::StatusCode::UNIMPLEMENTED, "this server does not take articles");
+    StatusOr<v1::IngestResponse> result =
+        ingest_([articles](v1::IngestRequest* next) { return articles->Read(next); });
     if (!result.ok()) return ToGrpc(result.status());
     *response = *std::move(result);
     return grpc::Status::OK;
@@ -103,9 +120,12 @@ class Handlers final : public v1::NewsGraph::Service {
     Request bounded = request;
     if constexpr (requires { bounded.mutable_budget(); }) {
       const uint32_t allowed = TimeLeft(context);
-      if (allowed == 0) return grpc::Status(grpc::StatusCode::DEADLINE_EXCEEDED, "no time left when the request came in");
+      if (allowed == 0)
+        return grpc::Status(grpc::StatusCode::DEADLINE_EXCEEDED,
+                            "no time left when the request came in");
       v1::Budget& budget = *bounded.mutable_budget();
-      budget.set_deadline_ms(budget.deadline_ms() == 0 ? allowed : std::min(budget.deadline_ms(), allowed));
+      budget.set_deadline_ms(budget.deadline_ms() == 0 ? allowed
+                                                       : std::min(budget.deadline_ms(), allowed));
     }
     StatusOr<Response> answer = (lookups_.*ask)(bounded);
     if (!answer.ok()) return ToGrpc(answer.status());
@@ -116,7 +136,9 @@ class Handlers final : public v1::NewsGraph::Service {
   // Milliseconds until the caller gives up, at most the longest that a request may take.
   uint32_t TimeLeft(const Context& context) const {
     const auto left = context.deadline() - std::chrono::system_clock::now();
-    const auto ms = std::min(std::chrono::duration_cast<std::chrono::milliseconds>(left), longest_request_).count();
+    const auto ms =
+        std::min(std::chrono::duration_cast<std::chrono::milliseconds>(left), longest_request_)
+            .count();
     return ms <= 0 ? 0 : static_cast<uint32_t>(ms);
   }
 
@@ -127,19 +149,24 @@ class Handlers final : public v1::NewsGraph::Service {
 
 bool IsLoopback(std::string_view address) {
   const std::string_view host = address.substr(0, address.rfind(':'));
-  return host == "localhost" || host == "[::1]" || (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos);
+  return host == "localhost" || host == "[::1]" ||
+         (host.starts_with("127.") &&
+          host.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
 Status CheckAddress(const ServerOptions& options) {
   const std::string& address = options.address;
   const size_t colon = address.rfind(':');
   const std::string port = colon == std::string::npos ? "" : address.substr(colon + 1);
-  if (colon == 0 || port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos) {
-    return InvalidArgumentError("\"" + address + "\" is no address: write HOST:PORT, for example 127.0.0.1:50051");
+  if (colon == 0 || port.empty() || port.size() > 5 ||
+      port.find_first_not_of("0123456789") != std::string::npos) {
+    return InvalidArgumentError("\"" + address +
+                                "\" is no address: write HOST:PORT, for example 127.0.0.1:50051");
   }
   if (!options.allow_remote && !IsLoopback(address)) {
-    return InvalidArgumentError("other machines could reach " + address +
-                                ", and nobody would be asked who they are: --allow-remote says that this is wanted");
+    return InvalidArgumentError(
+        "other machines could reach " + address +
+        ", and nobody would be asked who they are: --allow-remote says that this is wanted");
   }
   return OkStatus();
 }
@@ -154,14 +181,19 @@ class GrpcServer final : public Server {
   Status Listen(const ServerOptions& options) {
     QuietGrpc();
     grpc::EnableDefaultHealthCheckService(true);
-    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+    static const bool with_reflection = [] {
+      grpc::reflection::InitProtoReflectionServerBuilderPlugin();  // for all servers to come
+      return true;
+    }();
+    NG_CHECK(with_reflection);
     grpc::ResourceQuota quota("newsgraph");
     quota.SetMaxThreads(kMostThreads);
     grpc::ServerBuilder builder;
     builder.SetResourceQuota(quota);
     builder.SetMaxReceiveMessageSize(options.largest_request_bytes);
     builder.SetMaxSendMessageSize(-1);
-    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // a second server at the same port is an error, not a share
+    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT,
+                               0);  // a second server at the same port is an error, not a share
     builder.RegisterService(&handlers_);
     int socket_bound = 0;
     if (!options.address.empty()) {
@@ -178,7 +210,8 @@ class GrpcServer final : public Server {
     umask(mask);
     const bool socket_failed = !options.folder.empty() && socket_bound == 0;
     if (server_ == nullptr || socket_failed || (!options.address.empty() && port_ == 0)) {
-      return UnavailableError("cannot listen at " + (options.address.empty() ? socket_path_ : options.address) +
+      return UnavailableError("cannot listen at " +
+                              (options.address.empty() ? socket_path_ : options.address) +
                               ": is another program there? (--listen names another address)");
     }
     server_->GetHealthCheckService()->SetServingStatus("newsgraph.v1.NewsGraph", true);
@@ -206,7 +239,8 @@ class GrpcServer final : public Server {
 
 }  // namespace
 
-StatusOr<std::unique_ptr<Server>> Server::Start(Client& lookups, IngestHandler ingest, const ServerOptions& options) {
+StatusOr<std::unique_ptr<Server>> Server::Start(Client& lookups, IngestHandler ingest,
+                                                const ServerOptions& options) {
   if (!options.address.empty()) NG_RETURN_IF_ERROR(CheckAddress(options));
   auto server = std::make_unique<GrpcServer>(lookups, std::move(ingest), options);
   NG_RETURN_IF_ERROR(server->Listen(options));

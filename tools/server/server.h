@@ -1,9 +1,9 @@
-// The gRPC service newsgraph.v1.NewsGraph with health v1 and reflection, in front of any Client. The writer's socket and
-// `newsgraph serve` are this one server at different addresses.
+// The gRPC service newsgraph.v1.NewsGraph with health v1 and reflection, in front of any Client.
+// The writer's socket and `newsgraph serve` are this one server at different addresses.
 //
 //   LocalClient lookups(graph);
 //   NG_ASSIGN_OR_RETURN(std::unique_ptr<Server> server,
-//                       Server::Start(lookups, ingest, {.folder = "news.db", .address = "127.0.0.1:50051"}));
+//                       Server::Start(lookups, ingest, {.folder = "news.db"}));
 //   ...
 //   server->Drain(std::chrono::seconds(10));
 #pragma once
@@ -18,12 +18,14 @@
 
 namespace newsgraph {
 
-// Takes articles from `next` until it returns false, and answers when all are durable. May be called by several threads.
-using IngestHandler = std::function<StatusOr<v1::IngestResponse>(const std::function<bool(v1::IngestRequest*)>& next)>;
+// Takes articles from `next` until it returns false, and answers when all are durable. May be
+// called by several threads.
+using IngestHandler = std::function<StatusOr<v1::IngestResponse>(
+    const std::function<bool(v1::IngestRequest*)>& next)>;
 
 struct ServerOptions {
-  // The store's folder: listens at DIR/newsgraph.sock, mode 0600. Empty: no socket. A stale socket is replaced: the caller
-  // holds the store's lock, so nobody else can be behind it.
+  // The store's folder: listens at DIR/newsgraph.sock, mode 0600. Empty: no socket. A stale socket
+  // is replaced: the caller holds the store's lock, so nobody else can be behind it.
   std::string folder = {};
   // "127.0.0.1:50051"; port 0 takes any free one. Empty: none.
   std::string address = {};
@@ -36,17 +38,18 @@ struct ServerOptions {
 
 class Server {
  public:
-  // InvalidArgument for an address that is none or is not loopback; Unavailable where it is taken. `lookups` outlives the
-  // server; an empty `ingest` answers Ingest with UNIMPLEMENTED.
-  static StatusOr<std::unique_ptr<Server>> Start(Client& lookups, IngestHandler ingest, const ServerOptions& options);
+  // InvalidArgument for an address that is none or is not loopback; Unavailable where it is taken.
+  // `lookups` outlives the server; an empty `ingest` answers Ingest with UNIMPLEMENTED.
+  static StatusOr<std::unique_ptr<Server>> Start(Client& lookups, IngestHandler ingest,
+                                                 const ServerOptions& options);
 
   virtual ~Server() = default;
 
   // The port of `address`; 0 where there is none.
   virtual int port() const = 0;
 
-  // Not healthy, no new requests; those under way have `patience` to end and are cancelled then. Removes the socket. Called
-  // by the destructor with no patience.
+  // Not healthy, no new requests; those under way have `patience` to end and are cancelled then.
+  // Removes the socket. Called by the destructor with no patience.
   virtual void Drain(std::chrono::milliseconds patience) = 0;
 };
 

@@ -5,7 +5,8 @@
 
 namespace newsgraph {
 
-StatusOr<std::unique_ptr<StoreHolder>> StoreHolder::TryHold(const std::string& folder, const OpenOptions& options) {
+StatusOr<std::unique_ptr<StoreHolder>> StoreHolder::TryHold(const std::string& folder,
+                                                            const OpenOptions& options) {
   NG_ASSIGN_OR_RETURN(std::optional<StoreLock> lock, StoreLock::TryWrite(folder));
   if (!lock) return std::unique_ptr<StoreHolder>();
   NG_ASSIGN_OR_RETURN(std::shared_ptr<Graph> graph, Graph::Open(folder, options));

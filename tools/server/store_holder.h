@@ -1,8 +1,9 @@
-// The one process that writes to a store, and answers for it: it has the lock, the open graph, and the socket at which
-// look-ups and further articles of other commands arrive. `ingest` and `serve` are built on it.
+// The one process that writes to a store, and answers for it: it has the lock, the open graph, and
+// the socket at which look-ups and further articles of other commands arrive. `ingest` and `serve`
+// are built on it.
 //
 //   NG_ASSIGN_OR_RETURN(std::unique_ptr<StoreHolder> holder, StoreHolder::TryHold(folder));
-//   if (holder == nullptr) ...                       // somebody else holds it: RemoteClient::Connect(folder) and Ingest there
+//   if (holder == nullptr) ...      // somebody else does: RemoteClient::Connect(folder), Ingest
 //   NG_RETURN_IF_ERROR(holder->Listen(ingest_handler));
 //   ... holder->graph().writer().Apply(..) ...
 //   NG_RETURN_IF_ERROR(holder->Close());
@@ -22,17 +23,19 @@ namespace newsgraph {
 
 class StoreHolder {
  public:
-  // Makes the folder and the store where they are missing. Null where another process holds it. Statuses of Graph::Open, and
-  // Unavailable where readers do not finish.
-  static StatusOr<std::unique_ptr<StoreHolder>> TryHold(const std::string& folder, const OpenOptions& options = {});
+  // Makes the folder and the store where they are missing. Null where another process holds it.
+  // Statuses of Graph::Open, and Unavailable where readers do not finish.
+  static StatusOr<std::unique_ptr<StoreHolder>> TryHold(const std::string& folder,
+                                                        const OpenOptions& options = {});
 
   // Closes without telling of errors.
   ~StoreHolder();
 
   Graph& graph() { return *graph_; }
 
-  // Answers at the socket in the folder, and at options.address where there is one (options.folder is filled in). `ingest` is
-  // called by the server's threads, beside whatever this process writes itself: it must take its turn.
+  // Answers at the socket in the folder, and at options.address where there is one (options.folder
+  // is filled in). `ingest` is called by the server's threads, beside whatever this process writes
+  // itself: it must take its turn.
   Status Listen(IngestHandler ingest, ServerOptions options = {});
   // The port of options.address.
   int port() const { return server_ == nullptr ? 0 : server_->port(); }

@@ -14,7 +14,9 @@ namespace fs = std::filesystem;
 
 class StoreLockTest : public testing::Test {
  protected:
-  StoreLockTest() : folder_(fs::path(testing::TempDir()) / ("lock_" + std::to_string(getpid()))) { fs::remove_all(folder_); }
+  StoreLockTest() : folder_(fs::path(testing::TempDir()) / ("lock_" + std::to_string(getpid()))) {
+    fs::remove_all(folder_);
+  }
   ~StoreLockTest() override { fs::remove_all(folder_); }
 
   bool CanRead() { return StoreLock::TryRead(folder_)->has_value(); }

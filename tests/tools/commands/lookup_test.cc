@@ -1,5 +1,5 @@
-// Look-up commands of the real program while somebody else holds the store: what they print, in every format, and that the
-// holder is asked over its socket.
+// Look-up commands of the real program while somebody else holds the store: what they print, in
+// every format, and that the holder is asked over its socket.
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -79,7 +79,8 @@ TEST_F(LookupTest, JsonHasNumbersForSourcesAndArticles) {
 
 TEST_F(LookupTest, StatsIsOneObjectWithNumbers) {
   const nlohmann::json stats = nlohmann::json::parse(Newsgraph({"stats", "--format", "json"}).out);
-  for (const char* field : {"articles", "claims", "entities"}) EXPECT_TRUE(stats[field].is_number()) << field;
+  for (const char* field : {"articles", "claims", "entities"})
+    EXPECT_TRUE(stats[field].is_number()) << field;
 }
 
 TEST_F(LookupTest, ExitStatusesTellScriptsWhatHappened) {
@@ -95,8 +96,9 @@ TEST_F(LookupTest, ExitStatusesTellScriptsWhatHappened) {
 }
 
 TEST_F(LookupTest, ReadsOptionsOfAllListings) {
-  const ProgramResult run = Newsgraph({"show", "--since=2021", "Okafor", "--until", "2022", "--outlet", "A", "--outlet", "B",
-                                       "--min-sources", "2", "--modality", "alleged,planned"});
+  const ProgramResult run =
+      Newsgraph({"show", "--since=2021", "Okafor", "--until", "2022", "--outlet", "A", "--outlet",
+                 "B", "--min-sources", "2", "--modality", "alleged,planned"});
   EXPECT_EQ(run.code, 0) << run.err;
 }
 

@@ -21,7 +21,8 @@ TEST(NamesIn, ReadsListsAndTables) {
   const Case cases[] = {
       {"one a line", "Ada Okafor\n\n  Bo Lindqvist \r\n", "", "Ada Okafor|Bo Lindqvist"},
       {"a column called name", "id,Name\n1,Ada Okafor\n2,\n3,Bo\n", "", "Ada Okafor|Bo"},
-      {"quoted", "name\n\"Okafor, Ada\"\n\"Bo \"\"the dock\"\" Lind\"\n", "", "Okafor, Ada|Bo \"the dock\" Lind"},
+      {"quoted", "name\n\"Okafor, Ada\"\n\"Bo \"\"the dock\"\" Lind\"\n", "",
+       "Okafor, Ada|Bo \"the dock\" Lind"},
       {"another column", "a;Client\n1;Ada\n", "client", "Ada"},
       {"tabs and a byte order mark", "\xEF\xBB\xBFname\tland\nAda\tX\n", "", "Ada"},
       {"no header: the first column", "Ada Okafor,1\nBo,2\n", "", "Ada Okafor|Bo"},

@@ -52,9 +52,11 @@ std::vector<std::vector<std::string>> Tsv(const google::protobuf::Message& answe
   return lines;
 }
 
-std::string Cell(const std::vector<std::vector<std::string>>& lines, size_t line, std::string_view column) {
+std::string Cell(const std::vector<std::vector<std::string>>& lines, size_t line,
+                 std::string_view column) {
   const auto at = std::ranges::find(lines[0], column);
-  return at == lines[0].end() ? "no such column" : lines[line][static_cast<size_t>(at - lines[0].begin())];
+  return at == lines[0].end() ? "no such column"
+                              : lines[line][static_cast<size_t>(at - lines[0].begin())];
 }
 
 TEST(Records, JsonPrintsDefaultsAndOriginalNames) {

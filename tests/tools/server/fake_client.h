@@ -1,4 +1,5 @@
-// A Client that knows three things and remembers what it was asked: for tests of what stands in front of a store.
+// A Client that knows three things and remembers what it was asked: for tests of what stands in
+// front of a store.
 #pragma once
 
 #include <google/protobuf/text_format.h>
@@ -17,7 +18,8 @@ class FakeClient : public Client {
     asked_deadline_ms = request.budget().deadline_ms();
     if (request.name() == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
     if (request.name() == "damaged") return DataLossError("article 7: sentence hash differs");
-    if (request.name() != "Okafor" && request.name() != "slow") return NotFoundError("nobody is called so");
+    if (request.name() != "Okafor" && request.name() != "slow")
+      return NotFoundError("nobody is called so");
     v1::FindResponse response;
     response.add_hits()->mutable_entity()->set_name("Ada Okafor");
     return response;
@@ -48,19 +50,36 @@ class FakeClient : public Client {
     return response;
   }
   StatusOr<v1::WhoResponse> Who(const v1::WhoRequest&) override { return v1::WhoResponse(); }
-  StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest&) override { return v1::MentionsResponse(); }
-  StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest&) override { return v1::TogetherResponse(); }
-  StatusOr<v1::QuotesResponse> Quotes(const v1::QuotesRequest&) override { return v1::QuotesResponse(); }
-  StatusOr<v1::ArticleResponse> Article(const v1::ArticleRequest&) override { return v1::ArticleResponse(); }
-  StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest&) override { return v1::ScreenResponse(); }
-  StatusOr<v1::NeighborsResponse> Neighbors(const v1::NeighborsRequest&) override { return v1::NeighborsResponse(); }
+  StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest&) override {
+    return v1::MentionsResponse();
+  }
+  StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest&) override {
+    return v1::TogetherResponse();
+  }
+  StatusOr<v1::QuotesResponse> Quotes(const v1::QuotesRequest&) override {
+    return v1::QuotesResponse();
+  }
+  StatusOr<v1::ArticleResponse> Article(const v1::ArticleRequest&) override {
+    return v1::ArticleResponse();
+  }
+  StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest&) override {
+    return v1::ScreenResponse();
+  }
+  StatusOr<v1::NeighborsResponse> Neighbors(const v1::NeighborsRequest&) override {
+    return v1::NeighborsResponse();
+  }
   StatusOr<v1::PathResponse> Path(const v1::PathRequest&) override { return v1::PathResponse(); }
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest&) override { return v1::WhyResponse(); }
-  StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest&) override { return v1::StatsResponse(); }
-  StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest&) override { return v1::VerifyResponse(); }
+  StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest&) override {
+    return v1::StatsResponse();
+  }
+  StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest&) override {
+    return v1::VerifyResponse();
+  }
   Status Dump(const v1::DumpRequest&, const std::function<bool(std::string_view)>& take) override {
     for (int i = 0; i < 10'000; ++i) {
-      if (!take("article  number " + std::to_string(i) + "\n")) return CancelledError("nobody listens");
+      if (!take("article  number " + std::to_string(i) + "\n"))
+        return CancelledError("nobody listens");
     }
     return OkStatus();
   }

@@ -88,7 +88,8 @@ TEST_F(ServerTest, ReachesASocketWhosePathIsTooLong) {
 }
 
 TEST_F(ServerTest, RefusesAddressesThatOthersReach) {
-  for (const char* address : {"0.0.0.0:0", "[::]:0", "192.0.2.1:80", "127.evil.example:80", "nonsense", "127.0.0.1:", ":80"}) {
+  for (const char* address : {"0.0.0.0:0", "[::]:0", "192.0.2.1:80", "127.evil.example:80",
+                              "nonsense", "127.0.0.1:", ":80"}) {
     const auto server = Server::Start(lookups_, {}, {.address = address});
     EXPECT_EQ(server.status().code(), absl::StatusCode::kInvalidArgument) << address;
   }
@@ -97,7 +98,8 @@ TEST_F(ServerTest, RefusesAddressesThatOthersReach) {
 
 TEST_F(ServerTest, SaysWhenAnAddressIsTaken) {
   Start({.address = "127.0.0.1:0"});
-  EXPECT_EQ(Server::Start(lookups_, {}, {.address = Address()}).status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(Server::Start(lookups_, {}, {.address = Address()}).status().code(),
+            absl::StatusCode::kUnavailable);
 }
 
 TEST_F(ServerTest, GivesEveryRequestADeadline) {
@@ -110,7 +112,8 @@ TEST_F(ServerTest, GivesEveryRequestADeadline) {
   ASSERT_TRUE(client->Find(Named("Okafor", 70'000)).ok());
   EXPECT_EQ(lookups_.asked_deadline_ms, 5'000U);
 
-  const auto stub = v1::NewsGraph::NewStub(grpc::CreateChannel(Address(), grpc::InsecureChannelCredentials()));
+  const auto stub =
+      v1::NewsGraph::NewStub(grpc::CreateChannel(Address(), grpc::InsecureChannelCredentials()));
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + milliseconds(1'000));
   v1::FindResponse response;
@@ -121,7 +124,8 @@ TEST_F(ServerTest, GivesEveryRequestADeadline) {
 
 TEST_F(ServerTest, RefusesAMessageThatIsTooLarge) {
   Start({.address = "127.0.0.1:0", .largest_request_bytes = 1'000});
-  EXPECT_EQ(Dial()->Find(Named(std::string(2'000, 'x'))).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Dial()->Find(Named(std::string(2'000, 'x'))).status().code(),
+            absl::StatusCode::kResourceExhausted);
 }
 
 TEST_F(ServerTest, StreamsADumpAndStopsWhenNobodyReads) {
@@ -134,16 +138,18 @@ TEST_F(ServerTest, StreamsADumpAndStopsWhenNobodyReads) {
   });
   ASSERT_TRUE(status.ok()) << status;
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 10'000);
-  EXPECT_EQ(client->Dump({}, [](std::string_view) { return false; }).code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(client->Dump({}, [](std::string_view) { return false; }).code(),
+            absl::StatusCode::kCancelled);
 }
 
 TEST_F(ServerTest, TakesArticlesAsAStream) {
-  Start({.address = "127.0.0.1:0"}, [](const std::function<bool(v1::IngestRequest*)>& next) -> StatusOr<v1::IngestResponse> {
-    v1::IngestResponse response;
-    v1::IngestRequest request;
-    while (next(&request)) response.set_articles(response.articles() + 1);
-    return response;
-  });
+  Start({.address = "127.0.0.1:0"},
+        [](const std::function<bool(v1::IngestRequest*)>& next) -> StatusOr<v1::IngestResponse> {
+          v1::IngestResponse response;
+          v1::IngestRequest request;
+          while (next(&request)) response.set_articles(response.articles() + 1);
+          return response;
+        });
   int left = 5;
   const auto response = Dial()->Ingest([&left](v1::IngestRequest* request) {
     request->mutable_article()->set_text("A sentence.");
@@ -166,7 +172,8 @@ TEST_F(ServerTest, LetsRequestsUnderWayEndWhenItDrains) {
 }
 
 // Calls a method whose generated code we do not have.
-std::string CallBytes(const std::string& address, const std::string& method, const std::string& request) {
+std::string CallBytes(const std::string& address, const std::string& method,
+                      const std::string& request) {
   grpc::GenericStub stub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
   grpc::ClientContext context;
   grpc::CompletionQueue queue;
@@ -190,7 +197,8 @@ std::string CallBytes(const std::string& address, const std::string& method, con
 TEST_F(ServerTest, TellsItsHealth) {
   Start({.address = "127.0.0.1:0"});
   for (const std::string& service : {std::string("newsgraph.v1.NewsGraph"), std::string()}) {
-    const std::string request = service.empty() ? "" : "\x0a" + std::string(1, static_cast<char>(service.size())) + service;
+    const std::string request =
+        service.empty() ? "" : "\x0a" + std::string(1, static_cast<char>(service.size())) + service;
     EXPECT_EQ(CallBytes(Address(), "/grpc.health.v1.Health/Check", request), "\x08\x01") << service;
   }
 }
