@@ -64,6 +64,7 @@ class VerbGroupParser {
     group->first = at;
     if (Word(at, grammar_.words().to)) return ParseInfinitive(at, group);
     const bool clitic = tokens_[at].word == grammar_.words().possessive;
+    if (tokens_[at].shape == Shape::kUpper && !tokens_[at].has(Token::kHeadlineCase)) return false;  // AM, DO
     if (clitic ? CliticVerb(at) : Is(at, kAuxiliary)) return ParseAuxiliaries(at, group);
     if (clitic) return false;
     return ParseBare(at, group);
