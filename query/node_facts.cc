@@ -26,14 +26,21 @@ bool IsAt(const EdgeCursor& edges, FactId fact, Direction direction) {
 
 }  // namespace
 
-std::vector<Statement> SupportedStatements(std::vector<Evidence> evidences, uint32_t min_sources) {
-  std::vector<Statement> statements = StatementsOf(std::move(evidences));
-  std::erase_if(statements,
-                [&](const Statement& statement) { return statement.sources < min_sources; });
-  return statements;
+void DropUnsupported(uint32_t min_sources, std::vector<Fact>* facts) {
+  for (Fact& fact : *facts) {
+    std::erase_if(fact.statements,
+                  [&](const Statement& statement) { return statement.sources < min_sources; });
+  }
+  std::erase_if(*facts, [](const Fact& fact) { return fact.statements.empty(); });
 }
 
-StatusOr<std::vector<Fact>> FactReader::Of(NodeId node, EdgeFilter rows) {
+StatusOr<std::vector<Fact>> FactReader::Of(NodeId node, const EdgeFilter& rows) {
+  NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, Read(node, rows));
+  DropUnsupported(filter_.min_sources, &facts);
+  return facts;
+}
+
+StatusOr<std::vector<Fact>> FactReader::Read(NodeId node, EdgeFilter rows) {
   rows.since = filter_.since;
   rows.until = filter_.until;
   std::vector<Fact> facts;
@@ -53,6 +60,7 @@ StatusOr<std::vector<Fact>> FactReader::Between(NodeId a, NodeId b) {
     }
   }
   NG_RETURN_IF_ERROR(edges_.status());
+  DropUnsupported(filter_.min_sources, &facts);
   return facts;
 }
 
@@ -65,7 +73,9 @@ void FactReader::AddFact(NodeId node, std::vector<Fact>* facts) {
     std::ranges::copy_if(edges_.evidences(), std::back_inserter(evidences),
                          [&](const Evidence& evidence) { return filter_.Passes(evidence); });
   }
-  fact.statements = SupportedStatements(std::move(evidences), filter_.min_sources);
+  // A claim of something about itself stands at both of its ends.
+  if (direction == Direction::kIn && fact.subject == fact.object) return;
+  fact.statements = StatementsOf(std::move(evidences));
   if (!fact.statements.empty()) facts->push_back(std::move(fact));
 }
 

@@ -5,8 +5,8 @@
 //   NG_ASSIGN_OR_RETURN(const std::vector<Fact> both, facts.Between(a, b));
 //
 // A fact is there when at least one statement of it is left; statements with fewer than
-// filter.min_sources are not. One reader per request (it reuses its iterator); not thread-safe.
-// DataLoss where stored bytes are damaged.
+// filter.min_sources are not, except from Read. One reader per request (it reuses its iterator);
+// not thread-safe. DataLoss where stored bytes are damaged.
 #pragma once
 
 #include <vector>
@@ -18,8 +18,8 @@
 
 namespace newsgraph {
 
-// The statements of those evidences that have enough sources.
-std::vector<Statement> SupportedStatements(std::vector<Evidence> evidences, uint32_t min_sources);
+// Leaves out statements with fewer sources, and facts of which none is left.
+void DropUnsupported(uint32_t min_sources, std::vector<Fact>* facts);
 
 class FactReader {
  public:
@@ -28,7 +28,9 @@ class FactReader {
 
   // Facts of the node's rows, in their order (direction, predicate, neighbour, fact). `rows`
   // narrows them; its dates are those of the filter.
-  StatusOr<std::vector<Fact>> Of(NodeId node, EdgeFilter rows = {});
+  StatusOr<std::vector<Fact>> Of(NodeId node, const EdgeFilter& rows = {});
+  // The same whatever the number of their sources, for those who join facts before they count.
+  StatusOr<std::vector<Fact>> Read(NodeId node, EdgeFilter rows = {});
   // Every fact that has both at its ends. Seeks past the other neighbours of `a`: give the one with
   // fewer of them first.
   StatusOr<std::vector<Fact>> Between(NodeId a, NodeId b);

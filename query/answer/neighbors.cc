@@ -13,6 +13,7 @@
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
 #include "query/predicate_names.h"
+#include "query/unscoped_roles.h"
 
 namespace newsgraph {
 namespace {
@@ -66,12 +67,12 @@ StatusOr<std::vector<Fact>> FactsAround(NodeId node, const v1::NeighborsRequest&
   for (const PredicateCode predicate : predicates) {
     NG_ASSIGN_OR_RETURN(
         std::vector<Fact> more,
-        inquiry->facts.Of(node, {.out = request.direction() != v1::NeighborsRequest::IN,
-                                 .in = request.direction() != v1::NeighborsRequest::OUT,
-                                 .predicate = predicate}));
+        inquiry->facts.Read(node, {.out = request.direction() != v1::NeighborsRequest::IN,
+                                   .in = request.direction() != v1::NeighborsRequest::OUT,
+                                   .predicate = predicate}));
     std::ranges::move(more, std::back_inserter(facts));
   }
-  return facts;
+  return JoinUnscopedRoles(std::move(facts), inquiry);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "query/evidence_rows.h"
 #include "query/inquiry.h"
 #include "query/name_index.h"
+#include "query/unscoped_roles.h"
 
 namespace newsgraph {
 namespace {
@@ -107,7 +108,8 @@ class Screening {
   }
 
   Status AddClaim(NodeId node, v1::ScreenHit* hit) {
-    NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, inquiry_.facts.Of(node, {.in = false}));
+    NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, inquiry_.facts.Read(node, {.in = false}));
+    NG_ASSIGN_OR_RETURN(facts, JoinUnscopedRoles(std::move(facts), &inquiry_));
     const BestClaim best = FindBestClaim(facts, node);
     if (best.fact == nullptr) return OkStatus();
     NG_ASSIGN_OR_RETURN(*hit->mutable_role(), RoleText(best, &inquiry_));

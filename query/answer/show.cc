@@ -1,8 +1,12 @@
 // show: an entity and everything that is said about it.
+#include <algorithm>
+#include <utility>
+
 #include "query/answer.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
+#include "query/unscoped_roles.h"
 
 namespace newsgraph {
 namespace {
@@ -23,7 +27,8 @@ StatusOr<v1::ShowResponse> Answer(const GraphSnapshot& snapshot, const v1::ShowR
     NG_ASSIGN_OR_RETURN(*response.add_also(),
                         inquiry->entities.Row(resolved.also[i], inquiry->filter, &inquiry->meter));
   }
-  NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, inquiry->facts.Of(resolved.node));
+  NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, inquiry->facts.Read(resolved.node));
+  NG_ASSIGN_OR_RETURN(facts, JoinUnscopedRoles(std::move(facts), inquiry.get()));
   ClaimRows rows(inquiry.get(), {.evidence = request.evidence()});
   NG_RETURN_IF_ERROR(rows.AddSections(facts, response.mutable_sections()));
   inquiry->meter.Report(&response);

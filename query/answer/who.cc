@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "graph/entity_key.h"
-#include "graph/name.h"
 #include "query/answer.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
@@ -21,6 +20,7 @@
 #include "query/inquiry.h"
 #include "query/name_search.h"
 #include "query/role_names.h"
+#include "query/unscoped_roles.h"
 
 namespace newsgraph {
 namespace {
@@ -80,25 +80,54 @@ class HolderSearch {
   StatusOr<std::vector<Fact>> Everywhere() {
     NG_ASSIGN_OR_RETURN(const std::vector<NodeId> roles, RolesNamed());
     std::vector<Fact> holders;
-    for (const NodeId role : roles) NG_RETURN_IF_ERROR(AddHolders(role, &holders));
-    return holders;
+    for (const NodeId role : roles) {
+      NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, HoldersOf(role));
+      std::ranges::move(facts, std::back_inserter(holders));
+    }
+    return JoinUnscopedRoles(std::move(holders), &inquiry_);
   }
 
   StatusOr<std::vector<Fact>> At(const Body& body) {
-    std::vector<Fact> holders;
     NG_ASSIGN_OR_RETURN(std::vector<NodeId> roles, RolesNamed());
     NG_RETURN_IF_ERROR(AddKindsOfRole(body, &roles));
-    for (const NodeId role : roles) {
-      NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry_.entities.Label(role));
-      NG_ASSIGN_OR_RETURN(const bool belongs, BelongsTo(role, label->key, body));
-      const auto first = static_cast<std::ptrdiff_t>(holders.size());
-      NG_RETURN_IF_ERROR(AddHolders(role, &holders));
-      if (!belongs) NG_RETURN_IF_ERROR(KeepQualified(body, first, &holders));
+    Sorted sorted;
+    for (const NodeId role : roles) NG_RETURN_IF_ERROR(Sort(role, body, &sorted));
+    for (Fact& fact : sorted.unscoped) {
+      const bool only_here =
+          Holds(sorted.here, fact.subject) && !Holds(sorted.elsewhere, fact.subject);
+      if (only_here) sorted.here.push_back(std::move(fact));
     }
-    return holders;
+    return JoinUnscopedRoles(std::move(sorted.here), &inquiry_);
   }
 
  private:
+  struct Sorted {
+    std::vector<Fact> here;       // posts of the body
+    std::vector<Fact> elsewhere;  // posts of the same name of other bodies
+    std::vector<Fact> unscoped;   // nobody says of what
+  };
+
+  static bool Holds(const std::vector<Fact>& facts, NodeId person) {
+    return std::ranges::find(facts, person, &Fact::subject) != facts.end();
+  }
+
+  Status Sort(NodeId role, const Body& body, Sorted* sorted) {
+    NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry_.entities.Label(role));
+    const bool scoped = !ScopeOfKey(label->key).empty();
+    NG_ASSIGN_OR_RETURN(const bool belongs, BelongsTo(role, label->key, body));
+    NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, HoldersOf(role));
+    for (const Fact& fact : facts) {
+      Fact qualified = fact;
+      if (!belongs) NG_RETURN_IF_ERROR(KeepQualified(body, &qualified));
+      if (!qualified.statements.empty()) {
+        sorted->here.push_back(std::move(qualified));
+      } else {
+        (scoped ? sorted->elsewhere : sorted->unscoped).push_back(fact);
+      }
+    }
+    return OkStatus();
+  }
+
   // Every role with one of the names of the office; sorted.
   StatusOr<std::vector<NodeId>> RolesNamed() {
     std::vector<NodeId> roles;
@@ -142,30 +171,21 @@ class HolderSearch {
     return false;
   }
 
-  Status AddHolders(NodeId role, std::vector<Fact>* holders) {
-    NG_ASSIGN_OR_RETURN(
-        std::vector<Fact> more,
-        inquiry_.facts.Of(role, {.out = false, .predicate = PredicateCodeOf("holds_position")}));
-    std::ranges::move(more, std::back_inserter(*holders));
-    return OkStatus();
+  StatusOr<std::vector<Fact>> HoldersOf(NodeId role) {
+    return inquiry_.facts.Read(role,
+                               {.out = false, .predicate = PredicateCodeOf("holds_position")});
   }
 
-  // Of the facts from `first` on, leaves those evidences whose claim names the body as a qualifier.
-  Status KeepQualified(const Body& body, std::ptrdiff_t first, std::vector<Fact>* holders) {
-    std::vector<Fact> kept;
-    for (auto fact = holders->begin() + first; fact != holders->end(); ++fact) {
-      std::vector<Evidence> qualified;
-      for (const Statement& statement : fact->statements) {
-        for (const Evidence& evidence : statement.evidences) {
-          NG_ASSIGN_OR_RETURN(const bool names_it, NamesBody(evidence, body));
-          if (names_it) qualified.push_back(evidence);
-        }
+  // Leaves those evidences whose claim names the body as a qualifier.
+  Status KeepQualified(const Body& body, Fact* fact) {
+    std::vector<Evidence> qualified;
+    for (const Statement& statement : fact->statements) {
+      for (const Evidence& evidence : statement.evidences) {
+        NG_ASSIGN_OR_RETURN(const bool names_it, NamesBody(evidence, body));
+        if (names_it) qualified.push_back(evidence);
       }
-      fact->statements = SupportedStatements(std::move(qualified), inquiry_.filter.min_sources);
-      if (!fact->statements.empty()) kept.push_back(std::move(*fact));
     }
-    holders->resize(static_cast<size_t>(first));
-    std::ranges::move(kept, std::back_inserter(*holders));
+    fact->statements = StatementsOf(std::move(qualified));
     return OkStatus();
   }
 
@@ -185,17 +205,22 @@ class HolderSearch {
   Inquiry& inquiry_;
 };
 
-// Roles that are called so, or nearly so: an unknown office is an error, a known one that nobody
-// holds is none.
+// An office that no article knows is an error; one that nobody holds there is none.
 Status CheckRole(const std::string& role, Inquiry* inquiry) {
-  const std::string name = NormaliseName(role);
-  if (name.empty()) return InvalidArgumentError("the role is empty");
-  NG_ASSIGN_OR_RETURN(const std::vector<NameHit> near,
-                      SearchNames(name, {v1::Entity::ROLE}, inquiry));
-  if (!near.empty() && near.front().match.kind == v1::FindHit::EXACT) return OkStatus();
-  std::string message = "no role is known as \"" + role + "\"";
-  if (!near.empty()) message += "; did you mean \"" + near.front().matched + "\"?";
-  return NotFoundError(message);
+  const std::vector<std::string> names = RoleNames(role);
+  if (names.empty()) return InvalidArgumentError("the role is empty");
+  std::vector<NameHit> near;
+  for (const std::string& name : names) {
+    NG_ASSIGN_OR_RETURN(const std::vector<NameHit> hits,
+                        SearchNames(name, {v1::Entity::ROLE}, inquiry));
+    std::ranges::copy(hits, std::back_inserter(near));
+  }
+  if (near.empty()) return NotFoundError("no role is known as \"" + role + "\"");
+  const auto best =
+      std::ranges::max_element(near, {}, [](const NameHit& hit) { return hit.match.score; });
+  if (best->match.kind == v1::FindHit::EXACT) return OkStatus();
+  return NotFoundError("no role is known as \"" + role + "\"; did you mean \"" + best->matched +
+                       "\"?");
 }
 
 }  // namespace

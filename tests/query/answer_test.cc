@@ -200,6 +200,55 @@ TEST_F(Answers, ArticleMarksWhatWasUnderstood) {
   EXPECT_EQ(Refused(request).code(), absl::StatusCode::kNotFound);
 }
 
+Saying Deputy(const std::string& words, v1::Claim::Status status = v1::Claim::CURRENT) {
+  return {.subject = "Ada Okafor",
+          .predicate = "holds_position",
+          .object = "Deputy Mayor",
+          .object_type = v1::Entity::ROLE,
+          .status = status,
+          .words = words};
+}
+
+TEST(UnscopedRoles, OfOnePersonReadAsOnePost) {
+  Saying scoped = Deputy("for the people of the old town and for nobody else, she said");
+  scoped.scope = "Velden";
+  const Velden velden({HandMade("u1", "Velden Courier", 20210101).Say(Deputy("spoke")),
+                       HandMade("u2", "Ledger", 20210201).Say(Deputy("listened")),
+                       HandMade("u3", "Ledger", 20210301).Say(Deputy("was silent")),
+                       HandMade("u4", "Ledger", 20220101).Say(Deputy("left", v1::Claim::FORMER)),
+                       HandMade("u5", "Ledger", 20210401).Say(scoped)});
+  v1::ShowRequest show;
+  show.set_entity("Ada Okafor");
+  const std::vector<std::string> lines = {
+      "STATED:", "Ada Okafor holds_position Deputy Mayor CURRENT 2/3",
+      "Ada Okafor holds_position Deputy Mayor[Velden] CURRENT 1/1",
+      "FORMER:", "Ada Okafor holds_position Deputy Mayor FORMER 1/1"};
+  EXPECT_EQ(Lines(Answer(velden.snapshot(), show)->sections()), lines);
+  v1::WhoRequest who;
+  who.set_role("deputy mayor");
+  who.set_at("Velden");
+  EXPECT_EQ(Lines(Answer(velden.snapshot(), who)->sections()), lines);
+}
+
+TEST(ArticleAnswer, MarksSomebodyWhoIsKnownNowhereElse) {
+  HandMade article("n1", "Velden Courier", 20220301);
+  article.Say({.subject = "Iris Lund", .object = "Velden Water Board", .words = "with guests"});
+  v1::Entity* guests = article.analysis().add_entities();
+  guests->set_type(v1::Entity::GROUP);
+  guests->set_name("guests");
+  v1::Mention* mention = article.analysis().add_mentions();
+  mention->set_entity(2);
+  mention->set_form(v1::Mention::NOMINAL);
+  mention->set_begin(static_cast<uint32_t>(article.article().text().find("guests")));
+  mention->set_end(mention->begin() + 6);
+  const Velden velden({article});
+  v1::ArticleRequest request;
+  request.set_id("n1");
+  const StatusOr<v1::ArticleResponse> response = Answer(velden.snapshot(), request);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->highlights().rbegin()->entity().name(), "guests");
+}
+
 TEST_F(Answers, NeighborsAreOneClaimAway) {
   v1::NeighborsRequest request;
   request.set_entity("Ada Okafor");

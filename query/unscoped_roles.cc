@@ -1,0 +1,81 @@
+#include "query/unscoped_roles.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "graph/entity_key.h"
+#include "graph/predicates.h"
+#include "query/evidence_rows.h"
+
+namespace newsgraph {
+namespace {
+
+using JoinKey = std::tuple<PredicateCode, NodeId, std::string>;
+
+bool TakesRoles(PredicateCode code) {
+  const Predicate* predicate = FindPredicate(PredicateName(code));
+  return predicate != nullptr && predicate->range.find('R') != std::string_view::npos;
+}
+
+StatusOr<bool> HasIdentifyingQualifier(const Fact& fact, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(const v1::Claim* claim,
+                      ClaimOf(fact.statements.front().evidences.front(), inquiry));
+  return std::ranges::any_of(claim->qualifiers(), [&](const v1::Qualifier& qualifier) {
+    return IsIdentifying(claim->predicate(), qualifier.key());
+  });
+}
+
+void AppendEvidences(const Fact& fact, std::vector<Evidence>* evidences) {
+  for (const Statement& statement : fact.statements) {
+    std::ranges::copy(statement.evidences, std::back_inserter(*evidences));
+  }
+}
+
+// The facts that may be one, by what they say; each list in the order of `facts`.
+StatusOr<std::map<JoinKey, std::vector<size_t>>> GroupUnscoped(const std::vector<Fact>& facts,
+                                                               Inquiry* inquiry) {
+  std::map<JoinKey, std::vector<size_t>> groups;
+  for (size_t i = 0; i < facts.size(); ++i) {
+    NG_ASSIGN_OR_RETURN(const bool unscoped, HasUnscopedRole(facts[i], inquiry));
+    if (!unscoped) continue;
+    NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry->entities.Label(facts[i].object));
+    const std::string name(NameOfKey(role->key));
+    groups[{facts[i].predicate, facts[i].subject, name}].push_back(i);
+  }
+  return groups;
+}
+
+}  // namespace
+
+StatusOr<bool> HasUnscopedRole(const Fact& fact, Inquiry* inquiry) {
+  if (!fact.object || !TakesRoles(fact.predicate)) return false;
+  NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry->entities.Label(fact.object));
+  return role->type == v1::Entity::ROLE && IsLocalKey(role->key) && ScopeOfKey(role->key).empty();
+}
+
+StatusOr<std::vector<Fact>> JoinUnscopedRoles(std::vector<Fact> facts, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(const auto groups, GroupUnscoped(facts, inquiry));
+  for (const auto& [key, members] : groups) {
+    std::vector<size_t> joined;
+    for (const size_t member : members) {
+      if (members.size() == 1) break;
+      NG_ASSIGN_OR_RETURN(const bool apart, HasIdentifyingQualifier(facts[member], inquiry));
+      if (!apart) joined.push_back(member);
+    }
+    if (joined.size() < 2) continue;
+    std::vector<Evidence> evidences;
+    for (const size_t member : joined) {
+      AppendEvidences(facts[member], &evidences);
+      facts[member].statements.clear();
+    }
+    facts[joined.front()].statements = StatementsOf(std::move(evidences));
+  }
+  DropUnsupported(inquiry->filter.min_sources, &facts);
+  return facts;
+}
+
+}  // namespace newsgraph
