@@ -123,7 +123,8 @@ void EdgeCursor::Next() {
   Settle();
 }
 
-// Most neighbours have a row or two: a few steps (0.15 us each) are tried before a seek (2 us and more).
+// Most neighbours have a row or two: a few steps (0.15 us each) are tried before a seek (2 us and
+// more).
 void EdgeCursor::NextNeighbour() {
   constexpr int kSteps = 4;
   const EdgeKey here = {node_, direction_, predicate_, neighbour_, {}, {}};

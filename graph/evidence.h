@@ -31,8 +31,7 @@ struct Evidence {
   v1::Claim::Modality modality = v1::Claim::ASSERTED;
   v1::Claim::Status status = v1::Claim::CURRENT;
   bool inferred = false;
-  bool local_attribution =
-      false;  // the attribution is known in this article alone ("two officials")
+  bool local_attribution = false;  // known in this article alone ("two officials")
   uint16_t confidence_milli = 0;
   Date since;  // as the text states it; 0 = open or unknown
   Date until;

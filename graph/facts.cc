@@ -192,18 +192,4 @@ bool IsSingleHolderRole(std::string_view role_key) {
   return std::find(kSingle.begin(), kSingle.end(), name) != kSingle.end();
 }
 
-std::string_view DisputeName(Dispute::Kind kind) {
-  switch (kind) {
-    case Dispute::Kind::kOppositePolarity:
-      return "denied";
-    case Dispute::Kind::kDeniedByParty:
-      return "denied by a party to it";
-    case Dispute::Kind::kOtherHolder:
-      return "another holder at the same time";
-    case Dispute::Kind::kFormerBefore:
-      return "former in an earlier article";
-  }
-  return "?";
-}
-
 }  // namespace newsgraph

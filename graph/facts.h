@@ -73,6 +73,4 @@ std::vector<Dispute> DisputesAmongHolders(std::span<const Fact> holders, size_t 
 // executive ..
 bool IsSingleHolderRole(std::string_view role_key);
 
-std::string_view DisputeName(Dispute::Kind kind);
-
 }  // namespace newsgraph

@@ -53,11 +53,6 @@ StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
   return std::unique_ptr<Graph>(new Graph(std::move(store)));
 }
 
-StatusOr<std::unique_ptr<Graph>> Graph::Over(std::unique_ptr<OrderedStore> store) {
-  NG_RETURN_IF_ERROR(CheckFormat(store.get(), "given", false));
-  return std::unique_ptr<Graph>(new Graph(std::move(store)));
-}
-
 std::unique_ptr<Graph> Graph::InMemory() {
   return std::unique_ptr<Graph>(new Graph(NewMemoryStore()));
 }

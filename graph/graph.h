@@ -36,8 +36,6 @@ class Graph {
   static StatusOr<std::unique_ptr<Graph>> Open(const std::string& directory,
                                                const OpenOptions& options = {});
   static std::unique_ptr<Graph> InMemory();
-  // Over a store that the caller opened (tests, other engines).
-  static StatusOr<std::unique_ptr<Graph>> Over(std::unique_ptr<OrderedStore> store);
   ~Graph();
 
   // Any thread.

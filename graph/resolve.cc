@@ -106,8 +106,8 @@ bool HasProperName(const v1::Entity& entity) {
   }
 }
 
-// Half of the entities of an article are local nouns of whom nothing is said: rows of theirs would be a third of
-// the store and answer no question.
+// A third of the entities of an article are local nouns of whom nothing is said: their rows would
+// answer no question.
 void SetListed(v1::Analysis* analysis) {
   std::vector<bool> used(static_cast<size_t>(analysis->entities_size()));
   for (const v1::Claim& claim : analysis->claims()) {

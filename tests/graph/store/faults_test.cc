@@ -1,7 +1,8 @@
-// After whatever happens to the disk: the same answers, or an error that says so. Never a wrong answer.
+// After whatever happens to the disk: the same answers, or an error that says so. Never a wrong
+// answer.
 //
-// Batch i writes the row "last" = i and a row of its own in three families, so a store is sound exactly
-// when it holds all rows of the batches 1..m for some m, and m is at least what was promised.
+// Batch i writes the row "last" = i and a row of its own in three families, so a store is sound
+// exactly when it holds all rows of the batches 1..m for some m, and no promised one is missing.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -32,8 +33,8 @@ Batch NumberedBatch(int number) {
   return batch;
 }
 
-// The number of whole batches; an error when something cannot be read, or when what can be read is no
-// state that the store was ever in.
+// The number of whole batches; an error when something cannot be read. Fails when what can be read
+// is no state that the store was ever in.
 StatusOr<int> CountBatches(const OrderedStore& store) {
   std::optional<int> batches;
   for (const Family family : kUsed) {

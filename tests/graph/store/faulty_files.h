@@ -3,7 +3,7 @@
 //   auto disk = std::make_shared<FaultyFiles>();
 //   disk->FailFrom(17);                    // the 17th write and all after it fail
 //   OpenRocksStore(dir, {.file_system = disk})
-//   disk->LoseUnsynced();                  // after closing: what was not synced is gone, as after a power cut
+//   disk->LoseUnsynced();                  // after closing: only what was synced is left
 #pragma once
 
 #include <rocksdb/file_system.h>
