@@ -67,15 +67,22 @@ bool ReadText(element value, std::string* target) {
   return true;
 }
 
+// The day that epoch seconds mean; a number from before there were newspapers is a placeholder for "no date" (some languages
+// write their zero time as the year 1).
+ParsedTime ReadEpochSeconds(double seconds) {
+  constexpr double kFarthest = 1e15;  // outside every calendar, inside int64_t
+  constexpr uint32_t kFirstYear = 1600;
+  if (!(seconds > -kFarthest && seconds < kFarthest)) return {};
+  const auto whole = static_cast<int64_t>(seconds);
+  const ParsedTime time =
+      FromEpochSeconds(seconds < static_cast<double>(whole) ? whole - 1 : whole);
+  return time.date.year() < kFirstYear ? ParsedTime{} : time;
+}
+
 ParsedTime ReadTime(element value) {
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return ParseTime(text);
-  if (!IsNumber(value)) return {};
-  const double seconds = value.get_double();
-  constexpr double kFarthest = 1e15;  // outside every calendar, inside int64_t
-  if (!(seconds > -kFarthest && seconds < kFarthest)) return {};
-  const auto whole = static_cast<int64_t>(seconds);
-  return FromEpochSeconds(seconds < static_cast<double>(whole) ? whole - 1 : whole);
+  return IsNumber(value) ? ReadEpochSeconds(value.get_double()) : ParsedTime{};
 }
 
 void ReadDate(const DateField& field, element value, v1::Article* article,

@@ -47,22 +47,27 @@ struct Extracted {
   std::vector<std::string> warnings;
 };
 
-Extracted Extract(const Analyse& analyse, InputDocument document) {
-  Extracted extracted;
-  extracted.warnings = std::move(document.warnings);
-  if (document.reject) {
-    AppendErrorJson(document.reject->id, document.reject->ToString(), &extracted.line);
-  } else {
-    v1::Analysis analysis;
-    analyse(document.article, &analysis);
-    extracted.text_bytes = document.article.text().size();
-    extracted.totals.Add(analysis);
-    AppendAnalysisJson(analysis, &extracted.line);
+// One thread's way from document to line.
+struct Worker {
+  Analyse analyse;
+  v1::Analysis analysis{};  // cleared by `analyse`, so that its memory is used again
+
+  Extracted Extract(InputDocument document) {
+    Extracted extracted;
+    extracted.warnings = std::move(document.warnings);
+    if (document.reject) {
+      AppendErrorJson(document.reject->id, document.reject->ToString(), &extracted.line);
+    } else {
+      analyse(document.article, &analysis);
+      extracted.text_bytes = document.article.text().size();
+      extracted.totals.Add(analysis);
+      AppendAnalysisJson(analysis, &extracted.line);
+    }
+    extracted.line += '\n';
+    extracted.reject = std::move(document.reject);
+    return extracted;
   }
-  extracted.line += '\n';
-  extracted.reject = std::move(document.reject);
-  return extracted;
-}
+};
 
 // Who feeds lines through a pipe may wait for each answer before sending the next line.
 bool AnswersAtOnce(const std::vector<InputFile>& files) {
@@ -99,12 +104,10 @@ StatusOr<ExitCode> RunExtract(const Invocation& call) {
            [](const InputDocument& document) {
              return document.article.text().size() + sizeof(InputDocument);
            },
-       .make_worker =
-           [&] {
-             return [analyse = analyser.for_thread()](InputDocument document) {
-               return Extract(analyse, std::move(document));
-             };
-           },
+       .make_worker = [&]() -> std::function<Extracted(InputDocument)> {
+         const auto worker = std::make_shared<Worker>(Worker{analyser.for_thread()});
+         return [worker](InputDocument document) { return worker->Extract(std::move(document)); };
+       },
        .take =
            [&](Extracted extracted) {
              for (std::string& warning : extracted.warnings) log.AddWarning(std::move(warning));

@@ -73,6 +73,7 @@ TEST(ArticleJson, WarnsOfWhatItLeavesOut) {
   } const cases[] = {
       {R"({"date":"yesterday","text":"a"})", "`date` \"yesterday\" is no date"},
       {R"({"date":1e300,"text":"a"})", "`date` 1e"},
+      {R"({"date":-62135596800,"text":"a"})", "`date` -62135596800 is no date"},
       {R"({"modified":[],"text":"a"})", "`modified` [] is no date"},
       {R"({"title":["x"],"text":"a"})", "`title` is not text"},
       {R"({"authors":{"x":1},"text":"a"})", "`authors` is neither"},
