@@ -4,7 +4,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include "ingest/rules/phase_impl.h"
@@ -14,6 +14,8 @@ namespace newsgraph {
 namespace {
 
 using re2::RE2;
+
+constexpr size_t kMaxRecorded = size_t{8} << 20;  // units; some 40 MB of text, 300 MB of memory
 using re2::StringPiece;
 
 // One shard, compiled for one thread. The regular expressions that find groups are compiled when
@@ -110,21 +112,33 @@ bool Before(const RuleMatch& a, const RuleMatch& b) {
 
 struct Matcher::Impl {
   std::vector<ShardMatcher> shards;
-  std::vector<ShardSpeed> speeds;  // empty unless measuring
+  bool recording = false;
+  std::vector<Unit> recorded;       // units of all strings
+  std::vector<size_t> string_ends;  // in `recorded`
 
-  void FindMeasured(size_t shard, std::span<const Unit> units, std::vector<RuleMatch>* matches) {
-    ShardSpeed& speed = speeds[shard];
-    const size_t before = matches->size();
-    const auto start = std::chrono::steady_clock::now();
-    const bool searched = shards[shard].FindAll(units, matches);
-    const auto spent = std::chrono::steady_clock::now() - start;
-    speed.nanoseconds +=
-        static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(spent).count());
-    ++speed.strings;
-    speed.matches += matches->size() - before;
-    if (!searched) return;
-    ++speed.searched;
-    speed.bytes += 2 * units.size();
+  void Record(std::span<const Unit> units) {
+    if (recorded.size() + units.size() > kMaxRecorded) return;
+    recorded.insert(recorded.end(), units.begin(), units.end());
+    string_ends.push_back(recorded.size());
+  }
+
+  ShardSpeed RunRecorded(ShardMatcher* shard) const {
+    ShardSpeed speed;
+    std::vector<RuleMatch> matches;
+    const std::clock_t start = std::clock();
+    size_t begin = 0;
+    for (const size_t end : string_ends) {
+      matches.clear();
+      const bool searched =
+          shard->FindAll(std::span(recorded).subspan(begin, end - begin), &matches);
+      ++speed.strings;
+      speed.bytes += 2 * (end - begin);
+      speed.searched += searched ? 1 : 0;
+      speed.matches += matches.size();
+      begin = end;
+    }
+    speed.seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    return speed;
   }
 };
 
@@ -138,13 +152,8 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 void Matcher::FindAll(std::span<const Unit> units, std::vector<RuleMatch>* matches) {
   units = units.first(std::min(units.size(), kMaxUnits));
   const auto old_size = static_cast<std::ptrdiff_t>(matches->size());
-  for (size_t shard = 0; shard < impl_->shards.size(); ++shard) {
-    if (impl_->speeds.empty()) {
-      impl_->shards[shard].FindAll(units, matches);
-    } else {
-      impl_->FindMeasured(shard, units, matches);
-    }
-  }
+  if (impl_->recording) impl_->Record(units);
+  for (ShardMatcher& shard : impl_->shards) shard.FindAll(units, matches);
   std::sort(matches->begin() + old_size, matches->end(), Before);
 }
 
@@ -154,8 +163,16 @@ size_t Matcher::fallbacks() const {
   return sum;
 }
 
-void Matcher::StartMeasuring() { impl_->speeds.assign(impl_->shards.size(), {}); }
-const std::vector<ShardSpeed>& Matcher::speeds() const { return impl_->speeds; }
+void Matcher::StartRecording() { impl_->recording = true; }
+
+std::vector<ShardSpeed> Matcher::Measure() {
+  std::vector<ShardSpeed> speeds;
+  for (ShardMatcher& shard : impl_->shards) {
+    impl_->RunRecorded(&shard);  // builds the automata
+    speeds.push_back(impl_->RunRecorded(&shard));
+  }
+  return speeds;
+}
 
 void KeepLeftmostLongest(std::vector<RuleMatch>* matches) {
   uint32_t end = 0;

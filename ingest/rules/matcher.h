@@ -38,11 +38,11 @@ struct RuleMatch {
 
 // What one shard's patterns cost and found, for `rules check --speed`.
 struct ShardSpeed {
-  uint64_t strings = 0;   // sentences or clauses that came
-  uint64_t searched = 0;  // of these, had a trigger
-  uint64_t bytes = 0;     // of the class strings searched: two for each unit
-  uint64_t matches = 0;
-  uint64_t nanoseconds = 0;  // for all of it
+  size_t strings = 0;   // sentences or clauses that came
+  size_t searched = 0;  // of these, had a trigger
+  size_t bytes = 0;     // of the class strings: two for each unit
+  size_t matches = 0;
+  double seconds = 0;  // of CPU, for all of it
 };
 
 // A longer string of units is a table or a list: only so many of its units are searched.
@@ -65,10 +65,10 @@ class Matcher {
   // How often a Set ran out of memory and each of its rules was run alone instead.
   size_t fallbacks() const;
 
-  // From now on each shard is timed, at some 50 ns a string.
-  void StartMeasuring();
-  // By shard; empty unless measuring.
-  const std::vector<ShardSpeed>& speeds() const;
+  // From now on keeps the strings it is given (some tens of megabytes of text at most), for Measure.
+  void StartRecording();
+  // By shard: runs it over the recorded strings, with its automata built before.
+  std::vector<ShardSpeed> Measure();
 
  private:
   struct Impl;

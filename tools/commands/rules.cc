@@ -1,6 +1,7 @@
 // newsgraph rules check [PACK...]: do the rules compile, and do they what they say of themselves?
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 #include <string>
 
@@ -23,12 +24,12 @@ void PrintLines(const std::vector<std::string>& lines, const char* kind) {
   for (const std::string& line : lines) std::printf("%s%s\n", kind, line.c_str());
 }
 
-// Articles of the files, as many as there are; rejects are passed over.
 struct Corpus {
   double text_megabytes = 0;
-  double seconds = 0;
+  double seconds = 0;  // of CPU
 };
 
+// Documents that cannot be read are passed over.
 Corpus ExtractAll(const std::string& path, Extractor* extractor) {
   InputWatch watch;
   ArticleReader reader(ListInputFiles(std::vector<std::string>{path}), {}, &watch);
@@ -36,46 +37,39 @@ Corpus ExtractAll(const std::string& path, Extractor* extractor) {
   v1::Analysis analysis;
   for (InputDocument document; reader.Next(&document);) {
     if (document.reject) continue;
-    const Clock::time_point start = Clock::now();
+    const std::clock_t start = std::clock();
     extractor->Extract(document.article, &analysis);
-    corpus.seconds += MillisecondsSince(start) / 1e3;
+    corpus.seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     corpus.text_megabytes += static_cast<double>(document.article.text().size()) / 1e6;
   }
   return corpus;
 }
 
-void PrintShards(const RuleBook& book, PhaseId id, const Matcher& matcher, double corpus_seconds) {
-  const Phase& phase = book.phase(id);
-  for (size_t shard = 0; shard < matcher.speeds().size(); ++shard) {
-    const ShardSpeed& speed = matcher.speeds()[shard];
-    const double seconds = static_cast<double>(speed.nanoseconds) / 1e9;
-    std::printf("%-10s %5zu %8zu %9llu %8.0f%% %9.1f %8.0f %9llu %7.1f%%\n",
-                std::string(phase.name()).c_str(), shard + 1, phase.shard_size(shard),
-                static_cast<unsigned long long>(speed.strings),
-                speed.strings == 0 ? 0.0
-                                   : 100.0 * static_cast<double>(speed.searched) /
-                                         static_cast<double>(speed.strings),
-                static_cast<double>(speed.bytes) / 1e6,
-                seconds == 0 ? 0.0 : static_cast<double>(speed.bytes) / 1e6 / seconds,
-                static_cast<unsigned long long>(speed.matches),
-                corpus_seconds == 0 ? 0.0 : 100 * seconds / corpus_seconds);
-  }
-}
+double Ratio(double part, double whole) { return whole == 0 ? 0 : part / whole; }
 
-// MB/s of class string for each shard; a second pass over the corpus is the one that counts, once
-// the automata are built.
+// MB/s of class string for each shard, in the time of one processor.
 void PrintSpeed(const std::shared_ptr<const RuleBook>& book, const std::string& path) {
   Extractor extractor(book);
-  ExtractAll(path, &extractor);
-  for (Matcher& matcher : extractor.matchers().matchers) matcher.StartMeasuring();
+  for (Matcher& matcher : extractor.matchers().matchers) matcher.StartRecording();
   const Corpus corpus = ExtractAll(path, &extractor);
-  std::printf("\n%.1f MB of text in %.2f s: %.1f MB/s on one thread\n", corpus.text_megabytes,
-              corpus.seconds, corpus.seconds == 0 ? 0.0 : corpus.text_megabytes / corpus.seconds);
-  std::printf("%-10s %5s %8s %9s %9s %9s %8s %9s %8s\n", "phase", "shard", "patterns", "strings",
+  std::printf("\n%.1f MB of text in %.2f s of one processor: %.1f MB/s\n", corpus.text_megabytes,
+              corpus.seconds, Ratio(corpus.text_megabytes, corpus.seconds));
+  std::printf("%-10s %5s %8s %9s %9s %7s %7s %9s %8s\n", "phase", "shard", "patterns", "strings",
               "searched", "MB", "MB/s", "matches", "of time");
   for (int p = 0; p < kPhaseCount; ++p) {
     const auto id = static_cast<PhaseId>(p);
-    PrintShards(*book, id, extractor.matchers()[id], corpus.seconds);
+    const Phase& phase = book->phase(id);
+    const std::vector<ShardSpeed> speeds = extractor.matchers()[id].Measure();
+    for (size_t s = 0; s < speeds.size(); ++s) {
+      const ShardSpeed& speed = speeds[s];
+      const double megabytes = static_cast<double>(speed.bytes) / 1e6;
+      const double searched =
+          Ratio(static_cast<double>(speed.searched), static_cast<double>(speed.strings));
+      std::printf("%-10s %5zu %8zu %9zu %8.0f%% %7.1f %7.0f %9zu %7.1f%%\n",
+                  std::string(PhaseName(id)).c_str(), s + 1, phase.shard_size(s), speed.strings,
+                  100 * searched, megabytes, Ratio(megabytes, speed.seconds), speed.matches,
+                  100 * Ratio(speed.seconds, corpus.seconds));
+    }
   }
 }
 
