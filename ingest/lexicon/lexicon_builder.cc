@@ -319,7 +319,7 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
 // chance in 2^32 a pair).
 Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> flags,
                  LexiconImage* image) {
-  image->slots.resize(std::bit_ceil(hashes.size() * 2));
+  image->slots.resize(std::bit_ceil(hashes.size() + hashes.size() / 2));
   const size_t mask = image->slots.size() - 1;
   for (WordId id = 1; id < hashes.size(); ++id) {
     const auto check = static_cast<uint32_t>(hashes[id] >> 32);

@@ -80,7 +80,7 @@ struct LexiconImage {
     uint32_t value_size = 0;
   };
 
-  std::vector<Slot> slots;  // a power of two, at most half full
+  std::vector<Slot> slots;  // a power of two, at most two thirds full
   std::vector<Word> words;  // [0] is the unknown word; one more at the end closes the ranges
   std::vector<Edge> edges;  // a power of two
   std::vector<WordId> node_phrase;  // the phrase that ends at a node
