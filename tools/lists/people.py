@@ -32,6 +32,38 @@ LEFT_OUT = {
     "Self", "Non", "De", "La", "Le", "Du", "Da", "Van", "Von", "Di", "El", "Al", "Bin", "Ben-", "Ex", "Per", "Via", "Please",
 }
 
+# In openly licensed news these are persons less than one time in eight (fewer for titles, months and places).
+NOT_GIVEN = set("""
+    Abbey Aden Admiral Agca Age Alabama Alberta Alexandria Alto Among Angeles Ants Arizona Arlington Armenia Atlanta Baby
+    Bali Banks Baron Basel Bay Beat Bedford Beta Bishop Black Blue Boston Brain Bristol Brit Brooklyn Brother Caesar Canal
+    Captain Ceylon Chi Christi Cleveland Colonel Columbia Come Creed Cuba Dai Dallas Danish December Delta Diamond Dock
+    Doctor Duke Duma Earl Early Easter Eden Eris Father February Fed Fleet Floor Florida Forest Forum France Friday General
+    Genesis Geneva Georgian Glory Goa Golden Governor Green Grove Hadassah Haifa Happy Haven Heaven Hobart Holy Hong Horn
+    Houston ISIS Indiana Indie Ireland Islam Ituri Ivory Jaffer January Jena Job Judge Jun Junior Justice King Lake Lega
+    Leone Liberty Line Little Loan Loma Long Lord Louisiana Love Magna Major Male Man Manila Mar Mara Marine Marino Mars
+    Math Media Melbourne Metro Mir Missouri Monday Montserrat Mother Mullah Muslim Nazi Nevada Nile November OK Ocean Octave
+    October Odessa Olympia Oman Orange Pandora Peace Pearl Philippine Phoenix Press Prince Princess Prior Qaim Queen Raleigh
+    Reason Red Rica Richmond Rico Rio River Rock Rome Royal Run Saga Saint Santa Saturday Savannah Sena Sep September
+    Sergeant Side Sierra Silver Sinica Siri Sister Sky Son Spring Sri Star Storm Summer Sun Sunday Tea Texas Thursday Tokyo
+    Tory Treasure Trinity True Tuesday Turkmen Unknown Uranus Velvet Venice Venus Verde Vesta Victory Viking Virginia
+    Washington Wednesday White Wing Winter Worth York Zion
+""".split())
+
+# The same of family names.
+NOT_SURNAME = set("""
+    Abbey Angeles Apple Arab Arms Arts Back Bali Bar Barrier Battle Bay Beach Bear Best Bible Birmingham Blood Blue Board
+    Book Borders Boston Bowling Brazil Bridge Bristol Broadway Brothers Cable Call Canada Car Castle Center Champion
+    Chancellor Child Christian Christians Christmas Colombo Company Copley Creed Cross Crow Curtain Daily Dallas Dam Deep
+    Diamond Dollar Eagle Early Easter England Fair Fall Falls Farmer Field Fine Folk Force Forest Fort Forza France Free
+    Funk Germany Glasgow Gold Golden Grand Grill Grove Guard Hague Hand Hang Harbin Hare Haven Hell High Hobart Hollywood
+    Hong Horn Houston Ireland Irish Ivory Jerusalem Just Justice Keys Kite Kong Lake Land Lanka Las Leone Lie Light List
+    Logar Lough Lower Madrid Main Maine Mall Man Manchester Mangal Marine Marino Mars Masters Million Mir Money Montenegro
+    Mount Mountain Music Nation Nations Newport Nord Northern Nottingham Oak Orange Org Orleans Oxford Palomar Parish Parts
+    Pass Peace Peoples Place Poland Pop Post Pride Raleigh Range Reading Red Register Rhine Richmond Rico Rio Rivers Rome
+    Room Royal Rule Ruz Santiago Seng Seven Sierra Silver Small Smart Solar Son Southern Spain Spring Springs Steel Stock
+    Story Strange Summer Tata Thai Too Uranus Valley Victory Wales Walk Wall Washington Water Way White Wild Wing Word York
+""".split())
+
 
 def plain(name):
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
@@ -72,7 +104,7 @@ def main():
 
     def given(name, gender):
         for form in {name, plain(name)}:
-            if acceptable(form):
+            if acceptable(form) and form not in NOT_GIVEN:
                 genders[form].add(gender)
 
     for name in census("dist.male.first", 1219):
@@ -113,7 +145,7 @@ def main():
     write("GIVEN_NAME", "capitalized", "Given names; gender=m, f, or u for either or unknown.", SOURCE, rows)
     for class_name, gender, about in (("MALE_NAME", "m", "Given names of men."), ("FEMALE_NAME", "f", "Given names of women.")):
         write(class_name, "capitalized", about, SOURCE, {name: {} for name, row in rows.items() if row["gender"] == gender})
-    write("SURNAME", "capitalized", "Family names.", SOURCE, {name: {} for name in surnames})
+    write("SURNAME", "capitalized", "Family names.", SOURCE, {name: {} for name in surnames - NOT_SURNAME})
 
 
 if __name__ == "__main__":
