@@ -25,10 +25,11 @@ struct Name {
   uint16_t count = 0;    // candidates
   uint16_t trusted = 0;  // of these, with a capital that is not due to the place
   EntityType type = v1::Entity::OTHER;
-  bool dropped = false;  // no name after all
-  uint16_t margin = 0;   // milli-units by which its type won
-  uint64_t bits = 0;     // name_word bits of the name as a whole, where the lists know it
-  LexId lex = 0;         // class set of the name as a whole
+  bool big_city = false;  // a city of a million people has this name
+  bool dropped = false;   // no name after all
+  uint16_t margin = 0;    // milli-units by which its type won
+  uint64_t bits = 0;      // name_word bits of the name as a whole, where the lists know it
+  LexId lex = 0;          // class set of the name as a whole
   std::array<int32_t, kEntityTypeCount>
       score{};  // milli-units of log-odds by type; GROUP: it is no name
 

@@ -55,6 +55,8 @@ NameTyper::NameTyper(const RuleBook& book, const NameWords& words, Matcher& evid
   last_ = Compile(v1::TypeEvidence::LAST);
   any_ = Compile(v1::TypeEvidence::ANY);
   whole_ = Compile(v1::TypeEvidence::WHOLE);
+  before_ = Compile(v1::TypeEvidence::BEFORE);
+  after_ = Compile(v1::TypeEvidence::AFTER);
   for (size_t i = 0; i < all.size(); ++i) {
     if (all[i].where() != v1::TypeEvidence::SHAPE) continue;
     for (int shape = 0; shape < kShapeCount; ++shape) {
@@ -119,23 +121,23 @@ void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title
         for (const uint16_t e : any_.of(tokens[at].lex)) Count(index, e, table);
       }
     }
-    if ((name.bits & kCity) != 0) name.score[kPlaceType] += CitySize(source, name);
+    if ((name.bits & kCity) != 0) ScoreCity(source, &name);
     ScoreShape(source, index, table);
   }
 }
 
 // Big cities are meant more often than small ones; some are far more often something else.
-int32_t NameTyper::CitySize(const TokenizedText& text, const Name& name) const {
-  WordId word = text.tokens[name.first].word;
+void NameTyper::ScoreCity(const TokenizedText& text, Name* name) const {
+  WordId word = text.tokens[name->first].word;
   PhraseMatch phrase;
-  if (name.size > 1 && lexicon_.LongestPhrase(text.tokens, name.first, name.last, &phrase))
+  if (name->size > 1 && lexicon_.LongestPhrase(text.tokens, name->first, name->last, &phrase))
     word = phrase.word;
   const EntryId entry = lexicon_.FindEntry(word, city_);
-  const std::string_view population = lexicon_.Attribute(entry, "population");
-  const int32_t ambiguous = lexicon_.Attribute(entry, "ambiguous").empty() ? 0 : kAmbiguousCity;
-  return ambiguous + (population.size() >= 7   ? kCityOfMillions
-                      : population.size() >= 6 ? kBigCity
-                                               : 0);
+  const size_t digits = lexicon_.Attribute(entry, "population").size();
+  name->big_city = digits >= 7;
+  int32_t& score = name->score[kPlaceType];
+  score += digits >= 7 ? kCityOfMillions : digits == 6 ? kBigCity : 0;
+  if (!lexicon_.Attribute(entry, "ambiguous").empty()) score += kAmbiguousCity;
 }
 
 void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* table) {
@@ -233,6 +235,7 @@ void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence,
     units_.push_back(unit);
     at = unit.last;
   }
+  CountNeighbours(candidates, table);
   matches_.clear();
   matcher_.FindAll(units_, &matches_);
   for (const RuleMatch& match : matches_) {
@@ -242,6 +245,20 @@ void NameTyper::MatchSentence(const TokenizedText& text, uint32_t sentence,
     if (!where.present()) continue;
     const int32_t ref = units_[static_cast<size_t>(where.first)].ref;
     if (ref >= 0) Count(candidates[static_cast<size_t>(ref)].name, owner_[match.pattern], table);
+  }
+}
+
+// What the units directly before and after each candidate say.
+void NameTyper::CountNeighbours(std::span<const Candidate> candidates, NameTable* table) {
+  for (size_t u = 0; u < units_.size(); ++u) {
+    if (units_[u].ref < 0) continue;
+    const int32_t name = candidates[static_cast<size_t>(units_[u].ref)].name;
+    if (u > 0) {
+      for (const uint16_t e : before_.of(units_[u - 1].lex)) Count(name, e, table);
+    }
+    if (u + 1 < units_.size()) {
+      for (const uint16_t e : after_.of(units_[u + 1].lex)) Count(name, e, table);
+    }
   }
 }
 
@@ -282,7 +299,7 @@ void NameTyper::HelpShorter(NameTable* table) const {
         if (name.type == v1::Entity::PERSON) {
           if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) {
             const int32_t help = is_prefix ? kFirstNameOfPerson : kSurnameOfPerson;
-            shorter.score[kPerson] += (shorter.bits & kCity) != 0 ? help / 2 : help;
+            shorter.score[kPerson] += shorter.big_city ? help / 2 : help;
           }
         } else if (name.type == v1::Entity::ORGANIZATION && is_prefix &&
                    (shorter.bits & kPlace) == 0) {

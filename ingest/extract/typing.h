@@ -54,10 +54,11 @@ class NameTyper {
 
   ByLex Compile(v1::TypeEvidence::Where where) const;
   void Count(int32_t name, uint16_t evidence, NameTable* table);
-  int32_t CitySize(const TokenizedText& text, const Name& name) const;
+  void ScoreCity(const TokenizedText& text, Name* name) const;
   void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
   void MatchSentence(const TokenizedText& text, uint32_t sentence,
                      std::span<const Candidate> candidates, NameTable* table);
+  void CountNeighbours(std::span<const Candidate> candidates, NameTable* table);
   void HelpLonger(NameTable* table) const;
   void HelpShorter(NameTable* table) const;
   void HelpAcronyms(const TokenizedText& text, const TokenizedText& title, NameTable* table);
@@ -73,7 +74,7 @@ class NameTyper {
   std::vector<int> name_group_;  // by pattern: its group "name"
   std::vector<uint16_t> owner_;  // by pattern: its evidence
   std::array<std::vector<uint16_t>, kShapeCount> by_shape_;
-  ByLex first_, last_, any_, whole_;
+  ByLex first_, last_, any_, whole_, before_, after_;
   std::vector<uint8_t> counts_;  // by name and evidence
   std::vector<Unit> units_;
   std::vector<RuleMatch> matches_;
