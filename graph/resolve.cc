@@ -80,6 +80,7 @@ void ResolveClaim(const v1::Analysis& analysis, std::string_view text, v1::Claim
 
 void SetNames(v1::Entity* entity) {
   entity->clear_names();
+  if (entity->type() == v1::Entity::GROUP) return;  // nobody looks for "two officials" by name
   std::string best = NormaliseName(entity->name());
   std::vector<std::string> others;
   for (const std::string& alias : entity->aliases()) {
