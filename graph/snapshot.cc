@@ -11,23 +11,30 @@ namespace newsgraph {
 namespace {
 
 template <typename Message>
-StatusOr<Message> ReadMessage(const OrderedView& view, Family family, ArticleId article) {
+Status ReadMessage(const OrderedView& view, Family family, ArticleId article, Message* message) {
   NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                       view.Get(family, ArticleKey(article)));
   if (!bytes) return NotFoundError("there is no article " + ToHex(article));
-  Message message;
-  if (message.ParseFromString(*bytes)) return message;
+  if (message->ParseFromString(*bytes)) return OkStatus();
   return DataLossError(DescribeKey(FamilyName(family), ArticleKey(article)) + ": not readable");
 }
 
 }  // namespace
 
 StatusOr<v1::StoredArticle> GraphSnapshot::Header(ArticleId article) const {
-  return ReadMessage<v1::StoredArticle>(*view_, Family::kArticle, article);
+  v1::StoredArticle header;
+  NG_RETURN_IF_ERROR(ReadMessage(*view_, Family::kArticle, article, &header));
+  return header;
 }
 
 StatusOr<v1::Analysis> GraphSnapshot::AnalysisOf(ArticleId article) const {
-  return ReadMessage<v1::Analysis>(*view_, Family::kAnalysis, article);
+  v1::Analysis analysis;
+  NG_RETURN_IF_ERROR(ReadAnalysis(article, &analysis));
+  return analysis;
+}
+
+Status GraphSnapshot::ReadAnalysis(ArticleId article, v1::Analysis* analysis) const {
+  return ReadMessage(*view_, Family::kAnalysis, article, analysis);
 }
 
 StatusOr<std::string> GraphSnapshot::Text(ArticleId article) const {

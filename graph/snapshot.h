@@ -181,6 +181,8 @@ class GraphSnapshot {
   StatusOr<v1::StoredArticle> Header(ArticleId article) const;
   StatusOr<std::string> Text(ArticleId article) const;
   StatusOr<v1::Analysis> AnalysisOf(ArticleId article) const;
+  // Into a message that is used again, or that lies in an arena: half the time of a new one.
+  Status ReadAnalysis(ArticleId article, v1::Analysis* analysis) const;
   // Articles whose given id is `given_id`, whatever their outlet; reads every header, so it is for
   // people (10 us an article).
   StatusOr<std::vector<ArticleId>> ArticlesByGivenId(std::string_view given_id) const;

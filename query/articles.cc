@@ -34,10 +34,12 @@ StatusOr<const v1::Article*> ArticleReader::Header(ArticleId article) {
 
 StatusOr<const v1::Analysis*> ArticleReader::Analysis(ArticleId article) {
   auto& analysis = parts_[article].analysis;
-  if (analysis == nullptr) {
-    NG_RETURN_IF_ERROR(Load(&analysis, snapshot_.AnalysisOf(article), article, "analysis"));
-  }
-  return analysis.get();
+  if (analysis != nullptr) return analysis;
+  auto* const read = google::protobuf::Arena::CreateMessage<v1::Analysis>(&arena_);
+  const Status status = snapshot_.ReadAnalysis(article, read);
+  if (!status.ok()) return Missing(status, article, "analysis");
+  analysis = read;
+  return analysis;
 }
 
 StatusOr<const std::string*> ArticleReader::Text(ArticleId article) {

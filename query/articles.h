@@ -9,6 +9,8 @@
 // where a row that another row speaks of is missing or damaged.
 #pragma once
 
+#include <google/protobuf/arena.h>
+
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -34,11 +36,12 @@ class ArticleReader {
  private:
   struct Parts {
     std::unique_ptr<v1::StoredArticle> header;
-    std::unique_ptr<v1::Analysis> analysis;
+    v1::Analysis* analysis = nullptr;  // in arena_
     std::unique_ptr<std::string> text;
   };
 
   const GraphSnapshot& snapshot_;
+  google::protobuf::Arena arena_;
   std::unordered_map<ArticleId, Parts> parts_;
 };
 

@@ -173,7 +173,9 @@ StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
   if (!IsClear(candidates)) return Ambiguous(text, candidates, inquiry);
   Resolved resolved = {candidates.front().hit.node, {}};
   for (size_t i = 1; i < candidates.size(); ++i) {
-    if (!candidates[i].local) resolved.also.push_back(candidates[i].hit.node);
+    if (candidates[i].own_name && !candidates[i].local) {
+      resolved.also.push_back(candidates[i].hit.node);
+    }
   }
   return resolved;
 }

@@ -74,7 +74,7 @@ uint32_t EditDistance(std::string_view a, std::string_view b, uint32_t limit) {
 
 uint32_t AllowedEdits(size_t length) {
   if (length <= 3) return 0;
-  return length <= 7 ? 1 : 2;
+  return length <= 9 ? 1 : 2;
 }
 
 }  // namespace newsgraph

@@ -27,7 +27,7 @@ std::optional<NameMatch> MatchName(std::string_view asked, std::string_view know
 // more than `limit` is limit + 1. O(length * limit).
 uint32_t EditDistance(std::string_view a, std::string_view b, uint32_t limit);
 
-// How many edits may be a slip of the pen in a name of that many bytes: none up to 3, one up to 7,
+// How many edits may be a slip of the pen in a name of that many bytes: none up to 3, one up to 9,
 // two above.
 uint32_t AllowedEdits(size_t length);
 

@@ -29,6 +29,21 @@ Status Collect(NameCursor names, std::string_view asked, TypeSet types, Meter* m
   return names.status();
 }
 
+// Where to look next for a name that is not in the index: a slip of the pen seldom takes the first letter, and if so it leaves
+// the second; a single word may stand anywhere in a name. The empty prefix, every name, costs 0.2 us a name.
+std::vector<std::string> NearbyPrefixes(std::string_view normalised) {
+  std::vector<std::string> prefixes;
+  for (size_t at = 0; at < normalised.size() && prefixes.size() < 2;) {
+    size_t length = 1;
+    while (at + length < normalised.size() && (normalised[at + length] & 0xC0) == 0x80) ++length;
+    if (normalised[at] == ' ') break;
+    prefixes.emplace_back(normalised.substr(at, length));
+    at += length;
+  }
+  if (normalised.find(' ') == std::string_view::npos) prefixes.emplace_back();
+  return prefixes;
+}
+
 StatusOr<std::vector<NameHit>> Ranked(Hits hits, Inquiry* inquiry) {
   std::vector<NameHit> ranked;
   for (auto& [node, hit] : hits) {
@@ -57,9 +72,10 @@ StatusOr<std::vector<NameHit>> SearchNames(std::string_view normalised, TypeSet 
   Hits hits;
   NG_RETURN_IF_ERROR(
       Collect(inquiry->snapshot.Names(normalised), normalised, types, &inquiry->meter, &hits));
-  if (hits.empty()) {
+  for (const std::string& letters : NearbyPrefixes(normalised)) {
+    if (!hits.empty()) break;
     NG_RETURN_IF_ERROR(
-        Collect(inquiry->snapshot.Names(""), normalised, types, &inquiry->meter, &hits));
+        Collect(inquiry->snapshot.Names(letters), normalised, types, &inquiry->meter, &hits));
   }
   return Ranked(std::move(hits), inquiry);
 }

@@ -1,6 +1,6 @@
 // Nodes by name: the exact names and those that begin with the words asked for are read from the
-// index of names; only when there are none is every name looked at, for words inside of it and for
-// slips of the pen.
+// index of names; only when there are none, names that begin with the same letter are looked at for
+// slips of the pen, and for a single word all names that have it inside.
 #pragma once
 
 #include <cstdint>

@@ -39,6 +39,7 @@ void CountOthers(const v1::Analysis& analysis, Date date, NodeId node, TypeSet t
 
 StatusOr<Companions> CountCompanions(NodeId node, TypeSet types, Inquiry* inquiry) {
   Companions companions;
+  v1::Analysis analysis;
   MentionCursor mentions = inquiry->snapshot.Mentions();
   mentions.Seek(node, inquiry->filter.since, inquiry->filter.until);
   for (; mentions.Valid() && inquiry->meter.ReadEdge(); mentions.Next()) {
@@ -46,7 +47,7 @@ StatusOr<Companions> CountCompanions(NodeId node, TypeSet types, Inquiry* inquir
     NG_ASSIGN_OR_RETURN(const bool passes,
                         inquiry->articles.PassesOutlet(mention.article, inquiry->filter));
     if (!passes) continue;
-    NG_ASSIGN_OR_RETURN(const v1::Analysis analysis, inquiry->snapshot.AnalysisOf(mention.article));
+    NG_RETURN_IF_ERROR(inquiry->snapshot.ReadAnalysis(mention.article, &analysis));
     CountOthers(analysis, mention.date, node, types, &companions);
   }
   NG_RETURN_IF_ERROR(mentions.status());
