@@ -94,8 +94,9 @@ void RunLog::AddWarning(std::string warning) {
 std::string RunLog::Pace() const {
   const double megabytes = static_cast<double>(text_bytes_) / kMegabyte;
   const double time = seconds();
-  return WithCommas(articles_) + (articles_ == 1 ? " article (" : " articles (") +
-         Format("%.1f MB of text) in ", megabytes) + Format("%.1f s, ", time) +
+  const std::string articles = WithCommas(articles_) + (articles_ == 1 ? " article" : " articles");
+  if (megabytes < 1) return articles + Format(" in %.1f s", time);  // too little for a rate
+  return articles + Format(" (%.1f MB of text) in ", megabytes) + Format("%.1f s, ", time) +
          Format("%.1f MB/s", time > 0 ? megabytes / time : 0);
 }
 
