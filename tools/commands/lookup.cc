@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "tools/cli/suggest.h"
+#include "graph/base/suggest.h"
 #include "tools/output/claim_words.h"
 #include "tools/output/records.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "tools/cli/suggest.h"
+#include "graph/base/suggest.h"
 
 namespace newsgraph {
 namespace {
