@@ -121,7 +121,7 @@ void RunLog::ClearProgress() {
 
 Status RunLog::Finish() {
   ClearProgress();
-  PrintList("warnings", first_warnings_, warnings_, "");
+  PrintList(warnings_ == 1 ? "warning" : "warnings", first_warnings_, warnings_, "");
   PrintList(rejects_ == 1 ? "document rejected" : "documents rejected", first_rejects_, rejects_,
             path_.empty() ? " (--rejects FILE writes all of them)" : " in " + path_);
   std::FILE* const file = file_.release();
