@@ -7,24 +7,25 @@ namespace {
 
 struct Phrase {
   std::string_view predicate, words;
+  std::string_view alone = {};  // where the claim has no object; empty: the words
 };
 
 // How the predicates of docs/predicates.md read between a subject and an object.
 constexpr Phrase kPhrases[] = {
-    {"accused_of", "accuses"},
+    {"accused_of", "accuses", "makes an accusation"},
     {"admitted", "admits"},
     {"ally_of", "is an ally of"},
-    {"appointed_to", "is made"},
-    {"born", "was born in"},
+    {"appointed_to", "is made", "is appointed"},
+    {"born", "was born in", "was born"},
     {"called_on", "calls on"},
-    {"candidate_for", "is a candidate for"},
-    {"died", "died in"},
+    {"candidate_for", "is a candidate for", "is a candidate"},
+    {"died", "died in", "died"},
     {"educated_at", "studied at"},
     {"employed_by", "works for"},
     {"family_of", "is family of"},
     {"has_age", "has an age"},
     {"holds_position", "is"},
-    {"left_position", "leaves as"},
+    {"left_position", "leaves as", "leaves office"},
     {"located_in", "is in"},
     {"member_of", "is a member of"},
     {"met_with", "meets"},
@@ -35,7 +36,7 @@ constexpr Phrase kPhrases[] = {
     {"position_in", "is a post of"},
     {"proposed", "proposes"},
     {"refused", "refuses"},
-    {"removed_from", "is removed as"},
+    {"removed_from", "is removed as", "is removed from office"},
     {"resides_in", "lives in"},
     {"said", "says"},
     {"seconded", "seconds"},
@@ -138,16 +139,19 @@ std::string NameOf(const v1::EntityRow& entity) {
 
 std::string WordOf(v1::Entity::Type type) { return Lower(v1::Entity::Type_Name(type)); }
 
-std::string WordsOf(std::string_view predicate) {
+std::string WordsOf(std::string_view predicate, bool with_object) {
   const auto found = std::ranges::find(kPhrases, predicate, &Phrase::predicate);
-  if (found != std::end(kPhrases)) return std::string(found->words);
+  if (found != std::end(kPhrases)) {
+    return std::string(with_object || found->alone.empty() ? found->words : found->alone);
+  }
   std::string words(predicate);
   std::ranges::replace(words, '_', ' ');
   return words;
 }
 
 std::string StatementOf(const v1::ClaimRow& claim) {
-  std::string statement = NameOf(claim.subject()) + " " + WordsOf(claim.predicate());
+  std::string statement =
+      NameOf(claim.subject()) + " " + WordsOf(claim.predicate(), claim.has_object());
   if (claim.has_object()) statement += " " + NameOf(claim.object());
   std::string qualifiers;
   for (const v1::QualifierRow& qualifier : claim.qualifiers()) {

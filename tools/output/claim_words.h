@@ -1,4 +1,4 @@
-// Claims as a person reads them: "Ada Okafor holds the post of Mayor of Port Ellery", with its
+// Claims as a person reads them: "Ada Okafor is Mayor of Port Ellery", with its
 // counts, its disputes beside it and its sentences under it.
 #pragma once
 
@@ -17,10 +17,11 @@ std::string NameOf(const v1::EntityRow& entity);
 // "person", "organization".
 std::string WordOf(v1::Entity::Type type);
 
-// "holds the post of" for holds_position; an unknown predicate with blanks for its underscores.
-std::string WordsOf(std::string_view predicate);
+// "leaves as" for left_position, "leaves office" without an object; an unknown predicate with blanks
+// for its underscores.
+std::string WordsOf(std::string_view predicate, bool with_object);
 
-// "Ada Okafor holds the post of Mayor of Port Ellery (organization: City Council)".
+// "Ada Okafor is Mayor of Port Ellery (organization: City Council)".
 std::string StatementOf(const v1::ClaimRow& claim);
 
 // What keeps a claim from being plainly stated: "denied", "former", "demanded, denied"; "" for
