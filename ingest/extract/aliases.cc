@@ -110,6 +110,18 @@ bool AliasFinder::IsShortForm(const TokenizedText& text, const Name& shorter, co
   return true;
 }
 
+// Hash of the initials of a name's capitalised words: HDB for "Harbour Development Board".
+uint64_t AliasFinder::Initials(const TokenizedText& text, const Name& name) {
+  initials_.clear();
+  for (uint32_t at = name.first; at < name.last; ++at) {
+    const Token& token = text.tokens[at];
+    if (token.shape != Shape::kLower && token.shape != Shape::kSymbol) {
+      initials_ += text.text[token.begin];
+    }
+  }
+  return HashFolded(FoldCase(initials_));
+}
+
 void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
   Owners& link = links_[static_cast<size_t>(index)];
@@ -122,19 +134,11 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
   const std::span<const uint64_t> words = table.words(name);
   int32_t found = -1;
   std::string_view rule;
-  for (const int32_t n : long_bodies_) {
-    const Name& longer = table.names[static_cast<size_t>(n)];
+  for (const LongBody& body : long_bodies_) {
+    const Name& longer = table.names[static_cast<size_t>(body.name)];
     if (longer.size <= name.size) continue;
     std::string_view fits;
-    if (acronym) {
-      initials_.clear();
-      for (uint32_t at = longer.first; at < longer.last; ++at) {
-        const Token& token = text.tokens[at];
-        if (token.shape != Shape::kLower && token.shape != Shape::kSymbol)
-          initials_ += text.text[token.begin];
-      }
-      if (HashFolded(FoldCase(initials_)) == only.hash) fits = "acronym";
-    }
+    if (acronym && body.initials == only.hash) fits = "acronym";
     const std::span<const uint64_t> w = table.words(longer);
     if (fits.empty() && std::ranges::equal(w.first(words.size()), words) &&
         IsShortForm(text, name, longer, true))
@@ -143,7 +147,7 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
         IsShortForm(text, name, longer, false))
       fits = "short_name";
     if (fits.empty()) continue;
-    const int32_t root = Root(n);
+    const int32_t root = Root(body.name);
     if (found >= 0 && found != root) return;  // two could be meant
     found = root;
     rule = fits;
@@ -191,8 +195,9 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
     links_[n].rule = "exact";
     if (name.size < 2) continue;
     if (name.Is(v1::Entity::PERSON)) full_names_.push_back(static_cast<int32_t>(n));
-    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title)
-      long_bodies_.push_back(static_cast<int32_t>(n));
+    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title) {
+      long_bodies_.push_back({static_cast<int32_t>(n), Initials(text, name)});
+    }
   }
   // Longest first, so that owners have their own owners.
   for (uint32_t size = table.longest(); size >= 1; --size) {
@@ -200,8 +205,9 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
       const Name& name = table.names[n];
       if (name.size != size || name.dropped) continue;
       if (name.type == v1::Entity::PERSON) FindPersonOwners(table, static_cast<int32_t>(n));
-      if (name.type == v1::Entity::ORGANIZATION)
+      if (name.type == v1::Entity::ORGANIZATION) {
         FindBodyOwners(text, table, static_cast<int32_t>(n));
+      }
     }
   }
 }
@@ -306,8 +312,11 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
     mention.entity = EntityOf(owner, table, doc);
     mention.rule = link.rule;
     mention.confidence = static_cast<uint16_t>(std::min(990, 500 + name.margin / 8));
-    if (name.type == v1::Entity::PERSON) mention.gender = GenderOf(doc->text, candidate);
     DocEntity& entity = doc->entities[static_cast<size_t>(mention.entity)];
+    if (name.type == v1::Entity::PERSON) {
+      mention.gender =
+          entity.gender != Gender::kUnknown ? entity.gender : GenderOf(doc->text, candidate);
+    }
     const auto index = static_cast<int32_t>(doc->mentions.size());
     if (entity.best < 0) entity.best = index;
     if (entity.gender == Gender::kUnknown) entity.gender = mention.gender;

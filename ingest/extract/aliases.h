@@ -40,9 +40,15 @@ class AliasFinder {
     std::string_view rule;
   };
 
+  uint64_t Initials(const TokenizedText& text, const Name& name);
   void FindOwners(const TokenizedText& text, const NameTable& table);
   void FindPersonOwners(const NameTable& table, int32_t index);
   void FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index);
+  struct LongBody {
+    int32_t name;
+    uint64_t initials;  // hash of its acronym
+  };
+
   void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
                      const NameTable& table);
   bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer,
@@ -58,11 +64,11 @@ class AliasFinder {
   const Lexicon& lexicon_;
   const NameWords& words_;
   ClassId country_, demonym_, given_, honorific_, title_;
-  std::vector<Owners> links_;         // by name
-  std::vector<int32_t> full_names_;   // names of persons with two words or more
-  std::vector<int32_t> long_bodies_;  // names of organizations with two words or more
-  std::vector<int32_t> entities_;     // by name: its entity, -1 if it has none yet
-  std::vector<int32_t> last_seen_;    // by name: the last mention's number
+  std::vector<Owners> links_;          // by name
+  std::vector<int32_t> full_names_;    // names of persons with two words or more
+  std::vector<LongBody> long_bodies_;  // organizations of two words or more
+  std::vector<int32_t> entities_;      // by name: its entity, -1 if it has none yet
+  std::vector<int32_t> last_seen_;     // by name: the last mention's number
   std::vector<std::pair<std::string_view, int32_t>> countries_;  // canonical name -> entity
   std::string initials_;
 };

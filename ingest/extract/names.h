@@ -24,7 +24,7 @@ class NameFinder {
 
   // Fills doc->mentions (form NAME, sorted, not overlapping; demonyms as PLACE of form NOMINAL) and doc->entities, from doc->text
   // and doc->title_text. `given` fixes types of names by their text. `fire`, unless empty, is told which
-  // evidence counted. Datelines and bylines yield no PERSON mentions.
+  // evidence counted.
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
             Document* doc);
 
