@@ -118,7 +118,7 @@ TEST_F(ServerTest, GivesEveryRequestADeadline) {
   context.set_deadline(std::chrono::system_clock::now() + milliseconds(1'000));
   v1::FindResponse response;
   ASSERT_TRUE(stub->Find(&context, Named("Okafor"), &response).ok());
-  EXPECT_LE(lookups_.asked_deadline_ms, 1'000U);
+  EXPECT_LE(lookups_.asked_deadline_ms, 1'100U);  // gRPC rounds what it sends
   EXPECT_GT(lookups_.asked_deadline_ms, 0U);
 }
 
