@@ -39,8 +39,6 @@ class Meter {
 
   bool cut() const { return cut_by_ != v1::NONE; }
   v1::Limit cut_by() const { return cut_by_; }
-  // For a look-up that knows better how many rows it may give.
-  uint32_t rows_left() const { return rows_left_; }
 
   template <typename Response>
   void Report(Response* response) const {

@@ -146,10 +146,4 @@ std::string_view NameOfKey(std::string_view key) {
   return key.substr(0, key.find_first_of("<#|"));
 }
 
-v1::Entity::Type TypeOfKey(std::string_view key) {
-  v1::Entity::Type type = v1::Entity::PERSON;
-  v1::Entity::Type_Parse(std::string(key.substr(0, key.find('/'))), &type);
-  return type;
-}
-
 }  // namespace newsgraph

@@ -46,7 +46,5 @@ class EntityReader {
 std::string_view ScopeOfKey(std::string_view key);
 // The normalised name in a key: "mayor" of "ROLE/mayor<PLACE/velden".
 std::string_view NameOfKey(std::string_view key);
-// The type that a key begins with; PERSON where it is damaged.
-v1::Entity::Type TypeOfKey(std::string_view key);
 
 }  // namespace newsgraph

@@ -17,14 +17,15 @@ StatusOr<Date> Bound(std::string_view name, const std::string& text) {
                               "\" is no date; write 2013-11-06, 2013-11 or 2013");
 }
 
-}  // namespace
-
+// The last day that `date` may mean: every date within 2013 is <= 20139999.
 Date LatestOf(Date date) {
   if (!date.known()) return date;
   if (date.month() == 0) return Date{date.yyyymmdd + 9999};
   if (date.day() == 0) return Date{date.yyyymmdd + 99};
   return date;
 }
+
+}  // namespace
 
 StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   EvidenceFilter result;

@@ -38,8 +38,4 @@ struct EvidenceFilter {
   bool DatesOnly() const { return outlets.empty() && modalities == 0xff && negative; }
 };
 
-// The last day that `date` may mean: 2013 -> 20131231 and beyond, so that every date within it is
-// <= the result.
-Date LatestOf(Date date);
-
 }  // namespace newsgraph

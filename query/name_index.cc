@@ -79,7 +79,8 @@ std::vector<uint32_t> NameIndex::NamesWith(std::string_view word) const {
   return names;
 }
 
-// Names that have a form of both outer words of `name`, or of one of them where the other may be an initial.
+// Names that have a form of both outer words of `name`, or of one of them where the other may be an
+// initial.
 std::vector<uint32_t> NameIndex::Candidates(std::string_view name) const {
   const std::vector<std::string_view> words = NameWords(name);
   if (words.empty()) return {};

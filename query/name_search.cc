@@ -29,8 +29,9 @@ Status Collect(NameCursor names, std::string_view asked, TypeSet types, Meter* m
   return names.status();
 }
 
-// Where to look next for a name that is not in the index: a slip of the pen seldom takes the first letter, and if so it leaves
-// the second; a single word may stand anywhere in a name. The empty prefix, every name, costs 0.2 us a name.
+// Where to look next for a name that is not in the index: a slip of the pen seldom takes the first
+// letter, and if so it leaves the second; a single word may stand anywhere in a name. The empty
+// prefix, every name, costs 0.2 us a name.
 std::vector<std::string> NearbyPrefixes(std::string_view normalised) {
   std::vector<std::string> prefixes;
   for (size_t at = 0; at < normalised.size() && prefixes.size() < 2;) {
