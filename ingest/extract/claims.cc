@@ -295,6 +295,10 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
       ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
     }
   }
+  // "Mayor Dana Whitlock and Piet Rask" are one mayor and somebody else.
+  if (object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular && emit.subject() != "both" && !emit.subject().empty()) {
+    subjects = {subject.unit};
+  }
   if (!emit.object().empty() && object.unit >= 0)
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
   if (emit.no_lists() && (subjects.size() > 1 || objects.size() > 1)) return;

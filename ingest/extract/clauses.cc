@@ -13,6 +13,12 @@ using namespace grammar;  // NOLINT: bit names only
 // The longest parenthesis that is skipped on the way to a subject, in units: "X, <25 units>, said".
 constexpr int kLongestParenthesis = 25;
 
+// How many clauses back a clause looks for the one that governs it: bounds the work in a text without sentence ends.
+constexpr size_t kGovernReach = 12;
+
+// The most members of a list "A, B and C" that claims go to.
+constexpr size_t kMostMembers = 16;
+
 }  // namespace
 
 ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
@@ -80,7 +86,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     clauses_->push_back(std::move(clause));
   }
   for (size_t c = first_clause; c < clauses_->size(); ++c) {
-    FindSubject(&(*clauses_)[c], first_clause);
+    FindSubject(c, first_clause);
     FindObjects(&(*clauses_)[c]);
     Govern(c, first_clause);
     Inherit(c);
@@ -214,7 +220,9 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
   return -1;
 }
 
-void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
+void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
+  Clause* const clause = &(*clauses_)[index];
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
   const int32_t at = clause->verb_unit;
   if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund)
@@ -223,8 +231,8 @@ void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
     // "a motion drafted by", "Okafor, fired in 2010,", "and seconded by"
     int32_t i = at - 1;
     while (i >= begin_ && IsToken(i) && grammar_.is(unit(i), kAdverb)) --i;
-    if (i >= begin_ && grammar_.is(unit(i), kCoordinator) && clauses_->size() > first_clause) {
-      for (size_t c = clauses_->size(); c-- > first_clause;) {
+    if (i >= begin_ && grammar_.is(unit(i), kCoordinator)) {
+      for (size_t c = index; c-- > first_clause;) {
         const Clause& before = (*clauses_)[c];
         if (before.verb_unit < at &&
             doc_->verbs[static_cast<size_t>(before.verb)].form == VerbForm::kParticiple) {
@@ -251,7 +259,7 @@ void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
     }
     // A coordinate verb shares the subject of the finite clause before.
     if (coordinated || verb.first == verb.main) {
-      for (size_t c = clauses_->size(); c-- > first_clause;) {
+      for (size_t c = index; c-- > first_clause;) {
         const Clause& before = (*clauses_)[c];
         if (before.verb_unit >= at || before.subject < 0) continue;
         if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
@@ -265,25 +273,32 @@ void ClauseBuilder::FindSubject(Clause* clause, size_t first_clause) {
 // The noun phrase that begins at a unit, over its adverbs and adjectives; -1 if there is none. "Okafor's lawyer" is the lawyer,
 // "Mayor Dana Whitlock" the person, "his lawyer" the lawyer.
 int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
+  int32_t head = -1;
+  while (true) {
+    at = SkipModifiers(at);
+    if (at >= end_ || !IsNounPhrase(unit(at))) break;
+    head = at;
+    if (at + 2 >= end_ || unit(at + 1).word != grammar_.words().possessive || !IsToken(at + 1)) break;
+    at += 2;  // what is possessed
+  }
+  if (head < 0) return -1;
+  if (IsRole(unit(head)) && head + 1 < end_ && unit(head + 1).code == UnitCode::kPersonName) ++head;
+  return head;
+}
+
+// Over adverbs, determiners, adjectives, possessives and opening quotation marks.
+int32_t ClauseBuilder::SkipModifiers(int32_t at) const {
   for (; at < end_; ++at) {
     if (IsPossessivePronoun(at)) continue;
     if (!IsToken(at)) break;
     const uint64_t bits = grammar_.bits(unit(at).lex);
     if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
-    const bool unknown_modifier =
-        unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
-    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 &&
-        unit(at).word != grammar_.words().both && !unknown_modifier && !IsQuoteMark(at)) {
+    const bool unknown_modifier = unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
+    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 && unit(at).word != grammar_.words().both &&
+        !unknown_modifier && !IsQuoteMark(at)) {
       break;
     }
   }
-  if (at >= end_ || !IsNounPhrase(unit(at))) return -1;
-  while (at + 2 < end_ && unit(at + 1).word == grammar_.words().possessive && IsToken(at + 1)) {
-    const int32_t possessed = NounPhraseAt(at + 2);
-    if (possessed < 0) break;
-    at = possessed;
-  }
-  if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
   return at;
 }
 
@@ -374,6 +389,7 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const int32_t before_verb = clause.verb_unit - 1;
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ &&
                          IsToken(before_verb) && BeginsClause(before_verb);
   for (size_t c = index; c-- > first_clause;) {
@@ -412,6 +428,7 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     return;
   }
   if (verb.form != VerbForm::kFinite) return;
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
     const int32_t own_begin = clause.subject > before.verb_unit ? clause.subject : clause.verb_unit;
@@ -533,7 +550,7 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
       joined = true;
       --mark;
     }
-    if (!joined || mark < begin || !same_kind(mark)) break;
+    if (!joined || mark < begin || !same_kind(mark) || members->size() >= kMostMembers) break;
     members->insert(members->begin(), mark);
     i = role_before(mark);
   }
@@ -556,6 +573,10 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
     right.push_back(mark);
     i = mark;
     if (closed) break;
+    if (right.size() >= kMostMembers) {
+      right.clear();  // a table rather than a sentence
+      break;
+    }
   }
   if (closed) members->insert(members->end(), right.begin(), right.end());
 }

@@ -86,7 +86,7 @@ class ClauseBuilder {
   };
 
   void BuildSentence(uint32_t sentence);
-  void FindSubject(Clause* clause, size_t first_clause);
+  void FindSubject(size_t index, size_t first_clause);
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
   void Inherit(size_t index);
@@ -109,6 +109,7 @@ class ClauseBuilder {
   Between Look(int32_t from, int32_t to) const;
   void GovernBare(size_t index, size_t first_clause);
   int32_t NounPhraseAt(int32_t at) const;
+  int32_t SkipModifiers(int32_t at) const;
   bool IsSubjectOfNext(int32_t at) const;
   void FindPrepositions(Clause* clause, int32_t from) const;
   bool IsPossessivePronoun(int32_t at) const;

@@ -353,10 +353,8 @@ bool QuoteFinder::ContentOf(size_t index, const std::vector<Clause>& clauses, co
     return false;
   };
   size_t child = index + 1;
-  while (child < clauses.size() && clauses[child].sentence == says.sentence && !under(child))
-    ++child;
-  if (child >= clauses.size() || clauses[child].sentence != says.sentence || child > index + 2)
-    return false;
+  while (child <= index + 2 && child < clauses.size() && clauses[child].sentence == says.sentence && !under(child)) ++child;
+  if (child > index + 2 || child >= clauses.size() || clauses[child].sentence != says.sentence) return false;
   const Clause& content = clauses[child];
   const VerbGroup& verb = doc.verbs[static_cast<size_t>(content.verb)];
   if (verb.form == VerbForm::kGerund || verb.form == VerbForm::kParticiple) return false;
