@@ -296,7 +296,8 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
     }
   }
   // "Mayor Dana Whitlock and Piet Rask" are one mayor and somebody else.
-  if (object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular && emit.subject() != "both" && !emit.subject().empty()) {
+  if (object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular &&
+      emit.subject() != "both" && !emit.subject().empty()) {
     subjects = {subject.unit};
   }
   if (!emit.object().empty() && object.unit >= 0)

@@ -76,6 +76,7 @@ void ClauseBuilder::Build(const Document& doc, std::vector<Clause>* clauses) {
 void ClauseBuilder::BuildSentence(uint32_t sentence) {
   begin_ = static_cast<int32_t>(doc_->unit_begin[sentence]);
   end_ = static_cast<int32_t>(doc_->unit_begin[sentence + 1]);
+  stop_ = begin_;
   const size_t first_clause = clauses_->size();
   for (int32_t at = begin_; at < end_; ++at) {
     if (!IsVerb(unit(at))) continue;
@@ -278,7 +279,8 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
     at = SkipModifiers(at);
     if (at >= end_ || !IsNounPhrase(unit(at))) break;
     head = at;
-    if (at + 2 >= end_ || unit(at + 1).word != grammar_.words().possessive || !IsToken(at + 1)) break;
+    if (at + 2 >= end_ || unit(at + 1).word != grammar_.words().possessive || !IsToken(at + 1))
+      break;
     at += 2;  // what is possessed
   }
   if (head < 0) return -1;
@@ -293,9 +295,10 @@ int32_t ClauseBuilder::SkipModifiers(int32_t at) const {
     if (!IsToken(at)) break;
     const uint64_t bits = grammar_.bits(unit(at).lex);
     if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
-    const bool unknown_modifier = unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
-    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 && unit(at).word != grammar_.words().both &&
-        !unknown_modifier && !IsQuoteMark(at)) {
+    const bool unknown_modifier =
+        unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
+    if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 &&
+        unit(at).word != grammar_.words().both && !unknown_modifier && !IsQuoteMark(at)) {
       break;
     }
   }
@@ -338,9 +341,9 @@ void ClauseBuilder::FindObjects(Clause* clause) {
   }
   FindPrepositions(clause, i);
   // The complement's words go on to the end of the sentence or the next hard break.
-  int32_t stop = clause->verb_unit + 1;
-  while (stop < end_ && !(IsBreak(stop) && !IsDash(stop))) ++stop;
-  clause->last = stop < end_ ? unit(stop).first : doc_->text.sentences[clause->sentence].last;
+  while (stop_ <= clause->verb_unit || (stop_ < end_ && (!IsBreak(stop_) || IsDash(stop_))))
+    ++stop_;
+  clause->last = stop_ < end_ ? unit(stop_).first : doc_->text.sentences[clause->sentence].last;
 }
 
 // Prepositional phrases from a unit up to the next verb, mark, relative or subordinator.

@@ -126,6 +126,7 @@ class ClauseBuilder {
   std::vector<Clause>* clauses_ = nullptr;
   int32_t begin_ = 0;  // units of the sentence
   int32_t end_ = 0;
+  int32_t stop_ = 0;  // the next mark at which complements end; moves on with the clauses
 };
 
 }  // namespace newsgraph

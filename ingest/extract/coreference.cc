@@ -11,6 +11,8 @@ using namespace grammar;  // NOLINT: bit names only
 
 // How many sentences a pronoun looks back over.
 constexpr uint32_t kPronounWindow = 8;
+// How many persons of one sentence are tried; more are a list.
+constexpr size_t kMostCandidates = 64;
 
 bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
 
@@ -409,7 +411,8 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence;
          ++back) {
       const uint32_t s = pronoun.sentence - back;
-      for (size_t c = of_sentence[s]; c < std::min(p, of_sentence[s + 1]);
+      const size_t last = std::min({p, of_sentence[s + 1], of_sentence[s] + kMostCandidates});
+      for (size_t c = of_sentence[s]; c < last;
            ++c) {  // the first of a sentence is its subject, as a rule
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.first >= pronoun.first || !allowed(candidate)) continue;

@@ -19,6 +19,7 @@
 #include "ingest/extract/trace.h"
 #include "ingest/extract/units.h"
 #include "ingest/extract/verbs.h"
+#include "ingest/text/language.h"
 #include "ingest/text/tokenizer.h"
 
 namespace newsgraph {
@@ -37,12 +38,15 @@ struct Extractor::Impl {
         clause_builder(*book, grammar),
         claims(*book, grammar, matchers[PhaseId::kRelations], matchers[PhaseId::kClauses]) {}
 
-  void Run(const v1::Article& article) {
+  void Begin(const v1::Article& article) {
     doc.Clear();
     doc.title = article.title();
     doc.published = {article.published().yyyymmdd()};
     Tokenize(article.text(), book->lexicon(), &doc.text);
     Tokenize(article.title(), book->lexicon(), &doc.title_text);
+  }
+
+  void Run() {
     FindPhrases(book->lexicon(), grammar, &doc);
     names.Find(given, options.on_fire, &doc);
     MarkNames();
@@ -92,8 +96,14 @@ Extractor::~Extractor() = default;
 void Extractor::Extract(const v1::Article& article, v1::Analysis* analysis) {
   analysis->Clear();
   analysis->set_id(article.id());
-  impl_->Run(article);
-  Assemble(impl_->doc, analysis);
+  impl_->Begin(article);
+  const std::string_view language = DetectLanguage(impl_->doc.text);
+  analysis->set_language(language.data(), language.size());
+  // The rules are English; a text in another language is kept and searchable, and states nothing.
+  if (language.empty() || language == "en") {
+    impl_->Run();
+    Assemble(impl_->doc, analysis);
+  }
   impl_->given.clear();
 }
 

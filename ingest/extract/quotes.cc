@@ -29,6 +29,10 @@ Mark MarkOf(std::string_view word) {
   return Mark::kNone;
 }
 
+// "he said she said they said": so deep, and so many clauses on, what is reported is followed.
+constexpr int kDeepest = 12;
+constexpr size_t kLongestReport = 40;
+
 }  // namespace
 
 QuoteFinder::QuoteFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher)
@@ -346,15 +350,20 @@ bool QuoteFinder::ContentOf(size_t index, const std::vector<Clause>& clauses, co
   const auto& tokens = doc.text.tokens;
   const Clause& says = clauses[index];
   const auto under = [&](size_t c) {
-    for (int32_t g = clauses[c].governor; g >= 0; g = clauses[static_cast<size_t>(g)].governor) {
+    int depth = 0;
+    for (int32_t g = clauses[c].governor; g >= 0 && ++depth <= kDeepest;
+         g = clauses[static_cast<size_t>(g)].governor) {
       if (g == static_cast<int32_t>(index)) return true;
       if (g < static_cast<int32_t>(index)) return false;
     }
     return false;
   };
   size_t child = index + 1;
-  while (child <= index + 2 && child < clauses.size() && clauses[child].sentence == says.sentence && !under(child)) ++child;
-  if (child > index + 2 || child >= clauses.size() || clauses[child].sentence != says.sentence) return false;
+  while (child <= index + 2 && child < clauses.size() && clauses[child].sentence == says.sentence &&
+         !under(child))
+    ++child;
+  if (child > index + 2 || child >= clauses.size() || clauses[child].sentence != says.sentence)
+    return false;
   const Clause& content = clauses[child];
   const VerbGroup& verb = doc.verbs[static_cast<size_t>(content.verb)];
   if (verb.form == VerbForm::kGerund || verb.form == VerbForm::kParticiple) return false;
@@ -373,7 +382,9 @@ bool QuoteFinder::ContentOf(size_t index, const std::vector<Clause>& clauses, co
   // It ends where a clause begins that does not stand under it: at the mark before that clause's verb.
   *first = doc.units[static_cast<size_t>(begin)].first;
   *last = doc.text.sentences[says.sentence].last;
-  for (size_t c = child + 1; c < clauses.size() && clauses[c].sentence == says.sentence; ++c) {
+  for (size_t c = child + 1;
+       c < clauses.size() && c <= index + kLongestReport && clauses[c].sentence == says.sentence;
+       ++c) {
     const VerbGroup& next = doc.verbs[static_cast<size_t>(clauses[c].verb)];
     if (next.form != VerbForm::kFinite || under(c) || doc.quote_at[next.main] >= 0) continue;
     if (clauses[c].subject >= content.verb_unit && clauses[c].governor < 0 &&
