@@ -30,6 +30,11 @@ std::string QualifierValue(const v1::Analysis& analysis, const v1::Claim& claim,
   return object.key().ends_with("<" + key) ? std::string() : key;
 }
 
+std::string PlainFactText(std::string_view predicate, std::string_view first,
+                          std::string_view second) {
+  return std::string(predicate).append("\t").append(first).append("\t").append(second);
+}
+
 std::string FactText(const v1::Analysis& analysis, const v1::Claim& claim) {
   const v1::Entity& subject = analysis.entities(static_cast<int>(claim.subject()));
   std::string first = subject.key();
@@ -49,7 +54,7 @@ std::string FactText(const v1::Analysis& analysis, const v1::Claim& claim) {
     if (!value.empty()) qualifiers.push_back(qualifier.key() + "=" + value);
   }
   std::sort(qualifiers.begin(), qualifiers.end());
-  std::string text = claim.predicate() + "\t" + first + "\t" + second;
+  std::string text = PlainFactText(claim.predicate(), first, second);
   for (const std::string& qualifier : qualifiers) text.append("\t").append(qualifier);
   return text;
 }
@@ -129,6 +134,11 @@ void SetListed(v1::Analysis* analysis) {
 }
 
 }  // namespace
+
+FactId PlainFactId(std::string_view predicate, std::string_view subject_key,
+                   std::string_view object_key) {
+  return FactId{Hash64(PlainFactText(predicate, subject_key, object_key))};
+}
 
 void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis* analysis) {
   const ArticleId id{article.article_id()};

@@ -25,6 +25,11 @@ namespace newsgraph {
 // is the fingerprint of what extracted. Resolving again changes nothing.
 void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis* analysis);
 
+// The fact that a claim of those ends makes when no identifying qualifier belongs to it. The
+// predicate is not symmetric.
+FactId PlainFactId(std::string_view predicate, std::string_view subject_key,
+                   std::string_view object_key);
+
 // Hash of a sentence's folded words where it has eight or more, else 0: two articles that print one
 // such sentence have one text between them (docs/glossary.md: source).
 uint64_t SentenceWordsHash(std::string_view sentence);

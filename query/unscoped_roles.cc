@@ -9,7 +9,7 @@
 
 #include "graph/entity_key.h"
 #include "graph/predicates.h"
-#include "query/evidence_rows.h"
+#include "graph/resolve.h"
 
 namespace newsgraph {
 namespace {
@@ -21,12 +21,11 @@ bool TakesRoles(PredicateCode code) {
   return predicate != nullptr && predicate->range.find('R') != std::string_view::npos;
 }
 
+// The id of a fact with an identifying qualifier is not that of its ends alone.
 StatusOr<bool> HasIdentifyingQualifier(const Fact& fact, Inquiry* inquiry) {
-  NG_ASSIGN_OR_RETURN(const v1::Claim* claim,
-                      ClaimOf(fact.statements.front().evidences.front(), inquiry));
-  return std::ranges::any_of(claim->qualifiers(), [&](const v1::Qualifier& qualifier) {
-    return IsIdentifying(claim->predicate(), qualifier.key());
-  });
+  NG_ASSIGN_OR_RETURN(const NodeLabel* subject, inquiry->entities.Label(fact.subject));
+  NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry->entities.Label(fact.object));
+  return fact.id != PlainFactId(PredicateName(fact.predicate), subject->key, role->key);
 }
 
 void AppendEvidences(const Fact& fact, std::vector<Evidence>* evidences) {
