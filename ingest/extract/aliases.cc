@@ -7,6 +7,9 @@ namespace {
 
 using namespace name_word;  // NOLINT: bit names only
 
+// Every name is compared with at most so many full names, so that work stays linear in the text.
+constexpr size_t kMostFullNames = 1000;
+
 bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   return a.front() == b.front() && a.back() == b.back();
 }
@@ -194,8 +197,11 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
     links_[n].names.assign(1, static_cast<int32_t>(n));
     links_[n].rule = "exact";
     if (name.size < 2) continue;
-    if (name.Is(v1::Entity::PERSON)) full_names_.push_back(static_cast<int32_t>(n));
-    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title) {
+    if (name.Is(v1::Entity::PERSON) && full_names_.size() < kMostFullNames) {
+      full_names_.push_back(static_cast<int32_t>(n));
+    }
+    if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&
+        long_bodies_.size() < kMostFullNames) {
       long_bodies_.push_back({static_cast<int32_t>(n), Initials(text, name)});
     }
   }

@@ -10,6 +10,8 @@ using namespace name_word;  // NOLINT: bit names only
 constexpr uint64_t kNamePhrase = kPlace | kOrgKnown | kAnyTitle | kDemonym | kGiven | kSurname |
                                  kEventHead | kOtherHead | kPeople;
 
+constexpr uint32_t kLongestName = 16;  // tokens; longer runs are tables and shouting
+
 bool IsUpperByte(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "al-Bashir", "d'Ivoire", "iPhone", but not "pro-Russian".
@@ -50,7 +52,7 @@ void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence,
   JoinSegments();
   MarkDateline();
   for (const Segment& segment : segments_) {
-    if (IsCurrency(segment)) continue;
+    if (IsCurrency(segment) || segment.last - segment.first > kLongestName) continue;
     // A title by itself may be somebody's surname: "King", where the article names Rodney King.
     const bool surname = segment.last == segment.first + 1 && (bits(segment.first) & kSurname) != 0;
     if (segment.kind == Kind::kTitle && !surname) continue;

@@ -61,8 +61,8 @@ struct NameFinder::Impl {
       if (!candidate.has(Candidate::kPositional) || candidate.has(Candidate::kDemonym)) continue;
       TrimStart(text, &candidate);
       const Token& first = text.tokens[candidate.first];
-      const bool trusted = candidate.last - candidate.first > 1 ||
-                           (!words.IsCommon(first) && uses.lower(first) == 0);
+      const bool trusted =
+          candidate.last - candidate.first > 1 || (!words.IsCommon(first) && !uses.HasLower(first));
       Intern(text, in_title, trusted, &candidate);
     }
   }
@@ -79,7 +79,7 @@ struct NameFinder::Impl {
     if (candidate->has(Candidate::kFixed) || candidate->last - candidate->first < 2) return;
     if (table.Find(text, candidate->first, candidate->last) >= 0) return;
     const Token& first = text.tokens[candidate->first];
-    if (!words.IsCommon(first) && uses.lower(first) == 0) return;
+    if (!words.IsCommon(first) && !uses.HasLower(first)) return;
     const bool rest_known = table.Find(text, candidate->first + 1, candidate->last) >= 0;
     const uint64_t lower = words.lower_bits(first);
     const bool no_noun =

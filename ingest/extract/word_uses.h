@@ -1,6 +1,7 @@
 // Which capitalised words of an article also stand there in lower case: "Police" at the head of a sentence is then no name.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -29,12 +30,11 @@ class WordUses {
         continue;
       entries_.push_back(token.hash);
     }
+    std::ranges::sort(entries_);
   }
 
-  uint32_t lower(const Token& token) const {
-    uint32_t count = 0;
-    for (const uint64_t hash : entries_) count += hash == token.hash ? 1 : 0;
-    return count;
+  bool HasLower(const Token& token) const {
+    return std::ranges::binary_search(entries_, token.hash);
   }
 
  private:
