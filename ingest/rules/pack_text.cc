@@ -113,7 +113,7 @@ StatusOr<PackSource> ReadPackFile(const std::string& path) {
     if (std::filesystem::is_directory(file, error))
       return InvalidArgumentError(file.string() + ": is a folder, not a file");
     std::ifstream in(file, std::ios::binary);
-    if (!in) return NotFoundError(file.string() + ": cannot be read");
+    if (!in) return InvalidArgumentError(file.string() + ": cannot be read");
     return std::string(std::istreambuf_iterator<char>(in), {});
   };
   PackSource source{.name = path, .text = "", .read_file = {}};

@@ -20,7 +20,7 @@ struct PackSource {
   std::function<StatusOr<std::string>(std::string_view file)> read_file = {};
 };
 
-// A pack on disk; lexicon files are read from its folder. NotFound, InvalidArgument.
+// A pack on disk; lexicon files are read from its folder. InvalidArgument.
 StatusOr<PackSource> ReadPackFile(const std::string& path);
 
 // Where the messages of one repeated field stand: "news.en.textproto:41".

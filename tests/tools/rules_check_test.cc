@@ -58,7 +58,7 @@ TEST(RulesCheck, NamesFileLineAndClassOfAPackThatCannotBeRead) {
 
 TEST(RulesCheck, NamesAFileThatIsNotThere) {
   const ProgramResult run = RunProgram({NewsgraphBinary(), "rules", "check", "no such pack"});
-  EXPECT_NE(run.code, 0);
+  EXPECT_EQ(run.code, 2);
   EXPECT_THAT(run.err, HasSubstr("no such pack: cannot be read"));
 }
 
