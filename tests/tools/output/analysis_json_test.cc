@@ -86,11 +86,13 @@ void ClearStored(v1::Analysis* analysis) {
     entity.clear_key();
     entity.clear_node();
     entity.clear_names();
+    entity.clear_listed();
   }
   for (v1::Claim& claim : *analysis->mutable_claims()) {
     claim.clear_predicate_code();
     claim.clear_fact();
     claim.clear_claim();
+    claim.clear_symmetric();
     if (!claim.has_evidence()) continue;
     claim.mutable_evidence()->clear_sentence_hash();
     claim.mutable_evidence()->clear_trigger_hash();
