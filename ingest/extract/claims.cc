@@ -287,18 +287,13 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
     if (subjects.size() < 2) return;
     subjects.erase(subjects.begin(), subjects.end() - 2);
   } else if (!emit.subject().empty()) {
-    if (subject.unit < 0) return;
+    if (subject.unit < 0 && subject.known()) return;  // words that are no entity
     // "Supt. Ames and Coun. Brandt": an office of one holder is not shared by the list he stands in.
     const bool one_holder = object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular;
-    subjects = {subject.unit};
-    if (!one_holder) {
+    subjects = {subject.unit};  // -1, nobody is named ("X was accused"): an unnamed one
+    if (!one_holder && subject.unit >= 0) {
       ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
     }
-  }
-  // "Mayor Dana Whitlock and Piet Rask" are one mayor and somebody else.
-  if (object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular &&
-      emit.subject() != "both" && !emit.subject().empty()) {
-    subjects = {subject.unit};
   }
   if (!emit.object().empty() && object.unit >= 0)
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
@@ -369,8 +364,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   claim.sentence = firing.sentence;
   claim.trigger_first = firing.trigger_first;
   claim.trigger_last = firing.trigger_last;
-  if (!emit.subject().empty() && !EndOf(subject_unit, &claim.subject, &claim.subject_mention))
-    return;
+  if (subject_unit >= 0 && !EndOf(subject_unit, &claim.subject, &claim.subject_mention)) return;
   if (!emit.object().empty() && object_unit >= 0 &&
       !EndOf(object_unit, &claim.object, &claim.object_mention))
     return;

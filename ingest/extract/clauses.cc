@@ -501,8 +501,7 @@ void ClauseBuilder::Inherit(size_t index) {
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
       if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
     }
-    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE &&
-        effect.modality == v1::Claim::ASSERTED) {
+    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE) {
       clause.polarity =
           clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
     }

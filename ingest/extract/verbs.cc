@@ -64,7 +64,8 @@ class VerbGroupParser {
     group->first = at;
     if (Word(at, grammar_.words().to)) return ParseInfinitive(at, group);
     const bool clitic = tokens_[at].word == grammar_.words().possessive;
-    if (tokens_[at].shape == Shape::kUpper && !tokens_[at].has(Token::kHeadlineCase)) return false;  // AM, DO
+    if (tokens_[at].shape == Shape::kUpper && !tokens_[at].has(Token::kHeadlineCase))
+      return false;  // AM, DO
     if (clitic ? CliticVerb(at) : Is(at, kAuxiliary)) return ParseAuxiliaries(at, group);
     if (clitic) return false;
     return ParseBare(at, group);
@@ -74,6 +75,9 @@ class VerbGroupParser {
     uint32_t main = SkipAdverbs(at + 1, group);
     if (main >= end_ || covered_[main]) return false;
     group->form = VerbForm::kInfinitive;
+    // "vowed not to resign"
+    if (at > begin_ && !covered_[at - 1] && tokens_[at - 1].word == grammar_.words().not_)
+      group->negative = true;
     if (Is(main, kBe) && grammar_.is(tokens_[main], kVerbBase | kBe) &&
         Word(main, grammar_.words().be))
       return AfterBe(main, group);
