@@ -1,0 +1,115 @@
+// From a sentence to its claims: who does what to whom, and with which values. One line a claim:
+//   predicate(subject, object) [NEGATIVE] [modality] [status] [by speaker] [key=value ..]
+// POSITIVE, ASSERTED and UNKNOWN are left out.
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "ingest/extract/extractor.h"
+
+namespace newsgraph {
+namespace {
+
+std::string NameOf(const v1::Analysis& analysis, uint32_t entity) {
+  const std::string& name = analysis.entities(static_cast<int>(entity)).name();
+  return name.empty() ? "?" : name;
+}
+
+std::string Dump(const v1::Analysis& analysis, const v1::Claim& claim) {
+  std::string line = claim.predicate() + "(" + NameOf(analysis, claim.subject()) + ", " +
+                     (claim.has_object() ? NameOf(analysis, claim.object()) : "-") + ")";
+  if (claim.polarity() == v1::Claim::NEGATIVE) line += " NEGATIVE";
+  if (claim.modality() != v1::Claim::ASSERTED)
+    line += " " + v1::Claim::Modality_Name(claim.modality());
+  if (claim.status() != v1::Claim::UNKNOWN) line += " " + v1::Claim::Status_Name(claim.status());
+  if (claim.has_attribution()) line += " by " + NameOf(analysis, claim.attribution());
+  for (const v1::Qualifier& qualifier : claim.qualifiers()) {
+    line += " " + qualifier.key() + "=" +
+            (qualifier.has_entity() ? NameOf(analysis, qualifier.entity()) : qualifier.text());
+  }
+  return line + "\n";
+}
+
+std::string ClaimsOf(const std::string& text) {
+  static const std::shared_ptr<const RuleBook> book = RuleBook::Load().value();
+  static Extractor* const extractor = new Extractor(book);
+  v1::Article article;
+  article.set_id("t");
+  article.set_text(text);
+  article.mutable_published()->set_yyyymmdd(20240312);
+  v1::Analysis analysis;
+  extractor->Extract(article, &analysis);
+  std::string lines;
+  for (const v1::Claim& claim : analysis.claims()) lines += Dump(analysis, claim);
+  return lines;
+}
+
+struct Case {
+  const char* name;
+  const char* text;
+  const char* want;
+  friend std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
+};
+
+class Claims : public testing::TestWithParam<Case> {};
+
+TEST_P(Claims, AreWhatTheSentenceSays) {
+  EXPECT_EQ(ClaimsOf(GetParam().text), GetParam().want) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, Claims,
+    testing::Values(
+        Case{"PassiveNegated", "Dana Whitlock has not yet been removed from the harbour board.",
+             "removed_from(Dana Whitlock, harbour board) NEGATIVE\n"},
+        Case{"Demanded", "Mara Tovik urged Dana Whitlock to resign.",
+             "called_on(Mara Tovik, Dana Whitlock) request=to resign\n"
+             "left_position(Dana Whitlock, -) DEMANDED by Mara Tovik\n"},
+        Case{"VowedNot", "Dana Whitlock vowed not to resign.",
+             "vowed(Dana Whitlock, -) what=not to resign\n"
+             "left_position(Dana Whitlock, -) NEGATIVE PLANNED by Dana Whitlock\n"},
+        Case{"Denied", "Dana Whitlock denied that she accepted the money.",
+             "admitted(Dana Whitlock, -) NEGATIVE what=that she accepted the money\n"},
+        Case{"FutureInThePast", "Piet Rask said Dana Whitlock would resign.",
+             "left_position(Dana Whitlock, -) PLANNED by Piet Rask\n"},
+        Case{"Condition", "If Dana Whitlock resigns, Piet Rask will run for mayor.",
+             "left_position(Dana Whitlock, -) CONDITIONAL\n"
+             "candidate_for(Piet Rask, mayor) PLANNED\n"},
+        Case{"RelativeClause",
+             "Dana Whitlock, who has led the harbour board since 2009, was appointed mayor by the "
+             "council.",
+             "leads(Dana Whitlock, harbour board) CURRENT\n"
+             "appointed_to(Dana Whitlock, mayor) agent=council\n"},
+        Case{"ReducedRelatives",
+             "A motion drafted by Piet Rask and seconded by Mara Tovik asks Dana Whitlock to step "
+             "aside.",
+             "proposed(Piet Rask, A motion)\n"
+             "seconded(Mara Tovik, A motion)\n"
+             "targets(A motion, Dana Whitlock)\n"
+             "left_position(Dana Whitlock, -) DEMANDED\n"},
+        Case{"ClauseBefore", "Before Dana Whitlock resigned, Piet Rask met with Mara Tovik.",
+             "left_position(Dana Whitlock, -)\n"
+             "met_with(Piet Rask, Mara Tovik)\n"},
+        Case{"RefusedTo", "The council refused to remove Dana Whitlock.",
+             "refused(council, -) what=to remove Dana Whitlock\n"
+             "removed_from(Dana Whitlock, -) NEGATIVE agent=council\n"},
+        Case{"UnnamedAccuser", "Dana Whitlock was charged with fraud.",
+             "accused_of(?, Dana Whitlock) ALLEGED what=with fraud\n"},
+        Case{"NounForm", "Okafor Nwosu's removal by the harbour board surprised many.",
+             "removed_from(Okafor Nwosu, -) agent=harbour board\n"},
+        Case{"TwoSubjects", "Dana Whitlock and Piet Rask criticised Mara Tovik.",
+             "criticised(Dana Whitlock, Mara Tovik)\n"
+             "criticised(Piet Rask, Mara Tovik)\n"},
+        Case{"OneMayor", "Mayor Dana Whitlock and Piet Rask criticised Mara Tovik.",
+             "holds_position(Dana Whitlock, mayor) CURRENT\n"
+             "criticised(Dana Whitlock, Mara Tovik)\n"
+             "criticised(Piet Rask, Mara Tovik)\n"},
+        Case{"NotAsked", "Former mayor Dana Whitlock said she was not asked to resign.",
+             "holds_position(Dana Whitlock, mayor) FORMER\n"
+             "left_position(Dana Whitlock, mayor) NEGATIVE DEMANDED by Dana Whitlock\n"}),
+    [](const testing::TestParamInfo<Case>& tested) { return std::string(tested.param.name); });
+
+}  // namespace
+}  // namespace newsgraph
