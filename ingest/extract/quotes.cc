@@ -278,6 +278,7 @@ void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFun
   SpeakFromClauses(clauses, doc);
   CarryOver(doc);
   std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
+  NumberTokens(doc);
 }
 
 // The subject of the verb of saying that stands in the quote's sentence, outside the quote.
@@ -484,7 +485,6 @@ void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) con
 }
 
 void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc) const {
-  NumberTokens(doc);  // quotes without speaker are gone
   std::vector<uint8_t> taken(doc->text.tokens.size(), 0);
   for (size_t c = 0; c < clauses.size(); ++c) {
     if (grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay))
