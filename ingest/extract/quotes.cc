@@ -49,7 +49,7 @@ void QuoteFinder::FindSpans(Document* doc) const {
   doc->quotes.clear();
   const auto& tokens = doc->text.tokens;
   const auto& sentences = doc->text.sentences;
-  bool open = false, carried = false;
+  bool open = false;
   uint32_t begin = 0;
   const auto add = [&](uint32_t last) {
     if (last > begin)
@@ -60,7 +60,6 @@ void QuoteFinder::FindSpans(Document* doc) const {
     const bool starts_paragraph = s == 0 || sentences[s].paragraph != sentences[s - 1].paragraph;
     if (starts_paragraph && open) {  // left open at the paragraph's end
       add(sentences[s].first);
-      carried = true;
     }
     for (uint32_t at = sentences[s].first; at < sentences[s].last; ++at) {
       if (tokens[at].shape != Shape::kPunctuation && tokens[at].shape != Shape::kSymbol) continue;
@@ -95,8 +94,6 @@ void QuoteFinder::FindSpans(Document* doc) const {
         if (mark == Mark::kStraight && blank_after && !blank_before) continue;
         open = true;
         begin = at + 1;
-        (void)carried;
-        carried = false;
       } else if (mark == Mark::kOpen && blank_before && !blank_after) {
         add(at);  // opened again without having been closed
         open = true;

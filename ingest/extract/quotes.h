@@ -37,7 +37,7 @@ class QuoteFinder {
   // Gives the marked quotes their speakers; drops those that nobody speaks.
   void FindSpeakers(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc);
 
-  // Appends the INDIRECT ones, and MIXED ones around quoted words in an indirect one; afterwards
+  // Appends the INDIRECT ones; quoted words inside them stay MIXED quotes of their own. Afterwards
   // quotes are in text order.
   void AddIndirect(const std::vector<Clause>& clauses, Document* doc) const;
 

@@ -2,7 +2,7 @@
 //
 //   "since 2009"            since 2009         "until last May"   until May of the year before (or
 //   this one) "from 2006 to 2010"     since, until       "in March 2012"    both bounds are that
-//   month "on Tuesday"            the nearest Tuesday before the article's date (after it for what
+//   month "on Tuesday"            the last Tuesday on or before the article's date (after it for what
 //   will happen); without that date: nothing
 //
 // Bounds come only from the text and the publication date, with the precision that the words have;
@@ -26,8 +26,8 @@ struct TimeExpression {
   Date date;
 };
 
-// The time expressions of the text whose date is known, in text order. `future` weekdays are not
-// told apart here: a weekday is the last one on or before doc.published.
+// The time expressions of the text whose date is known, in text order. A weekday is the last one on
+// or before doc.published, also where the verb speaks of the future.
 std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& doc);
 
 // Fills since and until of the claims: each takes the nearest expression of its sentence within 15
