@@ -1,5 +1,6 @@
 #include "graph/entity_key.h"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_set>
 
@@ -163,7 +164,12 @@ std::string EntityKey(v1::Entity::Type type, std::string_view name, std::string_
       if (carries && scope_key.empty()) return Head(type, normalised);
       return ScopedElseLocal(type, normalised, scope_key, article);
     }
-    case v1::Entity::ROLE:
+    case v1::Entity::ROLE: {
+      // One office: "editor-in-chief", "editor in chief".
+      std::string spaced(normalised);
+      std::replace(spaced.begin(), spaced.end(), '-', ' ');
+      return ScopedElseLocal(type, spaced, scope_key, article);
+    }
     case v1::Entity::OTHER:
       return ScopedElseLocal(type, normalised, scope_key, article);
     default:

@@ -144,52 +144,21 @@ std::vector<Dispute> DisputesAmongHolders(std::span<const Fact> holders, size_t 
 
 bool IsSingleHolderRole(std::string_view role_key) {
   constexpr std::string_view kRole = "ROLE/";
-  static constexpr std::array<std::string_view, 42> kSingle = {"archbishop",
-                                                               "attorney general",
-                                                               "bishop",
-                                                               "ceo",
-                                                               "chair",
-                                                               "chairman",
-                                                               "chairperson",
-                                                               "chairwoman",
-                                                               "chancellor",
-                                                               "chief constable",
-                                                               "chief executive",
-                                                               "chief executive officer",
-                                                               "chief justice",
-                                                               "chief minister",
-                                                               "chief of police",
-                                                               "chief of staff",
-                                                               "city manager",
-                                                               "commander in chief",
-                                                               "defence minister",
-                                                               "director general",
-                                                               "editor in chief",
-                                                               "finance minister",
-                                                               "fire chief",
-                                                               "first minister",
-                                                               "foreign minister",
-                                                               "governor",
-                                                               "head coach",
-                                                               "head of state",
-                                                               "interior minister",
-                                                               "king",
-                                                               "leader",
-                                                               "lord mayor",
-                                                               "mayor",
-                                                               "police chief",
-                                                               "pope",
-                                                               "premier",
-                                                               "president",
-                                                               "prime minister",
-                                                               "queen",
-                                                               "secretary general",
-                                                               "secretary-general",
-                                                               "speaker"};
+  // clang-format off
+  static constexpr std::string_view kSingle[] = {
+      "archbishop", "attorney general", "bishop", "ceo", "chair", "chairman", "chairperson",
+      "chairwoman", "chancellor", "chief constable", "chief executive", "chief executive officer",
+      "chief justice", "chief minister", "chief of police", "chief of staff", "city manager",
+      "commander in chief", "defence minister", "director general", "editor in chief",
+      "finance minister", "fire chief", "first minister", "foreign minister", "governor",
+      "head coach", "head of state", "interior minister", "king", "leader", "lord mayor", "mayor",
+      "police chief", "pope", "premier", "president", "prime minister", "queen",
+      "secretary general", "speaker"};
+  // clang-format on
   const size_t scope = role_key.find('<');
   if (!role_key.starts_with(kRole) || scope == std::string_view::npos) return false;
   const std::string_view name = role_key.substr(kRole.size(), scope - kRole.size());
-  return std::find(kSingle.begin(), kSingle.end(), name) != kSingle.end();
+  return std::find(std::begin(kSingle), std::end(kSingle), name) != std::end(kSingle);
 }
 
 }  // namespace newsgraph

@@ -180,11 +180,28 @@ Status OpeningStatus(const rocksdb::Status& status, const std::string& directory
   return DataLossError(message);
 }
 
+// Whether data lies in a directory without CURRENT. A creation that was cut short leaves none: it
+// may begin again.
+bool HoldsRemains(const std::string& directory) {
+  const StatusOr<uint64_t> promised = SyncMark::Read(directory);
+  if (!promised.ok() || *promised > 0) return true;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    if (entry.path().extension() == ".sst") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& directory,
                                                        const RocksOptions& options) {
   if (!HoldsStore(directory)) {
+    if (HoldsRemains(directory)) {
+      return DataLossError("opening " + directory +
+                           ": the file CURRENT is gone, but data of a store is there. Restore a "
+                           "backup, or ingest again into a new store");
+    }
     if (options.read_only || !options.create) {
       return NotFoundError(directory + " holds no store: `newsgraph ingest --db " + directory +
                            " PATH...` makes one");

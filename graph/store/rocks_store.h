@@ -1,7 +1,7 @@
 // The store on RocksDB: durable, bounded in memory, and suspicious of its own files.
 //
-//   DIR/SYNCED    the last sequence number that was promised to be on disk: opening below it is
-//   DataLoss DIR/*         RocksDB's files: one column family per Family
+//   DIR/SYNCED    the last sequence number promised to be on disk: opening below it is DataLoss
+//   DIR/*         RocksDB's files: one column family per Family
 //
 // The log is replayed at opening, so it is bounded and flushed before closing. RocksDB's default
 // recovery loses data silently when a bit of the log flips; here a torn tail (as kill -9 leaves it)

@@ -1,7 +1,9 @@
 #include "ingest/extract/assemble.h"
 
 #include <algorithm>
+#include <forward_list>
 #include <numeric>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +37,22 @@ class Assembler {
     mention_number_.assign(doc_.mentions.size(), -1);
     for (size_t i = 0; i < mention_order_.size(); ++i)
       mention_number_[static_cast<size_t>(mention_order_[i])] = static_cast<int32_t>(i);
-    mentions_of_.resize(doc_.entities.size());
-    for (const int32_t m : mention_order_)
-      mentions_of_[static_cast<size_t>(doc_.mentions[static_cast<size_t>(m)].entity)].push_back(m);
+    // By entity: the ranges of mentions_by_entity_ are counted first, then filled.
+    mentions_begin_.assign(doc_.entities.size() + 1, 0);
+    for (const int32_t m : mention_order_) ++mentions_begin_[EntityOf(m) + 1];
+    std::partial_sum(mentions_begin_.begin(), mentions_begin_.end(), mentions_begin_.begin());
+    mentions_by_entity_.resize(mention_order_.size());
+    std::vector<uint32_t> next(mentions_begin_);
+    for (const int32_t m : mention_order_) mentions_by_entity_[next[EntityOf(m)]++] = m;
+  }
+
+  size_t EntityOf(int32_t mention) const {
+    return static_cast<size_t>(doc_.mentions[static_cast<size_t>(mention)].entity);
+  }
+  // In text order.
+  std::span<const int32_t> MentionsOf(size_t entity) const {
+    return std::span(mentions_by_entity_)
+        .subspan(mentions_begin_[entity], mentions_begin_[entity + 1] - mentions_begin_[entity]);
   }
 
   void NumberEntities() {
@@ -81,7 +96,7 @@ class Assembler {
   // Surface forms of an entity: the most frequent full name first (ties: the longest, then the
   // earliest).
   struct Surface {
-    std::string text;
+    std::string_view text;
     uint32_t count = 0;
     uint32_t words = 0;
   };
@@ -92,8 +107,8 @@ class Assembler {
     out->set_type(entity.type);
     out->set_kind(entity.kind);
     if (entity.scope >= 0) out->set_scope(Entity(entity.scope));
-    std::vector<Surface> surfaces;
-    const std::vector<int32_t>& own = mentions_of_[static_cast<size_t>(index)];
+    surfaces_.clear();
+    const std::span<const int32_t> own = MentionsOf(static_cast<size_t>(index));
     const bool any_name = std::any_of(own.begin(), own.end(), [&](int32_t m) {
       return doc_.mentions[static_cast<size_t>(m)].form == v1::Mention::NAME;
     });
@@ -101,31 +116,31 @@ class Assembler {
       const DocMention& mention = doc_.mentions[static_cast<size_t>(m)];
       if (mention.form == v1::Mention::PRONOUN) continue;
       if (any_name && mention.form != v1::Mention::NAME) continue;
-      std::string text = Plain(doc_.text.bytes(mention.first, mention.last).In(doc_.text.text));
-      const auto known = std::find_if(surfaces.begin(), surfaces.end(),
+      const std::string_view text = Plain(doc_.Words(mention.first, mention.last));
+      const auto known = std::find_if(surfaces_.begin(), surfaces_.end(),
                                       [&](const Surface& s) { return s.text == text; });
-      if (known != surfaces.end()) {
+      if (known != surfaces_.end()) {
         ++known->count;
       } else {
-        surfaces.push_back({std::move(text), 1, mention.last - mention.first});
+        surfaces_.push_back({text, 1, mention.last - mention.first});
       }
     }
-    std::string name(entity.name);
-    if (name.empty() && !surfaces.empty()) name = BestName(entity, surfaces);
-    out->set_name(name);
-    for (const Surface& surface : surfaces) {
-      if (surface.text != name) out->add_aliases(surface.text);
+    std::string_view name = entity.name;
+    if (name.empty() && !surfaces_.empty()) name = BestName(entity);
+    out->set_name(name.data(), name.size());
+    for (const Surface& surface : surfaces_) {
+      if (surface.text != name) out->add_aliases(surface.text.data(), surface.text.size());
     }
   }
 
-  std::string BestName(const DocEntity& entity, const std::vector<Surface>& surfaces) const {
+  std::string_view BestName(const DocEntity& entity) const {
     if (entity.type == v1::Entity::ROLE && !entity.canonical.empty()) return entity.canonical;
     // A person's full name has two parts or more; a bare surname is the name only where there is
     // nothing else.
-    const bool full = std::any_of(surfaces.begin(), surfaces.end(),
+    const bool full = std::any_of(surfaces_.begin(), surfaces_.end(),
                                   [](const Surface& s) { return s.words >= 2; });
     const Surface* best = nullptr;
-    for (const Surface& surface : surfaces) {
+    for (const Surface& surface : surfaces_) {
       if (full && surface.words < 2) continue;
       if (best == nullptr || surface.count > best->count ||
           (surface.count == best->count && surface.text.size() > best->text.size()))
@@ -134,12 +149,17 @@ class Assembler {
     return best->text;
   }
 
-  // Blanks of any kind (a line end or NBSP inside a name) become one blank.
-  static std::string Plain(std::string_view text) {
-    const bool already = text.find_first_of("\n\r\t\xC2") == std::string_view::npos &&
-                         text.find("  ") == std::string_view::npos;
-    if (already) return std::string(text);
-    std::string out;
+  // Blanks of any kind (a line end or NBSP inside a name) become one blank. The words themselves, or
+  // kept in plain_.
+  std::string_view Plain(std::string_view text) {
+    bool already = true;
+    for (size_t i = 0; i < text.size() && already; ++i) {
+      const char c = text[i];
+      already = c != '\n' && c != '\r' && c != '\t' && c != '\xC2' &&
+                (c != ' ' || i + 1 == text.size() || text[i + 1] != ' ');
+    }
+    if (already) return text;
+    std::string& out = plain_.emplace_front();
     for (size_t i = 0; i < text.size(); ++i) {
       const bool nbsp = static_cast<unsigned char>(text[i]) == 0xC2 && i + 1 < text.size() &&
                         static_cast<unsigned char>(text[i + 1]) == 0xA0;
@@ -224,7 +244,10 @@ class Assembler {
   v1::Analysis& analysis_;
   std::vector<int32_t> mention_order_;
   std::vector<int32_t> mention_number_;
-  std::vector<std::vector<int32_t>> mentions_of_;  // entity -> its mentions, in text order
+  std::vector<int32_t> mentions_by_entity_;
+  std::vector<uint32_t> mentions_begin_;  // by entity, in mentions_by_entity_; one more at the end
+  std::vector<Surface> surfaces_;         // of the entity at hand
+  std::forward_list<std::string> plain_;         // the surfaces that differ from the text
   std::vector<int32_t> entity_order_;
   std::vector<int32_t> entity_number_;
   int32_t unnamed_ = -1;

@@ -37,10 +37,7 @@ void CandidateFinder::Find(const TokenizedText& text, uint32_t sentence,
   segments_.clear();
   phrases_.clear();
   for (uint32_t at = begin_; at < end_;) {
-    const bool starts = IsNameToken(at, true) || BeginsWithArticle(at) ||
-                        (IsParticle(at) && (bits(at) & kStartsName) != 0 && at + 1 < end_ &&
-                         IsNameToken(at + 1, false) && token(at + 1).shape != Shape::kUpper);
-    const uint32_t run_end = starts ? RunEnd(at) : at;
+    const uint32_t run_end = StartsName(at) ? RunEnd(at) : at;
     if (run_end == at) {
       ++at;
       continue;
@@ -73,6 +70,20 @@ bool CandidateFinder::IsCurrency(const Segment& segment) const {
 }
 
 // ---------------------------------------------------------------- runs
+
+bool CandidateFinder::StartsName(uint32_t at) const {
+  switch (token(at).shape) {
+    case Shape::kLower:
+      return (bits(at) & kStartsName) != 0 && IsParticle(at) && at + 1 < end_ &&
+             IsNameToken(at + 1, false) && token(at + 1).shape != Shape::kUpper;
+    case Shape::kNumber:
+    case Shape::kPunctuation:
+    case Shape::kSymbol:
+      return false;
+    default:
+      return IsNameToken(at, true) || BeginsWithArticle(at);
+  }
+}
 
 bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
   const Token& t = token(at);

@@ -61,6 +61,7 @@ class CandidateFinder {
   };
 
   // Runs.
+  bool StartsName(uint32_t at) const;
   bool IsNameToken(uint32_t at, bool first) const;
   bool SinglesLeadToName(uint32_t at) const;
   bool IsCompound(uint32_t at, bool first) const;

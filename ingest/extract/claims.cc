@@ -39,9 +39,9 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
   doc_ = doc;
   clauses_ = &clauses;
   doc->claims.clear();
-  clause_of_verb_.clear();
+  clause_of_verb_.assign(doc->units.size(), -1);
   for (size_t c = 0; c < clauses.size(); ++c)
-    clause_of_verb_[clauses[c].verb_unit] = static_cast<int32_t>(c);
+    clause_of_verb_[static_cast<size_t>(clauses[c].verb_unit)] = static_cast<int32_t>(c);
   NumberSpeakers();
   size_t next = 0;
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
@@ -74,9 +74,8 @@ void ClaimFinder::NameOfficesLeft() {
 }
 
 const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
-  const auto found = clause_of_verb_.find(verb_unit);
-  return found == clause_of_verb_.end() ? nullptr
-                                        : &(*clauses_)[static_cast<size_t>(found->second)];
+  const int32_t clause = clause_of_verb_[static_cast<size_t>(verb_unit)];
+  return clause < 0 ? nullptr : &(*clauses_)[static_cast<size_t>(clause)];
 }
 
 void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {

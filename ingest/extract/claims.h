@@ -88,7 +88,7 @@ class ClaimFinder {
   Matcher& clauses_matcher_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;
-  std::unordered_map<int32_t, int32_t> clause_of_verb_;  // verb unit -> clause
+  std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none
   std::vector<RuleMatch> matches_;
   std::vector<Unit> normal_form_;
   std::vector<int32_t> speaker_at_;  // by token: entity, -1 the narrator

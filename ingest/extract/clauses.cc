@@ -23,6 +23,9 @@ constexpr size_t kMostMembers = 16;
 
 ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
     : book_(book), grammar_(grammar), effects_(book.lexicon().lex_count()) {
+  constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
+  for (size_t i = 0; i < quote_marks_.size(); ++i)
+    quote_marks_[i] = HashFolded(FoldCase(kMarks[i]));
   const Lexicon& lexicon = book.lexicon();
   for (size_t c = 0; c < book.complements().size(); ++c) {
     const ClassId id = lexicon.FindClass("COMPLEMENT:" + std::to_string(c));
@@ -48,9 +51,8 @@ bool ClauseBuilder::IsComma(int32_t at) const {
 }
 
 bool ClauseBuilder::IsQuoteMark(int32_t at) const {
-  const std::string_view word = doc_->text.word(doc_->text.tokens[unit(at).first]);
-  return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "’" || word == "'" ||
-         word == "``" || word == "''";
+  const uint64_t hash = doc_->text.tokens[unit(at).first].hash;
+  return std::find(quote_marks_.begin(), quote_marks_.end(), hash) != quote_marks_.end();
 }
 
 bool ClauseBuilder::IsDash(int32_t at) const {

@@ -122,6 +122,7 @@ class ClauseBuilder {
   const RuleBook& book_;
   const Grammar& grammar_;
   std::vector<ComplementEffect> effects_;  // by LexId
+  std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;
   std::vector<Clause>* clauses_ = nullptr;
   int32_t begin_ = 0;  // units of the sentence

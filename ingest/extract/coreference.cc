@@ -98,22 +98,23 @@ void Coreference::NominalEntities(Document* doc) {
     std::string words;
     int32_t entity;
   };
-  std::unordered_map<std::string, std::vector<Known>> by_head;  // type and last word
+  std::unordered_map<uint64_t, std::vector<Known>> by_head;  // hash of the last word, and type
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
     DocMention& mention = doc->mentions[m];
     if (mention.entity >= 0 || mention.form != v1::Mention::NOMINAL ||
         mention.type == v1::Entity::ROLE || mention.type == v1::Entity::PERSON) {
       continue;
     }
-    std::string words, head;
+    std::string words;
+    uint64_t head = 0;
     for (uint32_t at = mention.first; at < mention.last; ++at) {
       const Token& token = doc->text.tokens[at];
       if (grammar_.is(token, kDeterminer | kPossessive)) continue;
       if (!words.empty()) words += ' ';
-      head = FoldCase(doc->text.word(token));
-      words += head;
+      words += FoldCase(doc->text.word(token));
+      head = token.hash;
     }
-    head += static_cast<char>('0' + mention.type);
+    head ^= static_cast<uint64_t>(mention.type);
     std::vector<Known>& known = by_head[head];
     int32_t found = -1, hits = 0;
     for (const Known& k : known) {
@@ -156,7 +157,11 @@ void Coreference::ResolveRoles(Document* doc) {
 
 void Coreference::FindHolders(Document* doc) {
   const auto& tokens = doc->text.tokens;
-  std::vector<int32_t> person_at(tokens.size(), -1), person_end(tokens.size() + 1, -1);
+  if (doc->roles.empty()) return;
+  std::vector<int32_t>& person_at = person_at_;
+  std::vector<int32_t>& person_end = person_end_;
+  person_at.assign(tokens.size(), -1);
+  person_end.assign(tokens.size() + 1, -1);
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
     const DocMention& mention = doc->mentions[m];
     if (mention.type != v1::Entity::PERSON || mention.form != v1::Mention::NAME) continue;

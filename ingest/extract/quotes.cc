@@ -32,6 +32,9 @@ Mark MarkOf(std::string_view word) {
 // "he said she said they said": so deep, and so many clauses on, what is reported is followed.
 constexpr int kDeepest = 12;
 constexpr size_t kLongestReport = 40;
+// How many clauses on each side of a quote may give its speaker: bounds the work in a text without
+// sentence ends.
+constexpr std::ptrdiff_t kClausesBeside = 32;
 
 }  // namespace
 
@@ -278,33 +281,48 @@ void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFun
   NumberTokens(doc);
 }
 
-// The subject of the verb of saying that stands in the quote's sentence, outside the quote.
+// The subject of the nearest verb of saying that stands in the quote's sentence, outside the quote.
 void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const {
+  const auto sentence_before = [](const Clause& c, uint32_t sentence) {
+    return c.sentence < sentence;
+  };
+  const auto verb_before = [&](const Clause& c, uint32_t token) {
+    return doc->verbs[static_cast<size_t>(c.verb)].main < token;
+  };
   for (DocQuote& quote : doc->quotes) {
     if (quote.speaker_mention >= 0) continue;
     const uint32_t open_sentence = doc->SentenceOf(quote.first - (quote.first > 0 ? 1 : 0));
     const uint32_t close_sentence = doc->SentenceOf(quote.last > 0 ? quote.last - 1 : 0);
+    const auto begin =
+        std::lower_bound(clauses.begin(), clauses.end(), open_sentence, sentence_before);
+    const auto end = std::lower_bound(begin, clauses.end(), close_sentence + 1, sentence_before);
+    const auto left = std::lower_bound(begin, end, quote.first, verb_before);
+    const auto right = std::lower_bound(left, end, quote.last, verb_before);
     int64_t best = INT64_MAX;
-    auto clause =
-        std::lower_bound(clauses.begin(), clauses.end(), open_sentence,
-                         [](const Clause& c, uint32_t sentence) { return c.sentence < sentence; });
-    for (; clause != clauses.end() && clause->sentence <= close_sentence; ++clause) {
-      const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause->verb)];
-      if (clause->subject < 0 || doc->quote_at[verb.main] >= 0) continue;
-      if (!grammar_.is(doc->units[static_cast<size_t>(clause->verb_unit)], kSay)) continue;
-      if (quote.kind == v1::Quote::MIXED && verb.main > quote.first) continue;
-      const int64_t distance = verb.main < quote.first ? int64_t{quote.first} - verb.main
-                                                       : int64_t{verb.main} - quote.last + 1;
-      int32_t mention = -1, entity = -1;
-      if (distance >= best || !SpeakerOf(clause->subject, doc, &mention, &entity)) continue;
-      best = distance;
-      quote.speaker_mention = mention;
-      quote.speaker = entity;
-      quote.cue_first = verb.first;
-      quote.cue_last = verb.last;
-      quote.rule = "quote_clause";
-    }
+    for (auto clause = left - std::min(left - begin, kClausesBeside); clause != left; ++clause)
+      SpeakFromClause(*clause, &best, &quote, doc);
+    const auto last = right + std::min(end - right, kClausesBeside);
+    for (auto clause = right; clause != last; ++clause)
+      SpeakFromClause(*clause, &best, &quote, doc);
   }
+}
+
+void QuoteFinder::SpeakFromClause(const Clause& clause, int64_t* best, DocQuote* quote,
+                                  Document* doc) const {
+  const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
+  if (clause.subject < 0 || doc->quote_at[verb.main] >= 0) return;
+  if (!grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) return;
+  if (quote->kind == v1::Quote::MIXED && verb.main > quote->first) return;
+  const int64_t distance = verb.main < quote->first ? int64_t{quote->first} - verb.main
+                                                    : int64_t{verb.main} - quote->last + 1;
+  int32_t mention = -1, entity = -1;
+  if (distance >= *best || !SpeakerOf(clause.subject, doc, &mention, &entity)) return;
+  *best = distance;
+  quote->speaker_mention = mention;
+  quote->speaker = entity;
+  quote->cue_first = verb.first;
+  quote->cue_last = verb.last;
+  quote->rule = "quote_clause";
 }
 
 void QuoteFinder::CarryOver(Document* doc) const {
@@ -435,14 +453,14 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
 void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const {
   const auto& tokens = doc->text.tokens;
   const WordId according = grammar_.words().according;
+  if (according == kUnknownWord) return;
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
     const int32_t begin = static_cast<int32_t>(doc->unit_begin[s]);
     const int32_t end = static_cast<int32_t>(doc->unit_begin[s + 1]);
     for (int32_t i = begin; i < end; ++i) {
       const Unit& unit = doc->units[static_cast<size_t>(i)];
-      if (unit.ref >= 0 || according == kUnknownWord || tokens[unit.first].word != according)
-        continue;
+      if (unit.word != according || unit.ref >= 0) continue;
       int32_t source = i + 1;
       while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) &&
              source - i <= 3)

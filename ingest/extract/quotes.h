@@ -49,6 +49,7 @@ class QuoteFinder {
   void MatchParagraph(uint32_t first_sentence, uint32_t last_sentence, const FireFunction& fire,
                       Document* doc);
   void SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const;
+  void SpeakFromClause(const Clause& clause, int64_t* best, DocQuote* quote, Document* doc) const;
   void CarryOver(Document* doc) const;
   bool SpeakerOf(int32_t unit, Document* doc, int32_t* mention, int32_t* entity) const;
   bool ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,

@@ -37,7 +37,8 @@ class TimeFinder {
     for (uint32_t s = 0; s < doc_.text.sentences.size(); ++s) {
       const Sentence& sentence = doc_.text.sentences[s];
       end_ = sentence.last;
-      for (uint32_t at = sentence.first; at < end_;) at = Read(at, sentence.first, s);
+      for (uint32_t at = sentence.first; at < end_;)
+        at = MayBegin(at) ? Read(at, sentence.first, s) : at + 1;
     }
     return std::move(times_);
   }
@@ -64,6 +65,11 @@ class TimeFinder {
   }
   bool Comma(uint32_t at) const {
     return at < end_ && token(at).word == grammar_.words().comma && token(at).word != kUnknownWord;
+  }
+
+  bool MayBegin(uint32_t at) const {
+    return token(at).shape == Shape::kNumber ||
+           grammar_.is(token(at), grammar::kMonth | grammar::kWeekday);
   }
 
   // Reads one expression at a token, if there is one; returns where to go on.

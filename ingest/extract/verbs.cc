@@ -20,7 +20,7 @@ class VerbGroupParser {
     size_t first_of_sentence = doc_.verbs.size();
     for (uint32_t at = begin_; at < end_;) {
       VerbGroup group;
-      if (!covered_[at] && Parse(at, &group)) {
+      if (!covered_[at] && MayBegin(tokens_[at]) && Parse(at, &group)) {
         doc_.verbs.push_back(group);
         at = group.last;
       } else {
@@ -58,6 +58,11 @@ class VerbGroupParser {
     const uint64_t bits = grammar_.bits(tokens_[at]);
     return (bits & kAdverb) != 0 &&
            (bits & (kAuxiliary | kPreposition | kSubordinator | kDeterminer)) == 0;
+  }
+
+  bool MayBegin(const Token& token) const {
+    return grammar_.is(token, kAnyVerb | kAuxiliary) || token.word == grammar_.words().to ||
+           token.word == grammar_.words().possessive;
   }
 
   bool Parse(uint32_t at, VerbGroup* group) {

@@ -347,6 +347,9 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
   image->keys = std::move(state->keys);
   image->edges = std::move(state->edges);
   image->node_phrase = std::move(state->node_phrase);
+  image->node_filter.resize(image->node_phrase.size());
+  for (const LexiconImage::Edge& edge : image->edges)
+    image->node_filter[edge.node] |= uint64_t{edge.node != 0} << (edge.word % 64);
   image->words.resize(state->words.size() + 1);
   const std::vector<Membership> memberships = SortByWord(state->memberships, state->words.size());
   WordCompiler compiler(image.get(), state->attributes);

@@ -1,5 +1,6 @@
 #include "ingest/readers/article_json.h"
 
+#include <algorithm>
 #include <simdjson.h>
 
 #include <array>
@@ -119,6 +120,15 @@ void ReadAuthors(element value, v1::Article* article, std::vector<std::string>* 
   }
 }
 
+bool IsArticleField(std::string_view name) {
+  const auto named = [name](const auto& field) { return field.name == name; };
+  return name == "authors" || std::any_of(std::begin(kTextFields), std::end(kTextFields), named) ||
+         std::any_of(std::begin(kDateFields), std::end(kDateFields), named);
+}
+
+// So many fields are looked at for being there twice.
+constexpr size_t kMostNames = 64;
+
 // OK also for a field of no interest.
 Status ReadField(std::string_view name, element value, v1::Article* article,
                  std::vector<std::string>* warnings) {
@@ -180,7 +190,13 @@ Status ArticleJsonParser::Parse(std::string_view line, v1::Article* article,
   object fields;
   if (document.get(fields) != simdjson::SUCCESS) return NotAnObject(document.type());
   Status status;
+  std::vector<std::string_view> seen;
   for (const auto [name, value] : fields) {
+    if (seen.size() < kMostNames && IsArticleField(name)) {
+      if (std::find(seen.begin(), seen.end(), name) != seen.end())
+        warnings->push_back("`" + std::string(name) + "` stands there twice; the last one counts");
+      seen.push_back(name);
+    }
     // A bad field does not hide the id that may come after it.
     Status read = ReadField(name, value, article, warnings);
     if (status.ok()) status = std::move(read);

@@ -182,15 +182,19 @@ class Compiler {
       shard.lex_mask[code] = CarriesWord(static_cast<UnitCode>(code)) ? LexId{0xFFFF} : LexId{0};
     }
     RegexWriter writer(alphabet);
-    SymbolSet bytes;
     for (const uint32_t p : members) {
       shard.regexes.push_back(writer.Write(parsed_[p]));
       regex_bytes_ += shard.regexes.back().size();
       if (regex_bytes_ > kMostRegexBytes) return TooMuch();
       NG_RETURN_IF_ERROR(TryRegex(p, shard.regexes.back()));
+      SymbolSet bytes;
       for (const uint32_t atom : triggers[p].atoms) bytes |= alphabet.TriggersOf(atom);
+      std::array<bool, 256>& own = shard.pattern_triggers.emplace_back();
+      for (size_t byte = 0; byte < 256; ++byte) {
+        own[byte] = bytes[byte];
+        shard.triggers[byte] |= bytes[byte];
+      }
     }
-    for (size_t byte = 0; byte < 256; ++byte) shard.triggers[byte] = bytes[byte];
     shard.patterns = std::move(members);
     shard.max_mem = limits_.set_memory;
     impl_->shards.push_back(std::move(shard));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "ingest/lexicon/lexicon.h"
 
@@ -59,41 +58,67 @@ constexpr Profile kProfiles[] = {
 };
 constexpr size_t kLanguages = std::size(kProfiles);
 
-// Hash of a folded word -> bit per language.
-const std::unordered_map<uint64_t, uint32_t>& FunctionWords() {
-  static const std::unordered_map<uint64_t, uint32_t>& words = *[] {
-    auto* filled =
-        new std::unordered_map<uint64_t,
-                               uint32_t>;  // never destroyed: threads may still read at exit
+// Hash of a folded word -> bit per language. Asked for every word, so a flat table, a fifth full.
+class FunctionWords {
+ public:
+  FunctionWords() {
     for (size_t i = 0; i < kLanguages; ++i) {
       std::string_view left = kProfiles[i].words;
       while (!left.empty()) {
         const std::string_view word = left.substr(0, left.find(' '));
         left.remove_prefix(std::min(word.size() + 1, left.size()));
-        (*filled)[HashFolded(word)] |= 1U << i;
+        const uint64_t hash = HashFolded(word);
+        Slot& slot = slots_[Place(hash)];
+        slot.hash = hash;
+        slot.hits[i / kLanes] |= uint64_t{1} << (kLaneBits * (i % kLanes));
       }
     }
-    return filled;
-  }();
-  return words;
-}
+  }
+
+  // One hit for each language that has the word: language i counts in bits [10 j, 10 j + 10) of
+  // number i / 6, j = i % 6, so that the hits of 1023 words add up without a loop.
+  static constexpr size_t kLanes = 6;
+  static constexpr size_t kLaneBits = 10;
+  using Hits = std::array<uint64_t, 2>;
+  static_assert(kLanguages <= 2 * kLanes && kMostTokens < 1U << kLaneBits);
+
+  const Hits& Find(uint64_t hash) const { return slots_[Place(hash)].hits; }
+
+ private:
+  struct Slot {
+    uint64_t hash = 0;
+    Hits hits{};  // none: free
+  };
+  size_t Place(uint64_t hash) const {
+    size_t at = hash % slots_.size();
+    while ((slots_[at].hits[0] | slots_[at].hits[1]) != 0 && slots_[at].hash != hash)
+      at = (at + 1) % slots_.size();
+    return at;
+  }
+  std::array<Slot, 2048> slots_{};
+};
 
 bool IsWord(Shape shape) { return shape <= Shape::kSingle || shape == Shape::kOther; }
 
 }  // namespace
 
 std::string_view DetectLanguage(const TokenizedText& text) {
-  const std::unordered_map<uint64_t, uint32_t>& function_words = FunctionWords();
-  std::array<uint32_t, kLanguages> hits{};
+  static const FunctionWords& function_words =
+      *new FunctionWords;  // never destroyed: threads may still read at exit
+  FunctionWords::Hits sums{};
   uint32_t words = 0;
   const size_t count = std::min(text.tokens.size(), kMostTokens);
   for (size_t i = 0; i < count; ++i) {
     if (!IsWord(text.tokens[i].shape)) continue;
     ++words;
-    const auto found = function_words.find(text.tokens[i].hash);
-    if (found == function_words.end()) continue;
-    for (size_t language = 0; language < kLanguages; ++language)
-      hits[language] += found->second >> language & 1;
+    const FunctionWords::Hits& found = function_words.Find(text.tokens[i].hash);
+    sums[0] += found[0];
+    sums[1] += found[1];
+  }
+  std::array<uint32_t, kLanguages> hits{};
+  for (size_t i = 0; i < kLanguages; ++i) {
+    const size_t shift = FunctionWords::kLaneBits * (i % FunctionWords::kLanes);
+    hits[i] = static_cast<uint32_t>(sums[i / FunctionWords::kLanes] >> shift & 1023);
   }
   const size_t best =
       static_cast<size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());

@@ -22,6 +22,7 @@ TEST(Ids, CanonicalUrlsOfOnePageAreOne) {
       {"http://www.courier.example/a?utm_source=x&id=2&fbclid=y",
        "http://www.courier.example/a?id=2", "courier.example"},
       {"courier.example", "courier.example", "courier.example"},
+      {"http://newsbox/a/?utm_source=x#t", "http://newsbox/a", ""},
       {"http://u:p@courier.example:8080/a", "http://courier.example:8080/a", "courier.example"},
       {" not a url ", "not a url", ""},
       {"", "", ""},

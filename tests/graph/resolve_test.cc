@@ -40,6 +40,8 @@ TEST(EntityKey, SaysHowFarANameReaches) {
       {v1::Entity::ROLE, "Velden Mayor", "PLACE/velden", "ROLE/mayor<PLACE/velden"},
       {v1::Entity::ROLE, "mayor of Velden", "PLACE/velden", "ROLE/mayor<PLACE/velden"},
       {v1::Entity::ROLE, "Mayor", "", "ROLE/mayor#"},
+      {v1::Entity::ROLE, "Secretary-General", "PLACE/velden",
+       "ROLE/secretary general<PLACE/velden"},
       {v1::Entity::ORGANIZATION, "Velden City Council", "",
        "ORGANIZATION/city council<PLACE/velden"},
       {v1::Entity::ORGANIZATION, "city council", "PLACE/velden",

@@ -35,7 +35,8 @@ Command WhyCommand() {
           .max_arguments = 2,
           .summary = "every sentence that connects two, and by which rule it was understood",
           .example = "newsgraph why \"Ada Okafor\" \"Port Ellery\"",
-          .options = ListingOptions(),
+          .options = ListingOptions(
+              {{"--evidence", "", "as in other commands; here the sentences are always shown"}}),
           .run = Why};
 }
 

@@ -150,8 +150,10 @@ std::string WordsOf(std::string_view predicate, bool with_object) {
 }
 
 std::string StatementOf(const v1::ClaimRow& claim) {
+  const bool was = claim.predicate() == "holds_position" && claim.status() == v1::Claim::FORMER;
   std::string statement =
-      NameOf(claim.subject()) + " " + WordsOf(claim.predicate(), claim.has_object());
+      NameOf(claim.subject()) + " " +
+      (was ? std::string("was") : WordsOf(claim.predicate(), claim.has_object()));
   if (claim.has_object()) statement += " " + NameOf(claim.object());
   std::string qualifiers;
   for (const v1::QualifierRow& qualifier : claim.qualifiers()) {
@@ -159,6 +161,8 @@ std::string StatementOf(const v1::ClaimRow& claim) {
       statement += ": " + qualifier.text();
       continue;
     }
+    // "is editor of the Herald (organization: the Herald)"
+    if (claim.has_object() && qualifier.text() == claim.object().scope()) continue;
     std::string key = qualifier.key();
     std::ranges::replace(key, '_', ' ');
     qualifiers += (qualifiers.empty() ? "" : "; ") + key + ": " + qualifier.text();

@@ -187,6 +187,24 @@ TEST(Faults, ADeletedOrCutLogIsDataLoss) {
   }
 }
 
+// Without CURRENT RocksDB would make a new store over the old one's files.
+TEST(Faults, ALostCurrentFileIsDataLossAndTouchesNothing) {
+  const TempFolder folder;
+  MakeKilledStore(folder / "db", 20, 0);
+  fs::remove(folder / "db/CURRENT");
+  const auto files = [&] {
+    std::vector<std::string> names;
+    for (const fs::directory_entry& file : fs::directory_iterator(folder / "db"))
+      names.push_back(file.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  const std::vector<std::string> before = files();
+  const Status status = OpenAndCount(folder / "db").status();
+  EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+  EXPECT_EQ(files(), before);
+}
+
 // The same answers, or DataLoss; which of them depends on what the byte was for.
 void ExpectSameOrDataLoss(const std::string& directory, int batches) {
   const StatusOr<int> found = OpenAndCount(directory);

@@ -78,6 +78,7 @@ TEST(ArticleJson, WarnsOfWhatItLeavesOut) {
       {R"({"title":["x"],"text":"a"})", "`title` is not text"},
       {R"({"authors":{"x":1},"text":"a"})", "`authors` is neither"},
       {R"({"authors":["x",[]],"text":"a"})", "`authors` holds"},
+      {R"({"text":"a","text":"b"})", "`text` stands there twice"},
   };
   for (const auto& c : cases) {
     const Parsed parsed = Parse(c.line);
