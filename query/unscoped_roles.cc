@@ -56,6 +56,38 @@ StatusOr<bool> HasUnscopedRole(const Fact& fact, Inquiry* inquiry) {
   return role->type == v1::Entity::ROLE && IsLocalKey(role->key) && ScopeOfKey(role->key).empty();
 }
 
+Status JoinTheirScopedRoles(std::vector<Fact>* scoped, std::vector<Fact>* unscoped,
+                            Inquiry* inquiry) {
+  constexpr size_t kSeveral = SIZE_MAX;
+  std::map<JoinKey, size_t> post;  // in *scoped
+  const auto key_of = [&](const Fact& fact) -> StatusOr<JoinKey> {
+    NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry->entities.Label(fact.object));
+    return JoinKey{fact.predicate, fact.subject, std::string(NameOfKey(role->key))};
+  };
+  for (size_t i = 0; i < scoped->size(); ++i) {
+    NG_ASSIGN_OR_RETURN(JoinKey key, key_of((*scoped)[i]));
+    const auto [known, is_new] = post.emplace(std::move(key), i);
+    if (!is_new) known->second = kSeveral;
+  }
+  std::vector<Fact> left;
+  for (Fact& fact : *unscoped) {
+    NG_ASSIGN_OR_RETURN(const JoinKey key, key_of(fact));
+    NG_ASSIGN_OR_RETURN(const bool apart, HasIdentifyingQualifier(fact, inquiry));
+    const auto found = post.find(key);
+    if (apart || found == post.end() || found->second == kSeveral) {
+      left.push_back(std::move(fact));
+      continue;
+    }
+    std::vector<Evidence> evidences;
+    Fact& target = (*scoped)[found->second];
+    AppendEvidences(target, &evidences);
+    AppendEvidences(fact, &evidences);
+    target.statements = StatementsOf(std::move(evidences));
+  }
+  *unscoped = std::move(left);
+  return OkStatus();
+}
+
 StatusOr<std::vector<Fact>> JoinUnscopedRoles(std::vector<Fact> facts, Inquiry* inquiry) {
   NG_ASSIGN_OR_RETURN(const auto groups, GroupUnscoped(facts, inquiry));
   for (const auto& [key, members] : groups) {

@@ -20,6 +20,12 @@ namespace newsgraph {
 // enough sources left out.
 StatusOr<std::vector<Fact>> JoinUnscopedRoles(std::vector<Fact> facts, Inquiry* inquiry);
 
+// Where somebody holds exactly one of the posts in *scoped by a name ("mayor of Velden"), what is said
+// of him in *unscoped by the same name ("Mayor Tovik") joins it and leaves *unscoped. For an answer
+// that is about the body alone: elsewhere it may be another body's post.
+Status JoinTheirScopedRoles(std::vector<Fact>* scoped, std::vector<Fact>* unscoped,
+                            Inquiry* inquiry);
+
 // The object is a role that is known in one article alone.
 StatusOr<bool> HasUnscopedRole(const Fact& fact, Inquiry* inquiry);
 

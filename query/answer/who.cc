@@ -92,11 +92,14 @@ class HolderSearch {
     NG_RETURN_IF_ERROR(AddKindsOfRole(body, &roles));
     Sorted sorted;
     for (const NodeId role : roles) NG_RETURN_IF_ERROR(Sort(role, body, &sorted));
+    std::vector<Fact> unscoped;
     for (Fact& fact : sorted.unscoped) {
       const bool only_here =
           Holds(sorted.here, fact.subject) && !Holds(sorted.elsewhere, fact.subject);
-      if (only_here) sorted.here.push_back(std::move(fact));
+      if (only_here) unscoped.push_back(std::move(fact));
     }
+    NG_RETURN_IF_ERROR(JoinTheirScopedRoles(&sorted.here, &unscoped, &inquiry_));
+    std::ranges::move(unscoped, std::back_inserter(sorted.here));
     return JoinUnscopedRoles(std::move(sorted.here), &inquiry_);
   }
 
