@@ -158,8 +158,9 @@ void IdentifyArticle(v1::Article* article) {
 std::string CanonicalUrl(std::string_view url) {
   const UrlParts parts = SplitUrl(url);
   // With a scheme it is an address whatever the host: http://newsbox/a.
-  const bool address = parts.scheme.empty() ? LooksLikeHost(parts.host)
-                                            : !parts.host.empty() && parts.host.find(' ') == std::string::npos;
+  const bool address = parts.scheme.empty()
+                           ? LooksLikeHost(parts.host)
+                           : !parts.host.empty() && parts.host.find(' ') == std::string::npos;
   if (!address) return std::string(Trim(url));
   std::string_view path = parts.path;
   while (path.ends_with('/')) path.remove_suffix(1);

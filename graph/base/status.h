@@ -28,25 +28,41 @@ using absl::StatusOr;
 inline absl::string_view AsAbsl(std::string_view text) { return {text.data(), text.size()}; }
 inline std::string_view AsStd(absl::string_view text) { return {text.data(), text.size()}; }
 
-inline Status InvalidArgumentError(std::string_view message) { return absl::InvalidArgumentError(AsAbsl(message)); }
-inline Status NotFoundError(std::string_view message) { return absl::NotFoundError(AsAbsl(message)); }
-inline Status DataLossError(std::string_view message) { return absl::DataLossError(AsAbsl(message)); }
-inline Status FailedPreconditionError(std::string_view message) { return absl::FailedPreconditionError(AsAbsl(message)); }
-inline Status UnavailableError(std::string_view message) { return absl::UnavailableError(AsAbsl(message)); }
-inline Status ResourceExhaustedError(std::string_view message) { return absl::ResourceExhaustedError(AsAbsl(message)); }
-inline Status InternalError(std::string_view message) { return absl::InternalError(AsAbsl(message)); }
-inline Status CancelledError(std::string_view message) { return absl::CancelledError(AsAbsl(message)); }
+inline Status InvalidArgumentError(std::string_view message) {
+  return absl::InvalidArgumentError(AsAbsl(message));
+}
+inline Status NotFoundError(std::string_view message) {
+  return absl::NotFoundError(AsAbsl(message));
+}
+inline Status DataLossError(std::string_view message) {
+  return absl::DataLossError(AsAbsl(message));
+}
+inline Status FailedPreconditionError(std::string_view message) {
+  return absl::FailedPreconditionError(AsAbsl(message));
+}
+inline Status UnavailableError(std::string_view message) {
+  return absl::UnavailableError(AsAbsl(message));
+}
+inline Status ResourceExhaustedError(std::string_view message) {
+  return absl::ResourceExhaustedError(AsAbsl(message));
+}
+inline Status InternalError(std::string_view message) {
+  return absl::InternalError(AsAbsl(message));
+}
+inline Status CancelledError(std::string_view message) {
+  return absl::CancelledError(AsAbsl(message));
+}
 
 }  // namespace newsgraph
 
 #define NG_CONCAT_INNER(a, b) a##b
 #define NG_CONCAT(a, b) NG_CONCAT_INNER(a, b)
 
-#define NG_RETURN_IF_ERROR(expression)                        \
-  do {                                                        \
+#define NG_RETURN_IF_ERROR(expression)                              \
+  do {                                                              \
     if (::absl::Status ng_status = (expression); !ng_status.ok()) { \
-      return ng_status;                                       \
-    }                                                         \
+      return ng_status;                                             \
+    }                                                               \
   } while (false)
 
 #define NG_ASSIGN_OR_RETURN(target, expression) \
@@ -57,10 +73,10 @@ inline Status CancelledError(std::string_view message) { return absl::CancelledE
   target = std::move(result).value()
 
 // For our own bugs, never for input.
-#define NG_CHECK(condition)                                                                     \
-  do {                                                                                          \
-    if (!(condition)) {                                                                         \
-      std::fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition);        \
-      std::abort();                                                                             \
-    }                                                                                           \
+#define NG_CHECK(condition)                                                              \
+  do {                                                                                   \
+    if (!(condition)) {                                                                  \
+      std::fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition); \
+      std::abort();                                                                      \
+    }                                                                                    \
   } while (false)

@@ -73,9 +73,7 @@ class RocksView final : public OrderedView {
         std::string(FamilyName(family)));
   }
 
-  Status CheckFiles() const override {
-    return FromRocks(db_->VerifyChecksum(), "checking files");
-  }
+  Status CheckFiles() const override { return FromRocks(db_->VerifyChecksum(), "checking files"); }
 
  private:
   rocksdb::DB* const db_;

@@ -247,7 +247,7 @@ class Assembler {
   std::vector<int32_t> mentions_by_entity_;
   std::vector<uint32_t> mentions_begin_;  // by entity, in mentions_by_entity_; one more at the end
   std::vector<Surface> surfaces_;         // of the entity at hand
-  std::forward_list<std::string> plain_;         // the surfaces that differ from the text
+  std::forward_list<std::string> plain_;  // the surfaces that differ from the text
   std::vector<int32_t> entity_order_;
   std::vector<int32_t> entity_number_;
   int32_t unnamed_ = -1;

@@ -64,7 +64,7 @@ class Coreference {
   const Grammar& grammar_;
   std::array<ClassId, 3> role_lists_;
   std::unordered_map<std::string, std::vector<int32_t>>
-      roles_by_name_;  // canonical name -> role entities of this article
+      roles_by_name_;                // canonical name -> role entities of this article
   std::vector<int32_t> person_at_;   // by token: mention of a person that begins there, or -1
   std::vector<int32_t> person_end_;  // by token: .. that ends before it
 };

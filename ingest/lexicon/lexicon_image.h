@@ -87,7 +87,7 @@ struct LexiconImage {
   // By node: bit (word % 64) for every word that an edge leads on with. Most words that follow are
   // in no phrase: the filter spares them the search among the edges, half of the time.
   std::vector<uint64_t> node_filter;
-  std::string text;                 // of words, phrases and attribute values
+  std::string text;  // of words, phrases and attribute values
 
   std::vector<std::string> class_names;
   std::unordered_map<std::string, uint16_t> class_by_name;

@@ -1,7 +1,7 @@
 #include "ingest/readers/article_json.h"
 
-#include <algorithm>
 #include <simdjson.h>
+#include <algorithm>
 
 #include <array>
 #include <charconv>

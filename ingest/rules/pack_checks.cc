@@ -84,7 +84,9 @@ class Checker {
       return Error("a weight lies between -20 and 20");
     if (evidence.where() == v1::TypeEvidence::PATTERN) {
       if (evidence.pattern().empty())
-        return Error("needs a pattern, or where: FIRST, LAST, ANY, WHOLE, SHAPE, BEFORE or AFTER with a class");
+        return Error(
+            "needs a pattern, or where: FIRST, LAST, ANY, WHOLE, SHAPE, BEFORE or AFTER with a "
+            "class");
       return CheckGroups(evidence.pattern(), {"name"}, {"name"});
     }
     Names known = CodeClassNames();

@@ -23,7 +23,7 @@ struct Shard {
   // Bytes of which a string must hold one for any of the patterns to match.
   std::array<bool, 256> triggers{};
   std::vector<std::array<bool, 256>> pattern_triggers;  // the same for each pattern alone
-  int64_t max_mem = 0;  // for the Set
+  int64_t max_mem = 0;                                  // for the Set
 };
 
 struct Phase::Impl {

@@ -19,8 +19,9 @@ using Stub = v1::NewsGraph::Stub;
 Status FromGrpc(const grpc::Status& status) {
   const grpc::StatusCode code = status.error_code();
   if (code == grpc::StatusCode::UNAVAILABLE || code == grpc::StatusCode::CANCELLED) {
-    return UnavailableError("the newsgraph that holds the store ended meanwhile: run this again, "
-                            "what it had taken is kept");
+    return UnavailableError(
+        "the newsgraph that holds the store ended meanwhile: run this again, "
+        "what it had taken is kept");
   }
   return Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
 }

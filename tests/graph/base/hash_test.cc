@@ -17,7 +17,8 @@ TEST(Hash, KeepsTheValuesThatAreOnDisk) {
 TEST(Hash, FastHashTellsShortTextsApart) {
   std::set<uint64_t> seen;
   for (int length = 0; length < 40; ++length) {
-    for (char letter = 'a'; letter <= 'z'; ++letter) seen.insert(FastHash64(std::string(static_cast<size_t>(length), letter)));
+    for (char letter = 'a'; letter <= 'z'; ++letter)
+      seen.insert(FastHash64(std::string(static_cast<size_t>(length), letter)));
   }
   EXPECT_EQ(seen.size(), 39u * 26u + 1u);
   EXPECT_NE(FastHash64("a", 1), FastHash64("a", 2));
