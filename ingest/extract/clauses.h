@@ -22,6 +22,9 @@
 
 namespace newsgraph {
 
+// How many clauses back a clause looks for the one that governs it: bounds the work in a text without sentence ends.
+inline constexpr size_t kGovernReach = 12;
+
 struct PrepositionSlot {
   WordId preposition = kUnknownWord;
   int32_t unit = -1;  // noun phrase

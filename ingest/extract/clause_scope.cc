@@ -1,0 +1,155 @@
+// Clauses under clauses: which one governs another, whose subject it takes, and what of modality,
+// polarity and attribution comes down to it (clauses.h).
+#include <algorithm>
+
+#include "ingest/extract/clauses.h"
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+}  // namespace
+
+// What stands between two verbs of a sentence.
+ClauseBuilder::Between ClauseBuilder::Look(int32_t from, int32_t to) const {
+  Between between;
+  for (int32_t i = from; i < to; ++i) {
+    if (!IsToken(i)) continue;
+    const uint64_t bits = grammar_.bits(unit(i).lex);
+    if ((bits & kRelative) != 0) between.relative = true;
+    if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord)
+      between.hard = true;
+    if ((bits & kCoordinator) != 0) between.coordinator = true;
+    if (IsComma(i)) between.comma = true;
+    const bool plain =
+        unit(i).word == grammar_.words().that || unit(i).word == grammar_.words().whether;
+    if ((bits & kSubordinator) != 0 && !plain && ((bits & kPreposition) == 0 || BeginsClause(i)))
+      between.subordinate = true;
+  }
+  return between;
+}
+
+// Infinitives and gerunds stand under the verb before them, and have its subject or its object for theirs.
+void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const int32_t before_verb = clause.verb_unit - 1;
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
+  const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ &&
+                         IsToken(before_verb) && BeginsClause(before_verb);
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
+    if (Look(before.verb_unit + 1, clause.verb_unit).hard) return;
+    if (adverbial) {  // "after admitting that": of the finite clause's subject, and asserted on its own
+      if (over.form != VerbForm::kFinite) continue;
+      clause.subject = before.subject;
+      clause.attributed_to = before.attributed_to;
+      return;
+    }
+    if (over.form == verb.form &&
+        Look(before.verb_unit + 1, clause.verb_unit).coordinator) {  // "to hire and to fire"
+      clause.governor = before.governor;
+      clause.subject = before.subject;
+      return;
+    }
+    clause.governor = static_cast<int32_t>(c);
+    const ComplementEffect effect = EffectOf(over);
+    const bool of_object = effect.known && effect.actor == Actor::kObject && !over.passive;
+    clause.subject = of_object ? before.object : before.subject;
+    if (of_object && before.object < 0 && !before.prepositions.empty())
+      clause.subject = before.prepositions.front().unit;
+    return;
+  }
+}
+
+// Finds the clause under which this one stands, and with it the subject of infinitives and gerunds.
+void ClauseBuilder::Govern(size_t index, size_t first_clause) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (index == first_clause) return;
+  if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) {
+    GovernBare(index, first_clause);
+    return;
+  }
+  if (verb.form != VerbForm::kFinite) return;
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    const int32_t own_begin = clause.subject > before.verb_unit ? clause.subject : clause.verb_unit;
+    const Between between = Look(before.verb_unit + 1, own_begin);
+    if (between.hard || between.relative) return;
+    if (between.subordinate) return;
+    const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
+    const ComplementEffect effect = EffectOf(over);
+    const bool says = grammar_.is(unit(before.verb_unit), kSay) || effect.attributed ||
+                      (effect.known && effect.actor == Actor::kOwn);
+    const bool own_subject = clause.subject > before.verb_unit;
+    if (says && own_subject && !between.coordinator && !between.comma) {
+      clause.governor = static_cast<int32_t>(c);
+      clause.that_clause = true;
+      return;
+    }
+    if (own_subject && between.comma && !between.coordinator)
+      return;  // a main clause after a subordinate one
+    if (before.that_clause && before.governor >= 0) {
+      // "said he met X and asked him": a coordinate clause under the same verb of saying.
+      clause.governor = before.governor;
+      clause.that_clause = true;
+      return;
+    }
+  }
+}
+
+void ClauseBuilder::Inherit(size_t index) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  clause.modality = verb.modality;
+  clause.polarity = verb.negative ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
+  // "if", "unless" between the clause's start and its verb.
+  for (int32_t i = clause.verb_unit - 1; i >= begin_; --i) {
+    if (IsVerb(unit(i)) && doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite)
+      break;
+    if (IsToken(i) && grammar_.is(unit(i), kConditional)) {
+      clause.conditional = true;
+      break;
+    }
+  }
+  if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
+  if (clause.governor < 0) return;
+  const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+  const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
+  const ComplementEffect effect = EffectOf(over_verb);
+  clause.attributed_to = over.attributed_to;
+  const bool says = grammar_.is(unit(over.verb_unit), kSay) || effect.attributed;
+  if (clause.that_clause && says && over.subject >= 0) {
+    clause.attributed_to = over.subject;
+    // "said he would resign": future in the past.
+    if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
+      clause.modality = v1::Claim::PLANNED;
+  }
+  if (!clause.that_clause || effect.known) {
+    if (effect.known) {
+      if (clause.modality == v1::Claim::ASSERTED) clause.modality = effect.modality;
+      if (effect.polarity == v1::Claim::NEGATIVE) {
+        clause.polarity =
+            clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+      }
+      if (effect.attributed && over.subject >= 0) clause.attributed_to = over.subject;
+    } else if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED) {
+      clause.modality = v1::Claim::POSSIBLE;  // an unknown verb over an infinitive asserts nothing
+    }
+    // What is over it goes on: "did not vow to resign", "may ask him to resign".
+    if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
+      if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
+    }
+    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE) {
+      clause.polarity =
+          clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+    }
+  }
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,175 @@
+// Who "he", "she", "they" and "I" are: the sieves of pronouns (coreference.h).
+#include <algorithm>
+
+#include "ingest/extract/coreference.h"
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+// How many sentences a pronoun looks back over.
+constexpr uint32_t kPronounWindow = 8;
+// How many persons of one sentence are tried; more are a list.
+constexpr size_t kMostCandidates = 64;
+
+bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
+
+}  // namespace
+
+void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) const {
+  // Groups by their place, for "they": the one described last, within two sentences.
+  std::vector<std::pair<uint32_t, int32_t>> groups;
+  for (const DocMention& mention : doc->mentions) {
+    if (mention.type == v1::Entity::GROUP && mention.entity >= 0)
+      groups.emplace_back(mention.first, mention.entity);
+  }
+  std::sort(groups.begin(), groups.end());
+  const auto group_before = [&](uint32_t token, uint32_t sentence) {
+    const auto after =
+        std::lower_bound(groups.begin(), groups.end(), std::pair<uint32_t, int32_t>(token, -1));
+    if (after == groups.begin()) return -1;
+    const uint32_t window = doc->text.sentences[sentence < 2 ? 0 : sentence - 2].first;
+    return (after - 1)->first < window ? -1 : (after - 1)->second;
+  };
+  for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
+    const Sentence& sentence = doc->text.sentences[s];
+    for (uint32_t at = sentence.first; at < sentence.last; ++at) {
+      const Token& token = doc->text.tokens[at];
+      if (!(*covered)[at] && token.word == grammar_.words().they && token.word != kUnknownWord) {
+        doc->mentions.push_back({.first = at,
+                                 .last = at + 1,
+                                 .sentence = s,
+                                 .type = v1::Entity::GROUP,
+                                 .form = v1::Mention::PRONOUN,
+                                 .entity = group_before(at, s),
+                                 .rule = "pronoun_they",
+                                 .confidence = 600,
+                                 .gender = Gender::kUnknown,
+                                 .plural = true});
+        (*covered)[at] = 1;
+        continue;
+      }
+      if ((*covered)[at] || !grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
+      if (grammar_.is(token, kFirstPerson | kPluralPronoun) &&
+          !grammar_.is(token, kMale | kFemale)) {
+        if (grammar_.is(token, kPluralPronoun) || !InQuote(*doc, at)) continue;
+      }
+      DocMention mention{.first = at,
+                         .last = at + 1,
+                         .sentence = s,
+                         .type = v1::Entity::PERSON,
+                         .form = v1::Mention::PRONOUN,
+                         .entity = -1,
+                         .rule = "pronoun",
+                         .confidence = 700,
+                         .gender = Gender::kUnknown,
+                         .plural = false};
+      if (grammar_.is(token, kMale)) mention.gender = Gender::kMale;
+      if (grammar_.is(token, kFemale)) mention.gender = Gender::kFemale;
+      doc->mentions.push_back(mention);
+      (*covered)[at] = 1;
+    }
+  }
+}
+
+void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool inside_quotes,
+                                  Document* doc) const {
+  // Person mentions in text order.
+  std::vector<int32_t> people;
+  for (size_t m = 0; m < doc->mentions.size(); ++m) {
+    if (doc->mentions[m].type == v1::Entity::PERSON) people.push_back(static_cast<int32_t>(m));
+  }
+  std::sort(people.begin(), people.end(), [&](int32_t a, int32_t b) {
+    const DocMention& x = doc->mentions[static_cast<size_t>(a)];
+    const DocMention& y = doc->mentions[static_cast<size_t>(b)];
+    return x.first != y.first ? x.first < y.first : a < b;
+  });
+  // Where the people of each sentence begin.
+  std::vector<size_t> of_sentence(doc->text.sentences.size() + 1, 0);
+  for (size_t p = 0, s = 0; s < of_sentence.size(); ++s) {
+    while (p < people.size() && doc->mentions[static_cast<size_t>(people[p])].sentence < s) ++p;
+    of_sentence[s] = p;
+  }
+  // Subject unit of the verb that a pronoun is an object of.
+  std::unordered_map<int32_t, int32_t> own_subject;
+  for (const Clause& clause : clauses) {
+    const auto note = [&](int32_t unit) {
+      if (unit >= 0 && doc->units[static_cast<size_t>(unit)].code == UnitCode::kPersonPronoun &&
+          clause.subject >= 0 && clause.subject != unit) {
+        own_subject[doc->units[static_cast<size_t>(unit)].ref] = clause.subject;
+      }
+    };
+    note(clause.object);
+    for (const PrepositionSlot& slot : clause.prepositions) note(slot.unit);
+  }
+  const auto entity_of_unit = [&](int32_t unit) {
+    const Unit& u = doc->units[static_cast<size_t>(unit)];
+    return IsMention(u) ? doc->mentions[static_cast<size_t>(u.ref)].entity : -1;
+  };
+  const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
+    if (candidate.entity < 0) return false;
+    const DocEntity& entity = doc->entities[static_cast<size_t>(candidate.entity)];
+    return entity.type == v1::Entity::PERSON &&
+           (entity.gender == Gender::kUnknown || entity.gender == pronoun.gender);
+  };
+  for (size_t p = 0; p < people.size(); ++p) {
+    DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
+    if (pronoun.form != v1::Mention::PRONOUN || pronoun.entity >= 0) continue;
+    const int32_t quote = doc->quote_at[pronoun.first];
+    const bool quoted = quote >= 0;
+    if (quoted != inside_quotes) continue;
+    const int32_t speaker = quoted ? doc->quotes[static_cast<size_t>(quote)].speaker : -1;
+    if (pronoun.gender == Gender::kUnknown) {  // I, me, my
+      if (speaker >= 0 && doc->entities[static_cast<size_t>(speaker)].type == v1::Entity::PERSON) {
+        pronoun.entity = speaker;
+        pronoun.rule = "quote_speaker";
+      }
+      continue;
+    }
+    int32_t banned = speaker;
+    const auto own = own_subject.find(people[p]);
+    const int32_t own_entity = own == own_subject.end() ? -1 : entity_of_unit(own->second);
+    const auto allowed = [&](const DocMention& candidate) {
+      return fits(pronoun, candidate) && candidate.entity != banned &&
+             candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first));
+    };
+    const bool possessive =
+        grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
+        pronoun.first + 1 < doc->text.tokens.size() &&
+        grammar_.is(doc->text.tokens[pronoun.first + 1], kNoun | kNounPlural | kAdjective | kKin);
+    int32_t found = -1;
+    std::string_view rule = "pronoun_subject";
+    if (possessive) {
+      for (size_t c = p; c-- > 0;) {
+        const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
+        if (candidate.sentence != pronoun.sentence) break;
+        if (allowed(candidate)) {
+          found = people[c];
+          rule = "pronoun_near";
+          break;
+        }
+      }
+    }
+    for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence;
+         ++back) {
+      const uint32_t s = pronoun.sentence - back;
+      const size_t last = std::min({p, of_sentence[s + 1], of_sentence[s] + kMostCandidates});
+      for (size_t c = of_sentence[s]; c < last;
+           ++c) {  // the first of a sentence is its subject, as a rule
+        const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
+        if (candidate.first >= pronoun.first || !allowed(candidate)) continue;
+        found = people[c];
+        break;
+      }
+    }
+    if (found < 0) continue;
+    pronoun.entity = doc->mentions[static_cast<size_t>(found)].entity;
+    pronoun.rule = rule;
+    DocEntity& entity = doc->entities[static_cast<size_t>(pronoun.entity)];
+    if (entity.gender == Gender::kUnknown) entity.gender = pronoun.gender;
+  }
+}
+
+}  // namespace newsgraph
