@@ -70,10 +70,9 @@ std::string_view PlainLetters(UChar32 c) {
       return "o";  // o with stroke
     case 0x0142:
       return "l";  // l with stroke
-    case 0x0111:
-      return "d";  // d with stroke
-    case 0x00F0:
-      return "d";  // eth
+    case 0x0111:   // d with stroke
+    case 0x00F0:   // eth
+      return "d";
     case 0x00FE:
       return "th";  // thorn
     case 0x00E6:

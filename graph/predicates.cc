@@ -171,7 +171,7 @@ std::string KinClass(std::string_view kin) {
 }
 
 std::string InverseKin(std::string_view kin) {
-  const std::string kin_class = KinClass(kin);
+  std::string kin_class = KinClass(kin);
   for (const auto& [name, entry] : kKin) {
     if (kin_class == name) return std::string(entry.inverse);
   }

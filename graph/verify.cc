@@ -70,13 +70,13 @@ class Verifier {
         Report(Family::kArticle, rows->key(), "not readable");
         continue;
       }
-      NG_RETURN_IF_ERROR(CheckArticle(*article, std::move(header)));
+      NG_RETURN_IF_ERROR(CheckArticle(*article, header));
     }
     NG_RETURN_IF_ERROR(rows->status());
     return CheckExpected();
   }
 
-  Status CheckArticle(ArticleId id, v1::StoredArticle header) {
+  Status CheckArticle(ArticleId id, const v1::StoredArticle& header) {
     const std::string key = ArticleKey(id);
     NG_ASSIGN_OR_RETURN(std::optional<std::string> text, view_.Get(Family::kText, key));
     NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, view_.Get(Family::kAnalysis, key));

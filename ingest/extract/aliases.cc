@@ -72,7 +72,7 @@ void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
   if (collect([&](std::span<const uint64_t> w) {
         return std::ranges::equal(w.last(words.size()), words);
       })) {
-    link.rule = owners.size() == 1 ? "surname" : "surname_nearest";
+    link.rule = owners.size() == 1 ? "surname" : "surname_of_several";
     return;
   }
   if (collect([&](std::span<const uint64_t> w) {
@@ -270,14 +270,14 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
   return entity = static_cast<int32_t>(doc->entities.size()) - 1;
 }
 
-// Of the names that a surname may stand for, the one that was mentioned last.
-int32_t AliasFinder::Nearest(const Owners& owners) const {
-  int32_t best = owners.names.front();
-  for (const int32_t owner : owners.names) {
-    if (last_seen_[static_cast<size_t>(owner)] > last_seen_[static_cast<size_t>(best)])
-      best = owner;
-  }
-  return best;
+// Of the people whom a surname may stand for, the one that the article is about: named in full most
+// often (relatives are told apart by their full names: "Melania Trump"), else mentioned last.
+int32_t AliasFinder::Principal(const Owners& owners, const NameTable& table) const {
+  const auto rank = [&](int32_t owner) {
+    const auto at = static_cast<size_t>(owner);
+    return std::pair(table.names[at].count, last_seen_[at]);
+  };
+  return *std::ranges::max_element(owners.names, {}, rank);
 }
 
 void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table,
@@ -312,7 +312,8 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
     const Name& name = table.names[static_cast<size_t>(candidate.name)];
     if (name.dropped) continue;
     const Owners& link = links_[static_cast<size_t>(candidate.name)];
-    const int32_t owner = link.names.size() == 1 ? Root(link.names.front()) : Nearest(link);
+    const int32_t owner =
+        link.names.size() == 1 ? Root(link.names.front()) : Principal(link, table);
     last_seen_[static_cast<size_t>(owner)] = static_cast<int32_t>(c);
     mention.type = name.type;
     mention.entity = EntityOf(owner, table, doc);

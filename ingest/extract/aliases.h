@@ -3,7 +3,7 @@
 //   exact         the same words
 //   country       US, United States, America: the list's canonical name
 //   middle_name   "Mara Tovik" of "Mara Ellen Tovik"
-//   surname       the only person of the article with that last word; of several, the nearest before (surname_nearest)
+//   surname       the only person of the article with that last word; of several, the principal (surname_of_several)
 //   first_name    the only person with that first word
 //   acronym       HDB of "Harbour Development Board"
 //   bracketed     VKO of "Federation of Harbour Towns (VKO)"
@@ -59,7 +59,7 @@ class AliasFinder {
   int32_t CountryEntity(std::string_view country, Document* doc);
   Gender GenderIn(const Token& token, ClassId id) const;
   Gender GenderOf(const TokenizedText& text, const Candidate& candidate) const;
-  int32_t Nearest(const Owners& owners) const;
+  int32_t Principal(const Owners& owners, const NameTable& table) const;
 
   const Lexicon& lexicon_;
   const NameWords& words_;

@@ -284,7 +284,12 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
       --first;
     if (first > begin) AddName(begin, first, flags | Candidate::kBeforeTitle);
     Add(first, last, Kind::kTitle, first > begin ? uint8_t{0} : flags);
-    if (last < end) Split(last, end, Candidate::kAfterTitle);
+    // "Vice President of the United States": what joins a title to a body is no part of its name.
+    uint32_t rest = last;
+    while (rest < end && token(rest).shape == Shape::kLower && (bits(rest) & kStartsName) == 0)
+      ++rest;
+    if (rest > last && rest < end) PhraseEnd(rest);  // notes it: so far it began at its article
+    if (rest < end) Split(rest, end, rest == last ? Candidate::kAfterTitle : uint8_t{0});
     return;
   }
   AddName(begin, end, flags);
@@ -313,10 +318,10 @@ void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
   }
   const Phrase* phrase = PhraseAt(begin);
   if (phrase != nullptr && phrase->last == end) flags |= Candidate::kFixed;
-  // "Nicaragua Daniel Ortega": the title stands elsewhere.
+  // "Nicaragua Daniel Ortega", "Senator from Vermont Ann Lee": the title stands elsewhere.
   const uint32_t country_end = phrase != nullptr ? phrase->last : begin + 1;
   const uint64_t country = phrase != nullptr ? phrase->bits : bits(begin);
-  if ((country & kCountry) != 0 && (country & kGiven) == 0 && country_end < end &&
+  if ((country & (kCountry | kRegion)) != 0 && (country & kGiven) == 0 && country_end < end &&
       (bits(country_end) & kGiven) != 0 &&
       (bits(country_end) & (kPlace | kOrgKnown | kHead)) == 0 && (bits(end - 1) & kHead) == 0 &&
       !words_.IsCommon(token(end - 1))) {

@@ -13,19 +13,28 @@ using namespace grammar;  // NOLINT: bit names only
 
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
-bool SameQualifiers(const std::vector<DocQualifier>& a, const std::vector<DocQualifier>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const DocQualifier& x, const DocQualifier& y) {
-                      return x.key == y.key && x.entity == y.entity && x.first == y.first &&
-                             x.last == y.last && x.text == y.text;
-                    });
+bool SameQualifier(const DocQualifier& x, const DocQualifier& y) {
+  return x.key == y.key && x.entity == y.entity && x.first == y.first && x.last == y.last &&
+         x.text == y.text;
 }
 
+bool Includes(const std::vector<DocQualifier>& all, const std::vector<DocQualifier>& some) {
+  return std::all_of(some.begin(), some.end(), [&](const DocQualifier& one) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const DocQualifier& other) { return SameQualifier(one, other); });
+  });
+}
+
+bool HasBody(const DocClaim& office, int32_t body) {
+  return std::any_of(office.qualifiers.begin(), office.qualifiers.end(),
+                     [&](const DocQualifier& q) { return q.entity == body && body >= 0; });
+}
+
+// But for their qualifiers.
 bool SameClaim(const DocClaim& a, const DocClaim& b) {
   return a.predicate == b.predicate && a.subject == b.subject && a.object == b.object &&
          a.polarity == b.polarity && a.modality == b.modality && a.status == b.status &&
-         a.attribution == b.attribution && a.sentence == b.sentence &&
-         SameQualifiers(a.qualifiers, b.qualifiers);
+         a.attribution == b.attribution && a.sentence == b.sentence;
 }
 
 }  // namespace
@@ -381,8 +390,9 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     if (!wanted.text().empty()) {
       qualifier.text = wanted.text();
     } else {
-      const Filler filler = Find(firing, wanted.from());
+      Filler filler = Find(firing, wanted.from());
       if (!filler.known()) continue;
+      if (wanted.key() == "kin") filler.first = filler.last - 1;  // "14-year-old son": son
       int32_t mention = -1;
       if (filler.unit < 0 || !EndOf(filler.unit, &qualifier.entity, &mention)) {
         qualifier.entity = -1;
@@ -394,12 +404,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   }
   if (claim.predicate == "holds_position") AddRoleQualifiers(object_unit, &claim);
   if (firing.clause != nullptr) {
-    if (claim.modality == v1::Claim::ASSERTED) {
-      claim.modality = firing.clause->modality;
-    } else if (firing.clause->modality == v1::Claim::PLANNED ||
-               firing.clause->modality == v1::Claim::DEMANDED) {
-      claim.modality = firing.clause->modality;
-    }
+    // What is alleged stays so, unless the alleging itself is planned or demanded.
+    const v1::Claim::Modality outer = firing.clause->modality;
+    if (claim.modality == v1::Claim::ASSERTED || outer == v1::Claim::PLANNED ||
+        outer == v1::Claim::DEMANDED)
+      claim.modality = outer;
     if (firing.clause->polarity == v1::Claim::NEGATIVE) {
       claim.polarity =
           claim.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
@@ -502,7 +511,16 @@ void ClaimFinder::Infer() {
 void ClaimFinder::Add(DocClaim claim) {
   for (auto other = doc_->claims.rbegin();
        other != doc_->claims.rend() && other->sentence + 1 > claim.sentence; ++other) {
-    if (SameClaim(*other, claim)) return;
+    // "Economist Lund of Brellin Bank": where she works is said with her office.
+    if (claim.predicate == "employed_by" && other->predicate == "holds_position" &&
+        other->subject == claim.subject && HasBody(*other, claim.object))
+      return;
+    if (!SameClaim(*other, claim)) continue;
+    if (Includes(other->qualifiers, claim.qualifiers)) return;
+    if (Includes(claim.qualifiers, other->qualifiers)) {  // says more: takes its place
+      *other = std::move(claim);
+      return;
+    }
   }
   doc_->claims.push_back(std::move(claim));
 }

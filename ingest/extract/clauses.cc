@@ -83,7 +83,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     clause.verb = unit(at).ref;
     clause.verb_unit = at;
     clause.sentence = sentence;
-    clauses_->push_back(std::move(clause));
+    clauses_->push_back(clause);
   }
   for (size_t c = first_clause; c < clauses_->size(); ++c) {
     FindSubject(c, first_clause);
@@ -367,6 +367,35 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
   }
 }
 
+namespace {
+
+// "a painter, a writer and designer": the offices of a list after its first. The last one before a
+// name is that person's ("a lawyer and Mayor Okafor").
+void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t end,
+                std::vector<int32_t>* members) {
+  const auto word = [&](int32_t i, WordId wanted) {
+    return i < end && doc.units[static_cast<size_t>(i)].ref < 0 &&
+           doc.units[static_cast<size_t>(i)].word == wanted;
+  };
+  std::vector<int32_t> found;
+  for (bool closed = false; !closed && found.size() < kMostMembers;) {
+    int32_t next = at + 1;
+    if (word(next, grammar.words().comma)) ++next;
+    closed = word(next, grammar.words().and_);
+    if (closed) ++next;
+    if (next == at + 1 || next >= end) return;
+    const Unit& unit = doc.units[static_cast<size_t>(next)];
+    if (unit.code != UnitCode::kRoleSingular) return;
+    found.push_back(at = next);
+    const bool named =
+        at + 1 < end && doc.units[static_cast<size_t>(at) + 1].code == UnitCode::kPersonName;
+    if (named) return;
+    if (closed) members->insert(members->end(), found.begin(), found.end());
+  }
+}
+
+}  // namespace
+
 void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
                                 int32_t at, std::vector<int32_t>* members) {
   members->clear();
@@ -386,6 +415,7 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
     const EntityType right = doc.mentions[static_cast<size_t>(b.ref)].type;
     return left == right || (actor(left) && actor(right));
   };
+  if (IsRole(units[static_cast<size_t>(at)])) return RolesAfter(doc, grammar, at, end, members);
   if (!IsMention(units[static_cast<size_t>(at)])) return;
   const auto is_and = [&](int32_t i) {
     return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().and_ &&

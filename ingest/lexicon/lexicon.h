@@ -47,7 +47,7 @@ struct PhraseMatch {
   WordId word = kUnknownWord;  // phrases have word ids as well, so that "step down" can be one verb
 };
 
-class LexiconImage;  // the compiled tables
+struct LexiconImage;  // the compiled tables
 
 class Lexicon {
  public:

@@ -10,7 +10,7 @@
 namespace newsgraph {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;  // NOLINT: operator""s
 
 constexpr size_t kBlock = 256 << 10;
 // `xz -9` asks for 65 MB, `zstd -22 --ultra` for 128; a file that asks for more is refused, not

@@ -58,7 +58,7 @@ class ShardMatcher {
       const uint8_t word_byte = shard_.word_bytes[units[i].lex & shard_.lex_mask[code]];
       bytes_[2 * i] = static_cast<char>(code_byte);
       bytes_[2 * i + 1] = static_cast<char>(word_byte);
-      triggered |= shard_.triggers[code_byte] | shard_.triggers[word_byte];
+      triggered = triggered || shard_.triggers[code_byte] || shard_.triggers[word_byte];
     }
     return triggered;
   }

@@ -1,5 +1,6 @@
 // article: a text with what was understood of it marked in it.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
@@ -92,7 +93,7 @@ Evidence EvidenceFrom(const v1::Claim& claim, uint32_t number, const v1::Analysi
   evidence.modality = claim.modality();
   evidence.status = claim.status();
   evidence.inferred = claim.inferred();
-  evidence.confidence_milli = static_cast<uint16_t>(claim.confidence() * 1000.0f + 0.5f);
+  evidence.confidence_milli = static_cast<uint16_t>(std::lround(claim.confidence() * 1000.0F));
   if (claim.has_attribution()) {
     const v1::Entity& speaker = analysis.entities(static_cast<int>(claim.attribution()));
     evidence.attribution = NodeId{speaker.node()};

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -41,15 +42,18 @@ TEST(Kill, LosesNothing) {
   const auto articles = MakeArticles({.seed = 3, .count = LongTests() ? 4000 : 1500});
   WriteLines(scratch / "news.jsonl", articles);
   WriteLines(scratch / "one.jsonl", {articles[0]});
-  const microseconds least = TimeToIngest(scratch / "one.db", scratch / "one.jsonl");
-  const microseconds most = TimeToIngest(scratch / "whole.db", scratch / "news.jsonl");
+  microseconds least = TimeToIngest(scratch / "one.db", scratch / "one.jsonl");
+  microseconds most = TimeToIngest(scratch / "whole.db", scratch / "news.jsonl");
   const std::string want = Dump(scratch / "whole.db");
   const int all = Articles(scratch / "whole.db");
   ASSERT_GE(all, 1000);
   ASSERT_GT(most, least);
 
+  // A machine with other work changes its speed: kills that come too early or too late narrow the
+  // times, and further rounds follow until half of them have landed.
   int landed = 0;
-  for (int round = 0; round < rounds; ++round) {
+  int round = 0;
+  for (; round < rounds || (2 * landed < round && round < 4 * rounds); ++round) {
     const auto db = scratch / ("killed-" + std::to_string(round) + ".db");
     const auto wait =
         least + microseconds(random() % static_cast<uint64_t>((most - least).count()));
@@ -59,13 +63,15 @@ TEST(Kill, LosesNothing) {
     StopProgram(ingest, SIGKILL);
     const int committed = Articles(db);
     if (committed > 0 && committed < all) ++landed;
+    if (committed == 0) least = std::min(wait, most / 2);
+    if (committed == all) most = std::max(wait, 2 * least);
     std::cout << "round " << round << ": killed after " << wait.count() / 1000 << " ms with "
               << committed << " of " << all << " articles committed\n";
     Ingest(db, scratch / "news.jsonl", 2);
     ASSERT_EQ(FirstDifference(want, Dump(db)), "") << "seed " << seed << ", round " << round;
     std::filesystem::remove_all(db);
   }
-  EXPECT_GE(2 * landed, rounds)
+  EXPECT_GE(2 * landed, round)
       << "too few kills found some but not all articles committed: the test proves little";
 }
 

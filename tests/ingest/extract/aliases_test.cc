@@ -49,6 +49,12 @@ TEST(Aliases, OfTwoWithOneSurnameTheNearestIsMeant) {
             "Mara Orlan = Orlan | Peter Orlan = Orlan");
 }
 
+TEST(Aliases, OfTwoWithOneSurnameTheOneNamedInFullMoreOftenIsMeant) {
+  EXPECT_EQ(
+      NameFixture::Entities("Mara Orlan came. Mara Orlan sang. Peter Orlan left. Orlan slept."),
+      "Mara Orlan = Orlan | Peter Orlan");
+}
+
 TEST(Aliases, TitleAndGivenNameTellTheGender) {
   const Document& doc = NameFixture::Find("Mrs. Vesk met Peter Orlan.");
   ASSERT_EQ(doc.mentions.size(), 2U);

@@ -126,6 +126,28 @@ INSTANTIATE_TEST_SUITE_P(
              "holds_position(Dana Whitlock, mayor) CURRENT\n"
              "criticised(Dana Whitlock, Mara Tovik)\n"
              "criticised(Piet Rask, Mara Tovik)\n"},
+        Case{"OfficeOfACountryBeforeTheName",
+             "Vice President of the United States Dana Whitlock met with Piet Rask.",
+             "holds_position(Dana Whitlock, vice president) CURRENT jurisdiction=United States\n"
+             "position_in(vice president, United States) CURRENT\n"
+             "met_with(Dana Whitlock, Piet Rask)\n"},
+        Case{"WorkAtABodyBehindTheName", "Economist Piet Rask of Lindale University spoke first.",
+             "holds_position(Piet Rask, economist) CURRENT organization=Lindale University\n"
+             "position_in(economist, Lindale University) CURRENT\n"},
+        Case{"SeveralOffices", "Dana Whitlock is a painter, a lawyer and writer.",
+             "holds_position(Dana Whitlock, painter) CURRENT\n"
+             "holds_position(Dana Whitlock, lawyer) CURRENT\n"
+             "holds_position(Dana Whitlock, writer) CURRENT\n"},
+        Case{"ALastOfficeThatIsAnothers",
+             "Dana Whitlock is a painter and Mayor Piet Rask met with Mara Tovik.",
+             "holds_position(Piet Rask, mayor) CURRENT\n"
+             "holds_position(Dana Whitlock, painter) CURRENT\n"
+             "met_with(Piet Rask, Mara Tovik)\n"},
+        Case{"KinWithOffice",
+             "Piet Rask met with Dana Whitlock and her husband Mayor Okafor Nwosu.",
+             "met_with(Piet Rask, Dana Whitlock)\n"
+             "family_of(Dana Whitlock, Okafor Nwosu) CURRENT kin=husband\n"
+             "holds_position(Okafor Nwosu, mayor) CURRENT\n"},
         Case{"NotAsked", "Former mayor Dana Whitlock said she was not asked to resign.",
              "holds_position(Dana Whitlock, mayor) FORMER\n"
              "left_position(Dana Whitlock, mayor) NEGATIVE DEMANDED by Dana Whitlock\n"}),
