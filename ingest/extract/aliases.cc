@@ -274,8 +274,11 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
 // often (relatives are told apart by their full names: "Melania Trump"), else mentioned last.
 int32_t AliasFinder::Principal(const Owners& owners, const NameTable& table) const {
   const auto rank = [&](int32_t owner) {
-    const auto at = static_cast<size_t>(owner);
-    return std::pair(table.names[at].count, last_seen_[at]);
+    uint32_t named = 0;
+    for (const int32_t n : full_names_) {
+      if (Root(n) == owner) named += table.names[static_cast<size_t>(n)].count;
+    }
+    return std::pair(named, last_seen_[static_cast<size_t>(owner)]);
   };
   return *std::ranges::max_element(owners.names, {}, rank);
 }

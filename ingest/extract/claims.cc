@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 #include "ingest/extract/units.h"
 
@@ -41,7 +40,11 @@ bool SameClaim(const DocClaim& a, const DocClaim& b) {
 
 ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations,
                          Matcher& clauses)
-    : book_(book), grammar_(grammar), relations_(relations), clauses_matcher_(clauses) {}
+    : book_(book),
+      grammar_(grammar),
+      relations_(relations),
+      clauses_matcher_(clauses),
+      country_(book.lexicon().FindClass("COUNTRY")) {}
 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
                        Document* doc) {
@@ -59,27 +62,8 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
       MatchClause(clauses[next], fire);
   }
   NameOfficesLeft();
+  CloseLives();
   Infer();
-}
-
-// "The mayor will not step aside": the office that is left is the only one that the article says the person holds.
-void ClaimFinder::NameOfficesLeft() {
-  std::unordered_map<int32_t, int32_t> office;  // person -> role; -1: several
-  for (const DocClaim& claim : doc_->claims) {
-    if (claim.predicate != "holds_position" || claim.object < 0 ||
-        claim.polarity != v1::Claim::POSITIVE)
-      continue;
-    if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
-    const auto [known, first] = office.emplace(claim.subject, claim.object);
-    if (!first && known->second != claim.object) known->second = -1;
-  }
-  for (DocClaim& claim : doc_->claims) {
-    if ((claim.predicate != "left_position" && claim.predicate != "removed_from") ||
-        claim.object >= 0)
-      continue;
-    const auto held = office.find(claim.subject);
-    if (held != office.end() && held->second >= 0) claim.object = held->second;
-  }
 }
 
 const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
@@ -198,6 +182,14 @@ bool ClaimFinder::TypeAllowed(const v1::Frame::Slot& slot, int32_t at) const {
   return false;
 }
 
+bool ClaimFinder::HoldsClass(const std::string& name, uint32_t first, uint32_t last) const {
+  const ClassId id = book_.lexicon().FindClass(name);
+  const auto& tokens = doc_->text.tokens;
+  return std::any_of(tokens.begin() + first, tokens.begin() + last, [&](const Token& token) {
+    return id != kNoClass && book_.lexicon().Has(token.lex, id);
+  });
+}
+
 bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
   const bool passive = doc_->verbs[static_cast<size_t>(clause.verb)].passive;
   for (const v1::Frame::Slot& slot : frame.slot()) {
@@ -254,6 +246,7 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             }
           }
         }
+        if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;
       }
@@ -430,15 +423,23 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   }
 }
 
-// The demonym before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
+bool ClaimFinder::IsCountry(const DocMention& place) const {
+  const uint32_t words = place.last - place.first;
+  const PhraseMatch& phrase = doc_->phrase_at[place.first];
+  const LexId lex = words == 1               ? doc_->text.tokens[place.first].lex
+                    : phrase.length == words ? phrase.lex
+                                             : LexId{0};
+  return country_ != kNoClass && book_.lexicon().Has(lex, country_);
+}
+
+// The demonym or country before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
 int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return -1;
   const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
   if (role.kind != v1::Entity::OCCUPATION || role.before < 0) return -1;
   const DocMention& place = doc_->mentions[static_cast<size_t>(role.before)];
-  return place.type == v1::Entity::PLACE && place.form == v1::Mention::NOMINAL && place.entity >= 0
-             ? role.before
-             : -1;
+  if (place.type != v1::Entity::PLACE || place.entity < 0) return -1;
+  return place.form == v1::Mention::NOMINAL || IsCountry(place) ? role.before : -1;
 }
 
 void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
@@ -468,43 +469,6 @@ void ClaimFinder::AddPositionIn(const DocClaim& claim) {
     position.status = v1::Claim::CURRENT;
     position.attribution = -1;
     Add(std::move(position));
-  }
-}
-
-// Rules over claims: who holds an office belongs to the body that it is an office of.
-void ClaimFinder::Infer() {
-  const size_t count = doc_->claims.size();
-  for (const v1::Inference& rule : book_.inferences()) {
-    int32_t body = -1, bodies = 0;
-    for (size_t e = 0; e < doc_->entities.size(); ++e) {
-      const DocEntity& entity = doc_->entities[e];
-      if (entity.type != v1::Entity::ORGANIZATION ||
-          !FoldCase(entity.canonical).ends_with(rule.then_object_head()))
-        continue;
-      body = static_cast<int32_t>(e);
-      ++bodies;
-    }
-    if (bodies != 1) continue;
-    std::unordered_set<int32_t> members;  // each once
-    for (size_t c = 0; c < count; ++c) {
-      const DocClaim& base = doc_->claims[c];
-      if (base.predicate != rule.when_predicate() || base.object < 0 ||
-          base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED ||
-          doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object() ||
-          !members.insert(base.subject).second) {
-        continue;
-      }
-      DocClaim claim = base;
-      claim.predicate = rule.then_predicate();
-      claim.object = body;
-      claim.object_mention = -1;
-      claim.qualifiers.clear();
-      claim.inferred = true;
-      claim.rule = rule.id();
-      claim.confidence =
-          static_cast<uint16_t>(uint32_t{Milli(rule.prior())} * base.confidence / 1000);
-      doc_->claims.push_back(std::move(claim));
-    }
   }
 }
 

@@ -15,7 +15,6 @@
 
 #include <functional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/extract/clauses.h"
@@ -68,14 +67,17 @@ class ClaimFinder {
                int32_t object_unit);
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
+  bool IsCountry(const DocMention& place) const;
   int32_t NationalityMention(int32_t object_unit) const;
   void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
+  void CloseLives();
   void Infer();
   void Add(DocClaim claim);
 
   Filler Find(const Firing& firing, std::string_view name) const;
   bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;
+  bool HoldsClass(const std::string& name, uint32_t first, uint32_t last) const;
   bool TypeAllowed(const v1::Frame::Slot& slot, int32_t unit) const;
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
   void NumberSpeakers();
@@ -86,6 +88,7 @@ class ClaimFinder {
   const Grammar& grammar_;
   Matcher& relations_;
   Matcher& clauses_matcher_;
+  ClassId country_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none

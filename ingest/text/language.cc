@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kMostTokens = 500;
 constexpr uint32_t kFewestWords = 6;
+constexpr uint32_t kFewestHits = 3;  // "a" alone is English, Portuguese and Hungarian
 // In running text every third to fifth word is one of these; in tables and lists hardly any.
 constexpr uint32_t kLeastPercent = 12;
 
@@ -126,8 +127,8 @@ std::string_view DetectLanguage(const TokenizedText& text) {
   for (size_t language = 0; language < kLanguages; ++language) {
     if (language != best) second = std::max(second, hits[language]);
   }
-  if (words < kFewestWords || hits[best] * 100 < words * kLeastPercent ||
-      hits[best] * 3 < second * 4)
+  if (words < kFewestWords || hits[best] < kFewestHits ||
+      hits[best] * 100 < words * kLeastPercent || hits[best] * 3 < second * 4)
     return {};
   return kProfiles[best].language;
 }

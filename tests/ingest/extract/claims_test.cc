@@ -148,6 +148,20 @@ INSTANTIATE_TEST_SUITE_P(
              "family_of(Dana Whitlock, Okafor Nwosu) CURRENT kin=husband\n"
              "holds_position(Okafor Nwosu, mayor) CURRENT\n"
              "met_with(Piet Rask, Dana Whitlock)\n"},
+        Case{"TheDeadHoldNoOffice",
+             "Mayor Dana Whitlock was killed on Monday. Her husband Piet Rask left.",
+             "holds_position(Dana Whitlock, mayor) FORMER\n"
+             "died(Dana Whitlock, -)\n"
+             "family_of(Dana Whitlock, Piet Rask) FORMER kin=husband\n"},
+        Case{"WhoMayBeDeadHoldsIt", "Mayor Dana Whitlock may have been killed on Monday.",
+             "holds_position(Dana Whitlock, mayor) CURRENT\n"
+             "died(Dana Whitlock, -) POSSIBLE\n"},
+        Case{"ANational", "Piet Rask, a Kenyan, spoke first.",
+             "nationality(Piet Rask, Kenya) CURRENT\n"},
+        Case{"CountryBeforeAnOccupation", "U.S. painter Mara Tovik spoke first.",
+             "holds_position(Mara Tovik, painter) CURRENT\n"
+             "nationality(Mara Tovik, United States) CURRENT\n"},
+        Case{"NotARace", "Piet Rask ran in the rain.", ""},
         Case{"NotAsked", "Former mayor Dana Whitlock said she was not asked to resign.",
              "holds_position(Dana Whitlock, mayor) FORMER\n"
              "left_position(Dana Whitlock, mayor) NEGATIVE DEMANDED by Dana Whitlock\n"}),

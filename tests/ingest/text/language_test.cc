@@ -28,6 +28,8 @@ TEST(Language, IsToldByFunctionWords) {
       {"Il consiglio della città ha votato lunedì per chiudere il porto, ma il sindaco non è "
        "contento.",
        "it"},
+      // One word tells nothing: "a" is English, Portuguese and Hungarian.
+      {"Dana Whitlock, a Kenyan, spoke first.", ""},
       {"O conselho da cidade votou na segunda-feira para fechar o porto, mas o prefeito não está "
        "contente.",
        "pt"},

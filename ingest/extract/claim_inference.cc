@@ -1,0 +1,103 @@
+// What follows from the claims of an article together (claims.h): offices that are left without being
+// named, offices and marriages that a death ends, bodies that office holders belong to.
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ingest/extract/claims.h"
+
+namespace newsgraph {
+namespace {
+
+bool IsMarriage(const DocClaim& claim, const Document& doc) {
+  if (claim.predicate != "family_of") return false;
+  for (const DocQualifier& qualifier : claim.qualifiers) {
+    if (qualifier.key != "kin") continue;
+    const std::string_view written = qualifier.last > qualifier.first
+                                         ? doc.Words(qualifier.first, qualifier.last)
+                                         : qualifier.text;
+    const std::string kin = FoldCase(written);
+    return kin == "wife" || kin == "husband" || kin == "spouse" || kin == "partner";
+  }
+  return false;
+}
+
+}  // namespace
+
+// "The mayor will not step aside": the office that is left is the only one that the article says the person holds.
+void ClaimFinder::NameOfficesLeft() {
+  std::unordered_map<int32_t, int32_t> office;  // person -> role; -1: several
+  for (const DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "holds_position" || claim.object < 0 ||
+        claim.polarity != v1::Claim::POSITIVE)
+      continue;
+    if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
+    const auto [known, first] = office.emplace(claim.subject, claim.object);
+    if (!first && known->second != claim.object) known->second = -1;
+  }
+  for (DocClaim& claim : doc_->claims) {
+    if ((claim.predicate != "left_position" && claim.predicate != "removed_from") ||
+        claim.object >= 0)
+      continue;
+    const auto held = office.find(claim.subject);
+    if (held != office.end() && held->second >= 0) claim.object = held->second;
+  }
+}
+
+// Who is said to have died holds no office any more, and is nobody's husband or wife.
+void ClaimFinder::CloseLives() {
+  std::unordered_set<int32_t> dead;
+  for (const DocClaim& claim : doc_->claims) {
+    if (claim.predicate == "died" && claim.subject >= 0 && claim.polarity == v1::Claim::POSITIVE &&
+        claim.modality == v1::Claim::ASSERTED)
+      dead.insert(claim.subject);
+  }
+  if (dead.empty()) return;
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.status != v1::Claim::CURRENT) continue;
+    const bool office = claim.predicate == "holds_position" && dead.contains(claim.subject);
+    const bool marriage =
+        IsMarriage(claim, *doc_) && (dead.contains(claim.subject) || dead.contains(claim.object));
+    if (office || marriage) claim.status = v1::Claim::FORMER;
+  }
+}
+
+// Rules over claims: who holds an office belongs to the body that it is an office of.
+void ClaimFinder::Infer() {
+  const size_t count = doc_->claims.size();
+  for (const v1::Inference& rule : book_.inferences()) {
+    int32_t body = -1, bodies = 0;
+    for (size_t e = 0; e < doc_->entities.size(); ++e) {
+      const DocEntity& entity = doc_->entities[e];
+      if (entity.type != v1::Entity::ORGANIZATION ||
+          !FoldCase(entity.canonical).ends_with(rule.then_object_head()))
+        continue;
+      body = static_cast<int32_t>(e);
+      ++bodies;
+    }
+    if (bodies != 1) continue;
+    std::unordered_set<int32_t> members;  // each once
+    for (size_t c = 0; c < count; ++c) {
+      const DocClaim& base = doc_->claims[c];
+      if (base.predicate != rule.when_predicate() || base.object < 0 ||
+          base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED ||
+          doc_->entities[static_cast<size_t>(base.object)].canonical != rule.when_object() ||
+          !members.insert(base.subject).second) {
+        continue;
+      }
+      DocClaim claim = base;
+      claim.predicate = rule.then_predicate();
+      claim.object = body;
+      claim.object_mention = -1;
+      claim.qualifiers.clear();
+      claim.inferred = true;
+      claim.rule = rule.id();
+      claim.confidence = static_cast<uint16_t>(
+          static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
+      doc_->claims.push_back(std::move(claim));
+    }
+  }
+}
+
+}  // namespace newsgraph
