@@ -84,8 +84,8 @@ std::vector<uint32_t> NameIndex::NamesWith(std::string_view word) const {
 std::vector<uint32_t> NameIndex::Candidates(std::string_view name) const {
   const std::vector<std::string_view> words = NameWords(name);
   if (words.empty()) return {};
-  const std::vector<uint32_t> first = NamesWith(words.front());
-  const std::vector<uint32_t> last = NamesWith(words.back());
+  std::vector<uint32_t> first = NamesWith(words.front());
+  std::vector<uint32_t> last = NamesWith(words.back());
   if (words.front().size() == 1 || words.size() == 1) return last;
   if (words.back().size() == 1) return first;
   std::vector<uint32_t> candidates;

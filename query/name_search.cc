@@ -45,9 +45,10 @@ std::vector<std::string> NearbyPrefixes(std::string_view normalised) {
   return prefixes;
 }
 
-StatusOr<std::vector<NameHit>> Ranked(Hits hits, Inquiry* inquiry) {
+// Takes the hits.
+StatusOr<std::vector<NameHit>> Ranked(Hits* hits, Inquiry* inquiry) {
   std::vector<NameHit> ranked;
-  for (auto& [node, hit] : hits) {
+  for (auto& [node, hit] : *hits) {
     NG_ASSIGN_OR_RETURN(hit.articles, inquiry->snapshot.CountMentions(node, kMostCounted));
     ranked.push_back(std::move(hit));
   }
@@ -65,7 +66,7 @@ StatusOr<std::vector<NameHit>> NodesNamed(std::string_view normalised, Inquiry* 
   NameCursor names = inquiry->snapshot.Names(normalised, true);
   for (; names.Valid(); names.Next()) Keep(names, {v1::FindHit::EXACT, 1000}, &hits);
   NG_RETURN_IF_ERROR(names.status());
-  return Ranked(std::move(hits), inquiry);
+  return Ranked(&hits, inquiry);
 }
 
 StatusOr<std::vector<NameHit>> SearchNames(std::string_view normalised, TypeSet types,
@@ -78,7 +79,7 @@ StatusOr<std::vector<NameHit>> SearchNames(std::string_view normalised, TypeSet 
     NG_RETURN_IF_ERROR(
         Collect(inquiry->snapshot.Names(letters), normalised, types, &inquiry->meter, &hits));
   }
-  return Ranked(std::move(hits), inquiry);
+  return Ranked(&hits, inquiry);
 }
 
 }  // namespace newsgraph

@@ -31,7 +31,7 @@ Status StoreHolder::Close(std::chrono::milliseconds patience) {
   if (server_ != nullptr) server_->Drain(patience);
   server_ = nullptr;
   lookups_ = nullptr;
-  const Status closed = graph_ == nullptr ? OkStatus() : graph_->Close();
+  Status closed = graph_ == nullptr ? OkStatus() : graph_->Close();
   graph_ = nullptr;
   lock_.reset();
   return closed;
