@@ -20,6 +20,15 @@ std::string Singular(std::string role) {
   return role;
 }
 
+// Offices of countries: news of the world has several of one name in an article.
+bool IsOfCountries(std::string_view role) {
+  static constexpr std::string_view kHeads[] = {"president",  "minister",   "king",    "queen",
+                                                "chancellor", "premier",    "prince",  "princess",
+                                                "secretary",  "ambassador", "senator", "leader"};
+  return std::any_of(std::begin(kHeads), std::end(kHeads),
+                     [&](std::string_view head) { return role.ends_with(head); });
+}
+
 }  // namespace
 
 std::array<ClassId, 3> RoleLists(const Lexicon& lexicon) {
@@ -50,6 +59,15 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
   return role.plural ? Singular(text) : text;
 }
 
+// Whether the role may be one that this person holds; a person < 0 is not known. `only`: the article
+// has no other role of that name.
+bool Coreference::MayBeHeldBy(const Document& doc, int32_t role, int32_t person, bool only) const {
+  if (person < 0) return only;
+  if (const auto held = holders_.find(role); held != holders_.end())
+    return std::find(held->second.begin(), held->second.end(), person) != held->second.end();
+  return only && !IsOfCountries(doc.entities[static_cast<size_t>(role)].canonical);
+}
+
 int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   const std::string name = CanonicalRole(*doc, *role);
   std::vector<int32_t>& same_name = roles_by_name_[name];
@@ -58,18 +76,24 @@ int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   };
   int32_t scope = entity_of(role->before);
   if (scope < 0) scope = entity_of(role->after);
-  int32_t unscoped = -1, only = -1, count = 0;
+  int32_t unscoped = -1, scoped = -1, count = 0;
   for (const int32_t e : same_name) {
     const DocEntity& entity = doc->entities[static_cast<size_t>(e)];
     if (entity.scope == scope && scope >= 0) return e;
-    if (entity.scope < 0) unscoped = e;
-    only = e;
+    (entity.scope < 0 ? unscoped : scoped) = e;
     ++count;
   }
-  // One role of that name in the article, scoped or not, is one role.
-  if (scope < 0 && count == 1) return only;
+  // One office, once with its body and once without: only where the same person holds it. "President
+  // Okafor" is not the president of another country that the article names.
+  if (scope < 0 && scoped >= 0) {
+    for (const int32_t e : same_name) {
+      if (MayBeHeldBy(*doc, e, role->holder, count == 1)) return e;
+    }
+  }
   if (scope < 0 && unscoped >= 0) return unscoped;
-  if (scope >= 0 && unscoped >= 0 && count == 1) {
+  const bool free = role->holder >= 0 || !holders_.contains(unscoped) || !IsOfCountries(name);
+  if (scope >= 0 && unscoped >= 0 && count == 1 && free &&
+      MayBeHeldBy(*doc, unscoped, role->holder, true)) {
     doc->entities[static_cast<size_t>(unscoped)].scope = scope;
     return unscoped;
   }
@@ -141,10 +165,14 @@ void Coreference::NominalEntities(Document* doc) {
 
 void Coreference::ResolveRoles(Document* doc) {
   roles_by_name_.clear();
+  holders_.clear();
   NominalEntities(doc);
-  for (RoleGroup& role : doc->roles)
-    doc->mentions[static_cast<size_t>(role.mention)].entity = RoleEntity(doc, &role);
   FindHolders(doc);
+  for (RoleGroup& role : doc->roles) {
+    const int32_t entity = RoleEntity(doc, &role);
+    doc->mentions[static_cast<size_t>(role.mention)].entity = entity;
+    if (role.holder >= 0) holders_[entity].push_back(role.holder);
+  }
   LinkNominals(doc);
 }
 

@@ -161,6 +161,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"CountryBeforeAnOccupation", "U.S. painter Mara Tovik spoke first.",
              "holds_position(Mara Tovik, painter) CURRENT\n"
              "nationality(Mara Tovik, United States) CURRENT\n"},
+        Case{"TheTitleOfOneIsNotTheOfficeOfAnother",
+             "President Dana Whitlock met with the president of Kenya.",
+             "holds_position(Dana Whitlock, president) CURRENT\n"},
+        Case{"NorTheOtherWayRound", "The president of Kenya met with President Dana Whitlock.",
+             "holds_position(Dana Whitlock, president) CURRENT\n"},
+        Case{"ButTheSamePersonsIs",
+             "Kenyan President Dana Whitlock spoke first. President Dana Whitlock left.",
+             "holds_position(Dana Whitlock, president) CURRENT jurisdiction=Kenya\n"
+             "position_in(president, Kenya) CURRENT\n"
+             "holds_position(Dana Whitlock, president) CURRENT\n"},
         Case{"NotARace", "Piet Rask ran in the rain.", ""},
         Case{"NotAsked", "Former mayor Dana Whitlock said she was not asked to resign.",
              "holds_position(Dana Whitlock, mayor) FORMER\n"
