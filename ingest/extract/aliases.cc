@@ -9,6 +9,7 @@ using namespace name_word;  // NOLINT: bit names only
 
 // Every name is compared with at most so many full names, so that work stays linear in the text.
 constexpr size_t kMostFullNames = 1000;
+constexpr uint32_t kLongestFullName = 7;  // words
 
 bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   return a.front() == b.front() && a.back() == b.back();
@@ -48,7 +49,8 @@ int32_t AliasFinder::Root(int32_t name) const {
   return name;
 }
 
-void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
+void AliasFinder::FindPersonOwners(const TokenizedText& text, const TokenizedText& title,
+                                   const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
   const std::span<const uint64_t> words = table.words(name);
   Owners& link = links_[static_cast<size_t>(index)];
@@ -58,6 +60,9 @@ void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
     for (const int32_t n : full_names_) {
       const Name& longer = table.names[static_cast<size_t>(n)];
       if (longer.size <= name.size || !fits(table.words(longer))) continue;
+      // Where both are named in full, "Piet Rask" is not "Piet Rask Jr.".
+      const Token& last = (longer.in_title ? title : text).tokens[longer.last - 1];
+      if (name.size >= 2 && words_.is(last, kNameSuffix)) continue;
       const int32_t root = Root(n);
       if (std::ranges::find(owners, root) == owners.end()) owners.push_back(root);
     }
@@ -187,7 +192,8 @@ void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candi
   }
 }
 
-void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) {
+void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& title,
+                             const NameTable& table) {
   const size_t count = table.names.size();
   if (links_.size() < count) links_.resize(count);
   full_names_.clear();
@@ -197,7 +203,9 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
     links_[n].names.assign(1, static_cast<int32_t>(n));
     links_[n].rule = "exact";
     if (name.size < 2) continue;
-    if (name.Is(v1::Entity::PERSON) && full_names_.size() < kMostFullNames) {
+    // A headline's "Ann Lund Just Got Asked About Piet Rask" is nobody's full name.
+    const bool run_on = name.size > kLongestFullName || (name.in_title && name.size > 3);
+    if (name.Is(v1::Entity::PERSON) && !run_on && full_names_.size() < kMostFullNames) {
       full_names_.push_back(static_cast<int32_t>(n));
     }
     if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&
@@ -210,7 +218,7 @@ void AliasFinder::FindOwners(const TokenizedText& text, const NameTable& table) 
     for (size_t n = 0; n < count; ++n) {
       const Name& name = table.names[n];
       if (name.size != size || name.dropped) continue;
-      if (name.type == v1::Entity::PERSON) FindPersonOwners(table, static_cast<int32_t>(n));
+      if (name.type == v1::Entity::PERSON) FindPersonOwners(text, title, table, static_cast<int32_t>(n));
       if (name.type == v1::Entity::ORGANIZATION) {
         FindBodyOwners(text, table, static_cast<int32_t>(n));
       }
@@ -285,7 +293,7 @@ int32_t AliasFinder::Principal(const Owners& owners, const NameTable& table) con
 
 void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table,
                        Document* doc) {
-  FindOwners(doc->text, table);
+  FindOwners(doc->text, doc->title_text, table);
   FindBracketed(doc->text, candidates, table);
   entities_.assign(table.names.size(), -1);
   last_seen_.assign(table.names.size(), -1);

@@ -41,8 +41,9 @@ class AliasFinder {
   };
 
   uint64_t Initials(const TokenizedText& text, const Name& name);
-  void FindOwners(const TokenizedText& text, const NameTable& table);
-  void FindPersonOwners(const NameTable& table, int32_t index);
+  void FindOwners(const TokenizedText& text, const TokenizedText& title, const NameTable& table);
+  void FindPersonOwners(const TokenizedText& text, const TokenizedText& title,
+                        const NameTable& table, int32_t index);
   void FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index);
   struct LongBody {
     int32_t name;

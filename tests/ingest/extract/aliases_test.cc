@@ -55,6 +55,11 @@ TEST(Aliases, OfTwoWithOneSurnameTheOneNamedInFullMoreOftenIsMeant) {
       "Mara Orlan = Orlan | Peter Orlan");
 }
 
+TEST(Aliases, JuniorIsSomebodyElse) {
+  EXPECT_EQ(NameFixture::Entities("Peter Orlan met Peter Orlan Jr. here."),
+            "Peter Orlan | Peter Orlan Jr.");
+}
+
 TEST(Aliases, TitleAndGivenNameTellTheGender) {
   const Document& doc = NameFixture::Find("Mrs. Vesk met Peter Orlan.");
   ASSERT_EQ(doc.mentions.size(), 2U);
