@@ -218,7 +218,8 @@ void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& tit
     for (size_t n = 0; n < count; ++n) {
       const Name& name = table.names[n];
       if (name.size != size || name.dropped) continue;
-      if (name.type == v1::Entity::PERSON) FindPersonOwners(text, title, table, static_cast<int32_t>(n));
+      if (name.type == v1::Entity::PERSON)
+        FindPersonOwners(text, title, table, static_cast<int32_t>(n));
       if (name.type == v1::Entity::ORGANIZATION) {
         FindBodyOwners(text, table, static_cast<int32_t>(n));
       }
