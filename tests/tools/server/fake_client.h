@@ -4,6 +4,7 @@
 
 #include <google/protobuf/text_format.h>
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -84,7 +85,7 @@ class FakeClient : public Client {
     return OkStatus();
   }
 
-  uint32_t asked_deadline_ms = 0;
+  std::atomic<uint32_t> asked_deadline_ms = 0;  // written by the server's threads
 };
 
 }  // namespace newsgraph
