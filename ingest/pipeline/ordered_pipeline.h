@@ -56,7 +56,7 @@ class OrderedPipeline {
     std::vector<std::thread> threads;
     threads.emplace_back([this] { Read(); });
     for (int i = 0; i < options.threads; ++i) threads.emplace_back([this] { Work(); });
-    const Status status = Take();
+    Status status = Take();
     Stop();
     for (std::thread& thread : threads) thread.join();
     return status;
