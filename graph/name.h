@@ -1,7 +1,7 @@
 // Names as keys: two spellings that a reader takes for the same name give the same text.
 //
-//   NormaliseName("  José  O’Neil, Jr. ") == "jose o'neil jr"
-//   NormaliseName("U.N.") == "un"
+//   NormaliseName("  José  O’Neil, Jr. ") == "jose o'neil jr"          NormaliseName("U.N.") ==
+//   "un"
 //
 // Used for entity keys, for the index of names, and for what a person types into `find`.
 #pragma once

@@ -2,8 +2,8 @@
 // other holders of a post, that contradict it (the kinds are those of graph/facts.h).
 //
 //   DisputeFinder disputes(&inquiry);
-//   NG_ASSIGN_OR_RETURN(const std::vector<Contradiction> against, disputes.Against(fact,
-//   statement));
+//   NG_ASSIGN_OR_RETURN(const std::vector<Contradiction> against,
+//                       disputes.Against(fact, statement));
 //
 // Remembers the holders of each role it was asked about. One per request; not thread-safe.
 #pragma once

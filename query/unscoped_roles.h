@@ -1,12 +1,10 @@
-// A post of which no article says whose: "deputy mayor" in five articles is five nodes, because an
-// unscoped title must not join all deputy mayors of the world. What one person is said to be in
-// them is one thing nevertheless, and reads as one:
+// A post of which no article says whose: "deputy mayor" in five articles is five nodes, because an unscoped title must not join
+// all deputy mayors of the world. What one person is said to be in them is one thing nevertheless, and reads as one:
 //
 //   Ada Okafor is deputy mayor    1 source, 1 article      (five times)
 //   Ada Okafor is deputy mayor    3 sources, 5 articles    (joined)
 //
-// Joined at read, for the same subject, predicate and name of the role, and only where no qualifier
-// tells them apart.
+// Joined at read, for the same subject, predicate and name of the role, and only where no qualifier tells them apart.
 #pragma once
 
 #include <vector>

@@ -354,6 +354,11 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
   if (NationalityMention(object_unit) < 0) add(role.before, false);
   add(role.after, true);
   if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
+  // "the alleged leader Piet Rask", but not "he alleged Mayor Rask took it"
+  const bool verb_before = object_unit > 0 && IsVerb(unit(object_unit - 1));
+  if (role.outer_first > 0 && !verb_before &&
+      grammar_.is(doc_->text.tokens[role.outer_first - 1], kUnproven))
+    claim->modality = v1::Claim::ALLEGED;
 }
 
 void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,

@@ -1,16 +1,13 @@
 // Claims: what the text says of its entities, by the packs' relation rules and frames.
 //
 //   rules    over the sentence's units:            "{ROLE} {PERSON}"  ->  holds_position
-//   frames   over clauses in normal form:          urge(Tovik, the mayor, to step aside)  ->
-//   called_on
+//   frames   over clauses in normal form:          urge(Tovik, the mayor, to step aside)  ->  called_on
 //            and their noun forms over the units:  "Okafor's removal by the council"
 //
-// Values. Polarity and modality are those of the clause in which the trigger stands, with what
-// governs it (clauses.h). Attribution is who says that clause, else the speaker of the quotation in
-// which it stands. A title or apposition is the narrator's, also inside a quote. Status comes from
-// the role group or from words in the match (former, then, incoming). A role's place or body
-// becomes a qualifier of holds_position (jurisdiction, organization, constituency) and a
-// position_in claim.
+// Values. Polarity and modality are those of the clause in which the trigger stands, with what governs it (clauses.h). Attribution
+// is who says that clause, else the speaker of the quotation in which it stands. A title or apposition is the narrator's,
+// also inside a quote. Status comes from the role group or from words in the match (former, then, incoming).
+// A role's place or body becomes a qualifier of holds_position (jurisdiction, organization, constituency) and a position_in claim.
 #pragma once
 
 #include <functional>

@@ -16,6 +16,31 @@ constexpr int kLongestParenthesis = 25;
 // The most members of a list "A, B and C" that claims go to.
 constexpr size_t kMostMembers = 16;
 
+// "a painter, a writer and designer": the offices of a list after its first. The last one before a
+// name is that person's ("a lawyer and Mayor Okafor").
+void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t end,
+                std::vector<int32_t>* members) {
+  const auto word = [&](int32_t i, WordId wanted) {
+    return i < end && doc.units[static_cast<size_t>(i)].ref < 0 &&
+           doc.units[static_cast<size_t>(i)].word == wanted;
+  };
+  std::vector<int32_t> found;
+  for (bool closed = false; !closed && found.size() < kMostMembers;) {
+    int32_t next = at + 1;
+    if (word(next, grammar.words().comma)) ++next;
+    closed = word(next, grammar.words().and_);
+    if (closed) ++next;
+    if (next == at + 1 || next >= end) return;
+    const Unit& unit = doc.units[static_cast<size_t>(next)];
+    if (unit.code != UnitCode::kRoleSingular) return;
+    found.push_back(at = next);
+    const bool named =
+        at + 1 < end && doc.units[static_cast<size_t>(at) + 1].code == UnitCode::kPersonName;
+    if (named) return;
+    if (closed) members->insert(members->end(), found.begin(), found.end());
+  }
+}
+
 }  // namespace
 
 ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
@@ -366,35 +391,6 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     i = target;
   }
 }
-
-namespace {
-
-// "a painter, a writer and designer": the offices of a list after its first. The last one before a
-// name is that person's ("a lawyer and Mayor Okafor").
-void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t end,
-                std::vector<int32_t>* members) {
-  const auto word = [&](int32_t i, WordId wanted) {
-    return i < end && doc.units[static_cast<size_t>(i)].ref < 0 &&
-           doc.units[static_cast<size_t>(i)].word == wanted;
-  };
-  std::vector<int32_t> found;
-  for (bool closed = false; !closed && found.size() < kMostMembers;) {
-    int32_t next = at + 1;
-    if (word(next, grammar.words().comma)) ++next;
-    closed = word(next, grammar.words().and_);
-    if (closed) ++next;
-    if (next == at + 1 || next >= end) return;
-    const Unit& unit = doc.units[static_cast<size_t>(next)];
-    if (unit.code != UnitCode::kRoleSingular) return;
-    found.push_back(at = next);
-    const bool named =
-        at + 1 < end && doc.units[static_cast<size_t>(at) + 1].code == UnitCode::kPersonName;
-    if (named) return;
-    if (closed) members->insert(members->end(), found.begin(), found.end());
-  }
-}
-
-}  // namespace
 
 void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
                                 int32_t at, std::vector<int32_t>* members) {

@@ -5,12 +5,10 @@
 //     asks      subject = a motion, object = the mayor
 //     step aside  subject = the mayor (object control of "ask"), DEMANDED
 //
-// A clause belongs to one verb group. Its subject is the nearest noun phrase to the left that no
-// preposition governs, past one parenthesis between commas or dashes; the antecedent for who /
-// which / that; the subject of the clause before for a coordinate verb; the subject or object of
-// the governing verb for infinitives and gerunds (the packs' Complement table says whose act it
-// is). Scope: a clause inherits modality, polarity and attribution from the clause that governs it,
-// never from a sibling.
+// A clause belongs to one verb group. Its subject is the nearest noun phrase to the left that no preposition governs, past one
+// parenthesis between commas or dashes; the antecedent for who / which / that; the subject of the clause before for a coordinate verb; the
+// subject or object of the governing verb for infinitives and gerunds (the packs' Complement table says whose act it is).
+// Scope: a clause inherits modality, polarity and attribution from the clause that governs it, never from a sibling.
 #pragma once
 
 #include <array>

@@ -1,15 +1,12 @@
-// Who "he", "the mayor" and "I" are. Sieves, most precise first; the sieve's name is the mention's
-// rule.
+// Who "he", "the mayor" and "I" are. Sieves, most precise first; the sieve's name is the mention's rule.
 //
-//   role_title, role_apposition   who holds which role, by position: "Mayor Dana Whitlock", "Dana
-//   Whitlock, the mayor," role_nominal                  "the mayor" = the holder of that office in
-//   this article; the whole office counts: "the deputy mayor"
-//                                 is not the mayor; may point forward (a lead names the office
-//                                 before the person)
-//   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then
-//   of the sentences before; a
-//                                 possessive takes the nearest; never the subject of its own verb,
-//                                 never the quote's speaker
+//   role_title, role_apposition   who holds which role, by position: "Mayor Dana Whitlock", "Dana Whitlock, the mayor,"
+//   roles                         the same words with and without a body are one role where one person holds both, or where a local
+//                                 office stands alone; President Okafor is not the president of a country that is named as well
+//   role_nominal                  "the mayor" = the holder of that office in this article; the whole office counts: "the deputy mayor"
+//                                 is not the mayor; may point forward (a lead names the office before the person)
+//   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then of the sentences before; a
+//                                 possessive takes the nearest; never the subject of its own verb, never the quote's speaker
 //   quote_speaker                 I / me / my in a quote
 //
 // Over-merging is the worst error: where two persons fit equally, nothing is linked.

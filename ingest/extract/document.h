@@ -1,15 +1,15 @@
 // What the stages of extraction know of one article, and hand to each other.
 //
 //   tokens        ingest/text
-//   names         candidates.h finds name candidates, typing.h decides their types over the whole
-//   document -> mentions (NAME) entities      aliases.h joins names that are one ("Mara Tovik",
-//   "Tovik") groups        groups.h: role groups, bodies, groups of people, motions (NOMINAL
-//   mentions); verb groups units         one string of units per sentence, on which rules match
+//   names         candidates.h finds name candidates, typing.h decides their types over the whole document -> mentions (NAME)
+//   entities      aliases.h joins names that are one ("Mara Tovik", "Tovik")
+//   groups        groups.h: role groups, bodies, groups of people, motions (NOMINAL mentions); verb groups
+//   units         one string of units per sentence, on which rules match
 //   quotes        quotes.h, with speakers; coreference.h: pronouns and role nominals
 //   claims        clauses.h, claims.h
 //
-// All lists live as long as the Extractor and are cleared per article, so that the steady state
-// allocates nothing. Indices instead of pointers; -1 is none. Tokens ranges are half-open.
+// All lists live as long as the Extractor and are cleared per article, so that the steady state allocates nothing. Indices
+// instead of pointers; -1 is none. Tokens ranges are half-open.
 #pragma once
 
 #include <cstdint>

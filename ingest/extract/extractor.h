@@ -1,13 +1,10 @@
-// From an article to what it says: a pure function of (article, compiled packs). No storage, no
-// clock, no globals.
+// From an article to what it says: a pure function of (article, compiled packs). No storage, no clock, no globals.
 //
-//   tokens -> name candidates -> types over the whole document -> groups (roles, bodies) ->
-//   coreference -> quotes and speakers
+//   tokens -> name candidates -> types over the whole document -> groups (roles, bodies) -> coreference -> quotes and speakers
 //   -> clauses -> claims
 //
-//   "Coun. Mara Tovik told CTV she will not resign."   gives  PERSON "Mara Tovik" holds_position
-//   ROLE "Councillor", left_position NEGATIVE PLANNED attributed to her, and an INDIRECT quote with
-//   its speaker.
+//   "Coun. Mara Tovik told CTV she will not resign."   gives  PERSON "Mara Tovik" holds_position ROLE "Councillor",
+//   left_position NEGATIVE PLANNED attributed to her, and an INDIRECT quote with its speaker.
 #pragma once
 
 #include <functional>

@@ -57,6 +57,7 @@ constexpr NamedBit kBits[] = {
     {"PEOPLE_NOUN", grammar::kPeopleNoun},
     {"NAME_PARTICLE", grammar::kNameParticle},
     {"HONORIFIC", grammar::kHonorific},
+    {"UNPROVEN", grammar::kUnproven},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 

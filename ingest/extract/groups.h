@@ -1,14 +1,11 @@
-// Noun groups: what is described rather than named. Packs say by GroupRule patterns what a role
-// group, a body, a group of people or a motion looks like; this stage runs them and keeps the
-// leftmost longest.
+// Noun groups: what is described rather than named. Packs say by GroupRule patterns what a role group, a body, a group of people or a
+// motion looks like; this stage runs them and keeps the leftmost longest.
 //
-//   "the former Toronto deputy mayor"    ROLE mention "deputy mayor", before = Toronto, status
-//   FORMER, definite "president of the harbour board"     ROLE mention "president", after =
-//   ORGANIZATION "harbour board" "city council", "protesters", "a motion"   ORGANIZATION, GROUP,
-//   OTHER mentions of form NOMINAL
+//   "the former Toronto deputy mayor"    ROLE mention "deputy mayor", before = Toronto, status FORMER, definite
+//   "president of the harbour board"     ROLE mention "president", after = ORGANIZATION "harbour board"
+//   "city council", "protesters", "a motion"   ORGANIZATION, GROUP, OTHER mentions of form NOMINAL
 //
-// Groups of a GroupRule's pattern: "head" (the mention), "before" and "after" (a mention: place,
-// body), "status" (former, acting).
+// Groups of a GroupRule's pattern: "head" (the mention), "before" and "after" (a mention: place, body), "status" (former, acting).
 #pragma once
 
 #include <array>

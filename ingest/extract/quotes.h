@@ -1,16 +1,12 @@
 // Quotations: what stands between quotation marks, what is said without them, and who said it.
 //
-//   spans       pairs of marks by paragraph: “ ” , " by position, ‘ ’ and ' only in headings and
-//   after a colon; a mark left open runs to the
-//               paragraph's end and goes on where the next paragraph opens with a mark. Closed by
-//               the wrong mark is closed.
-//   kinds       DIRECT: a sentence of its own or set off by comma or colon; MIXED: quoted words
-//   inside the reporter's sentence;
+//   spans       pairs of marks by paragraph: “ ” , " by position, ‘ ’ and ' only in headings and after a colon; a mark left open runs to the
+//               paragraph's end and goes on where the next paragraph opens with a mark. Closed by the wrong mark is closed.
+//   kinds       DIRECT: a sentence of its own or set off by comma or colon; MIXED: quoted words inside the reporter's sentence;
 //               INDIRECT: the clause under a verb of saying, "according to X"
-//   speakers    the packs' SpeakerRules over the paragraph with each quote as one unit {QUOTE}, in
-//   order of precision; then the subject
-//               of the verb of saying that stands beside the quote; then the speaker of the quote
-//               before, in the same paragraph or where a paragraph is nothing but quote
+//   speakers    the packs' SpeakerRules over the paragraph with each quote as one unit {QUOTE}, in order of precision; then the subject
+//               of the verb of saying that stands beside the quote; then the speaker of the quote before, in the same paragraph or
+//               where a paragraph is nothing but quote
 //   scare quotes  quoted words that no verb of saying governs are no quotation
 #pragma once
 

@@ -13,6 +13,12 @@ using namespace grammar;  // NOLINT: bit names only
 constexpr int kDeepest = 12;
 constexpr size_t kLongestReport = 40;
 
+// Its tokens are taken: nothing else is reported within.
+void Report(const DocQuote& quote, std::vector<uint8_t>* taken, Document* doc) {
+  std::fill(taken->begin() + quote.first, taken->begin() + quote.last, uint8_t{1});
+  doc->quotes.push_back(quote);
+}
+
 }  // namespace
 
 // The tokens that a verb of saying reports without quotation marks: from the first clause under it to the last; false where there is
@@ -94,15 +100,15 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
     const int32_t inner = doc->quote_at[at];
     if (inner >= 0 && doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT) return;
   }
-  std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
-  doc->quotes.push_back({.first = first,
-                         .last = last,
-                         .kind = v1::Quote::INDIRECT,
-                         .speaker_mention = mention,
-                         .speaker = entity,
-                         .cue_first = verb.first,
-                         .cue_last = verb.last,
-                         .rule = "quote_indirect"});
+  Report({.first = first,
+          .last = last,
+          .kind = v1::Quote::INDIRECT,
+          .speaker_mention = mention,
+          .speaker = entity,
+          .cue_first = verb.first,
+          .cue_last = verb.last,
+          .rule = "quote_indirect"},
+         taken, doc);
 }
 
 // "according to X": what stands before or after it in the sentence.
@@ -141,15 +147,15 @@ void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) con
       bool free = true;
       for (uint32_t at = first; at < last; ++at) free &= (*taken)[at] == 0 && doc->quote_at[at] < 0;
       if (!free) break;
-      std::fill(taken->begin() + first, taken->begin() + last, uint8_t{1});
-      doc->quotes.push_back({.first = first,
-                             .last = last,
-                             .kind = v1::Quote::INDIRECT,
-                             .speaker_mention = mention,
-                             .speaker = entity,
-                             .cue_first = unit.first,
-                             .cue_last = unit.last,
-                             .rule = "quote_according_to"});
+      Report({.first = first,
+              .last = last,
+              .kind = v1::Quote::INDIRECT,
+              .speaker_mention = mention,
+              .speaker = entity,
+              .cue_first = unit.first,
+              .cue_last = unit.last,
+              .rule = "quote_according_to"},
+             taken, doc);
       break;
     }
   }

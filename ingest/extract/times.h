@@ -1,9 +1,11 @@
 // When: dates in the text, and the claims they belong to.
 //
-//   "since 2009"            since 2009         "until last May"   until May of the year before (or
-//   this one) "from 2006 to 2010"     since, until       "in March 2012"    both bounds are that
-//   month "on Tuesday"            the last Tuesday on or before the article's date (after it for what
-//   will happen); without that date: nothing
+//   "since 2009"           since 2009
+//   "until last May"       until May of the year before (or this one)
+//   "from 2006 to 2010"    since, until
+//   "in March 2012"        both bounds are that month
+//   "on Tuesday"           the last Tuesday on or before the article's date (after it for what will
+//                          happen); without that date: nothing
 //
 // Bounds come only from the text and the publication date, with the precision that the words have;
 // never the clock.

@@ -1,11 +1,10 @@
-// The string of units of every sentence: mentions, role groups, verb groups, noun groups, and the
-// tokens between them.
+// The string of units of every sentence: mentions, role groups, verb groups, noun groups, and the tokens between them.
 //
 //   The former Toronto mayor , Dana Whitlock , criticised a motion .
 //   {ROLE}                   , {PERSON}      , {VERB}     {OTHER}  .
 //
-// A determiner is part of the group after it. `ref` of a unit is an index into mentions (mention
-// codes), roles (role codes) or verbs (verb codes).
+// A determiner is part of the group after it. `ref` of a unit is an index into mentions (mention codes), roles (role codes) or
+// verbs (verb codes).
 #pragma once
 
 #include <vector>

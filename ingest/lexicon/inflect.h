@@ -3,8 +3,7 @@
 //   VerbForms("step down")    step down, steps down, stepped down, stepping down
 //   NounForms("minister of state")    minister of state, ministers of state
 //
-// Rules, and a table of what goes against them (inflections.tsv). Words that the table does not
-// know follow the rules.
+// Rules, and a table of what goes against them (inflections.tsv). Words that the table does not know follow the rules.
 #pragma once
 
 #include <string>

@@ -1,8 +1,6 @@
-// The built-in word lists: given names, cities, titles, offices, verbs .. (ingest/lexicon/lists),
-// inside the program.
+// The built-in word lists: given names, cities, titles, offices, verbs .. (ingest/lexicon/lists), inside the program.
 //
-// A list is a class. Its file is TSV (term <TAB> key=value ...) and begins with a head that says
-// what it is and where it comes from:
+// A list is a class. Its file is TSV (term <TAB> key=value ...) and begins with a head that says what it is and where it comes from:
 //
 //   # Titles that stand before a name; role= the canonical name ...
 //   # source: written by hand

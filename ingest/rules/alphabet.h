@@ -5,9 +5,10 @@
 // noun group, as a verb, as a role ..: measured, 250 bytes would hold ten rules; two bytes hold two
 // hundred.
 //
-//   atoms {PERSON}, {SAY}, {SAY&VERB}     code bytes  1 other  2 person  3 verb          word bytes
-//   4 other  5 said, told .. {PERSON} = \x02[\x04\x05]     {SAY} = [\x01-\x03]\x05     {SAY&VERB} =
-//   \x03\x05     "Rask said" = 2 4 3 5
+//   atoms {PERSON}, {SAY}, {SAY&VERB}
+//   code bytes  1 other  2 person  3 verb          word bytes  4 other  5 said, told ..
+//   {PERSON} = \x02[\x04\x05]     {SAY} = [\x01-\x03]\x05     {SAY&VERB} = \x03\x05
+//   "Rask said" = 2 4 3 5
 //
 // The two kinds of bytes differ, so a match can only begin with a unit.
 #pragma once

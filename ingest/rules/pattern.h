@@ -1,12 +1,9 @@
-// A pattern as written, read into a tree. What it means is told in phase.h; how it becomes RE2 in
-// alphabet.h and phase.cc.
+// A pattern as written, read into a tree. What it means is told in phase.h; how it becomes RE2 in alphabet.h and phase.cc.
 //
 //   "{PERSON} , (?:a|the) former (?P<b>{PERSON}) ally"
-//     concat( {PERSON}  word ","  alternate( word "a"  word "the" )  word "former"  group b(
-//     {PERSON} )  word "ally" )
+//     concat( {PERSON}  word ","  alternate( word "a"  word "the" )  word "former"  group b( {PERSON} )  word "ally" )
 //
-// Reading bounds what a hostile pack can ask for: length, depth, and the size after counted repeats
-// are written out.
+// Reading bounds what a hostile pack can ask for: length, depth, and the size after counted repeats are written out.
 #pragma once
 
 #include <cstdint>

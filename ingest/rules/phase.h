@@ -8,11 +8,12 @@
 //
 // Pattern language, blanks are unit boundaries and have no other meaning:
 //   {CLASS} {A&B} {A|B} {A&!B} {ANY}   one unit with those classes (of the lexicon, of unit codes,
-//   or of shapes: CAPITAL, NUMBER ..) word  ,  's  --                    one unit with that word
-//   (case folded); before {}()|?*+^$\ among them stands a backslash
+//                                      or of shapes: CAPITAL, NUMBER ..)
+//   word  ,  's  --                    one unit with that word (case folded); a backslash before
+//                                      each of {}()|?*+^$\ among them
 //   (?P<name> ) (?: ) ( ) | ? * + {m,n}    as in RE2, over units; only (?P< captures; never a
-//   repeat of {ANY} and its like ^ $                                begin and end of the sentence
-//   (or clause)
+//                                      repeat of {ANY} and its like
+//   ^ $                                begin and end of the sentence (or clause)
 #pragma once
 
 #include <cstdint>

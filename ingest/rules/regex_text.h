@@ -1,8 +1,6 @@
-// A pattern's tree as RE2 text over the bytes of an alphabet, and the options with which RE2 reads
-// it.
+// A pattern's tree as RE2 text over the bytes of an alphabet, and the options with which RE2 reads it.
 //
-//   (?P<b>{PERSON}) ally   ->   ([\x03\x05-\x07])\x21        groups lose their names and keep their
-//   order
+//   (?P<b>{PERSON}) ally   ->   ([\x03\x05-\x07])\x21        groups lose their names and keep their order
 #pragma once
 
 #include <re2/re2.h>

@@ -1,10 +1,8 @@
 // All packs of a run, merged and compiled: the lexicon and the phases that extraction goes through.
 //
-//   packs (text) -> messages -> lexicon -> phases {evidence, groups, speakers, relations, clauses}
-//   -> Matchers, one set per thread
+//   packs (text) -> messages -> lexicon -> phases {evidence, groups, speakers, relations, clauses} -> Matchers, one set per thread
 //
-// Immutable; any thread may read. Building the embedded pack takes some tens of milliseconds;
-// look-up commands never do.
+// Immutable; any thread may read. Building the embedded pack takes some tens of milliseconds; look-up commands never do.
 #pragma once
 
 #include <cstdint>

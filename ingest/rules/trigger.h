@@ -1,8 +1,6 @@
-// What a pattern cannot do without: atoms of which every match holds at least one unit, chosen to
-// be rare in news.
+// What a pattern cannot do without: atoms of which every match holds at least one unit, chosen to be rare in news.
 //
-//   "(?:the )?{PERSON} , a former {PERSON} ally"   ->   {ally}      "(?:fired|ousted) {PERSON}" ->
-//   {fired, ousted}
+//   "(?:the )?{PERSON} , a former {PERSON} ally"   ->   {ally}      "(?:fired|ousted) {PERSON}"   ->   {fired, ousted}
 //
 // A shard whose patterns' triggers are all absent from a sentence need not be searched in it.
 #pragma once

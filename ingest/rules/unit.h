@@ -1,10 +1,9 @@
-// A unit is what one symbol of a rule's string stands for: a token, or a group that a phase before
-// has reduced to one.
+// A unit is what one symbol of a rule's string stands for: a token, or a group that a phase before has reduced to one.
 //
 //   Coun. Janet Davis told CTV News Channel   ->   {ROLE} {PERSON} {VERB:tell} {ORGANIZATION}
 //
-// Its classes are those of `lex` (the word, or the head word of a group) together with those of
-// `code` (ClassesOf): an atom {PERSON&!PRONOUN} or {SAY&ACTIVE} asks both at once.
+// Its classes are those of `lex` (the word, or the head word of a group) together with those of `code` (ClassesOf): an atom
+// {PERSON&!PRONOUN} or {SAY&ACTIVE} asks both at once.
 #pragma once
 
 #include <cstdint>

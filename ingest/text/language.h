@@ -3,8 +3,7 @@
 //   "The council voted on Monday to close the harbour."   en
 //   "Der Rat stimmte am Montag für die Schließung."       de
 //
-// Known: en de fr es it pt nl sv pl tr id ru. Enough to keep rules of one language away from texts
-// in another.
+// Known: en de fr es it pt nl sv pl tr id ru. Enough to keep rules of one language away from texts in another.
 #pragma once
 
 #include <string_view>

@@ -1,19 +1,16 @@
 // Tokens and sentences: spans into the article's untouched bytes.
 //
-// A token is a word, a number or one mark; its bytes stay where they are, so every span that is
-// built from tokens is exact. What rules ask of a token is answered without its text: `lex` is the
-// set of lexical classes that the lexicon gives the word in this case form ("Ford" may be a
-// SURNAME, "ford" is not), `shape` tells the rest ("J.", "CTV", "2013").
+// A token is a word, a number or one mark; its bytes stay where they are, so every span that is built from tokens is exact.
+// What rules ask of a token is answered without its text: `lex` is the set of lexical classes that the lexicon gives the word in
+// this case form ("Ford" may be a SURNAME, "ford" is not), `shape` tells the rest ("J.", "CTV", "2013").
 //
 //   "Coun. Janet Davis's “no”"  ->  Coun. | Janet | Davis | 's | “ | no | ”
 //
-// Splits: a possessive 's / ’s is a token of its own, also when the blank after it is missing
-// (Ford’sability -> Ford ’s ability); "n't" words stay whole ("can’t"); hyphenated words stay whole
-// (Minnan-Wong), but a few endings that rules need are tokens with their hyphen (Arlen | -based,
-// -born, -led, -backed, -elect, -turned) and so are ex-, then-, non- (ex- | mayor); a word keeps
-// its full stop when the lexicon lists it so ("Coun.") or when it is a single capital or
-// alternating letters (J., U.S., p.m.). Runs of one mark are one token (--, ...); so are an address
-// of mail or web, @name and #name, and numbers with , . : inside.
+// Splits: a possessive 's / ’s is a token of its own, also when the blank after it is missing (Ford’sability -> Ford ’s ability);
+// "n't" words stay whole ("can’t"); hyphenated words stay whole (Minnan-Wong), but a few endings that rules need are tokens
+// with their hyphen (Arlen | -based, -born, -led, -backed, -elect, -turned) and so are ex-, then-, non- (ex- | mayor); a word keeps
+// its full stop when the lexicon lists it so ("Coun.") or when it is a single capital or alternating letters (J., U.S., p.m.).
+// Runs of one mark are one token (--, ...); so are an address of mail or web, @name and #name, and numbers with , . : inside.
 #pragma once
 
 #include <cstdint>

@@ -1,11 +1,9 @@
-// Replays a fuzz target's corpus without libFuzzer, so that ctest runs every input that ever
-// mattered with any compiler.
+// Replays a fuzz target's corpus without libFuzzer, so that ctest runs every input that ever mattered with any compiler.
 //
 //   article_reader_fuzz tests/fuzz/corpus/article_reader_fuzz
 //
-// Each file is handed to LLVMFuzzerTestOneInput whole, and cut short at each eighth: damaged input
-// is mostly cut input. With the `fuzz` preset the same target is linked with libFuzzer instead and
-// searches for new inputs.
+// Each file is handed to LLVMFuzzerTestOneInput whole, and cut short at each eighth: damaged input is mostly cut input.
+// With the `fuzz` preset the same target is linked with libFuzzer instead and searches for new inputs.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>

@@ -1,13 +1,12 @@
 // An analysis as lines that a journalist can check against the article.
 //
-//   PERSON Tom Ryle: Tom Ryle, Ryle, (he), (the mayor)                                   an entity
-//   and its mentions Tom Ryle holds_position Mayor [CURRENT; jurisdiction: Dunmere] a claim Tom
-//   Ryle left_position Mayor [DEMANDED; says Ada Brandt]                             ... that is
-//   not stated as fact DIRECT Ada Brandt: He must go. a quote and its speaker
+//   PERSON Tom Ryle: Tom Ryle, Ryle, (he), (the mayor)                                   an entity and its mentions
+//   Tom Ryle holds_position Mayor [CURRENT; jurisdiction: Dunmere]                       a claim
+//   Tom Ryle left_position Mayor [DEMANDED; says Ada Brandt]                             ... that is not stated as fact
+//   DIRECT Ada Brandt: He must go.                                                       a quote and its speaker
 //
-// Brackets hold what is not the default: NOT, the modality if not ASSERTED, the status if not
-// UNKNOWN, "says X", "inferred", then qualifiers in order of their keys. A line break in a quote is
-// printed as " / ".
+// Brackets hold what is not the default: NOT, the modality if not ASSERTED, the status if not UNKNOWN, "says X", "inferred", then
+// qualifiers in order of their keys. A line break in a quote is printed as " / ".
 #pragma once
 
 #include <string>

@@ -1,5 +1,4 @@
-// Runs every case of tests/golden/*.golden (golden_file.h) as a test of its own. To accept what
-// extraction says now:
+// Runs every case of tests/golden/*.golden (golden_file.h) as a test of its own. To accept what extraction says now:
 //
 //   NEWSGRAPH_UPDATE_GOLDEN=1 build/dev/tests/golden/golden_test; git diff tests/golden
 #include <gmock/gmock.h>

@@ -1,12 +1,10 @@
-// Makes news by the thousand for tests of the whole program: the same seed makes the same articles
-// on every machine.
+// Makes news by the thousand for tests of the whole program: the same seed makes the same articles on every machine.
 //
 //   WriteLines(dir / "news.jsonl", MakeArticles({.seed = 1, .count = 1000}));
 //
-// The mix holds what makes ingest hard: people of one full name in different towns, reprints of one
-// text under several outlets, one id sent twice, one id in several versions (with a later
-// `modified`, with the same one, with none), articles without id, without outlet, without date. All
-// towns, people and bodies are invented.
+// The mix holds what makes ingest hard: people of one full name in different towns, reprints of one text under several outlets,
+// one id sent twice, one id in several versions (with a later `modified`, with the same one, with none), articles without id,
+// without outlet, without date. All towns, people and bodies are invented.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,4 @@
-// Runs a program as a user's shell would and hands back all that it left: both streams apart, and
-// the exit code.
+// Runs a program as a user's shell would and hands back all that it left: both streams apart, and the exit code.
 //
 //   const ProgramResult run = RunProgram({NewsgraphBinary(), "find", "Okafor"});
 //   EXPECT_EQ(run.code, 0) << run.err;

@@ -1,8 +1,6 @@
-// The project's own files, for tests that hold for every file: include arrows, words that must not
-// occur, names in documents.
+// The project's own files, for tests that hold for every file: include arrows, words that must not occur, names in documents.
 //
-//   for (const SourceFile& file : SourceTree({"graph", "ingest"}, {".h", ".cc"})) ...   file.path
-//   is "graph/base/span.h"
+//   for (const SourceFile& file : SourceTree({"graph", "ingest"}, {".h", ".cc"})) ...   file.path is "graph/base/span.h"
 #pragma once
 
 #include <string>

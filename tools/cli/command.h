@@ -1,10 +1,8 @@
-// What a subcommand is. Parsing, help, shell completion and "did you mean" all come from this one
-// table: a new command is one file in tools/commands that returns a Command, and one line in
-// tools/commands/commands.cc.
+// What a subcommand is. Parsing, help, shell completion and "did you mean" all come from this one table: a new command is
+// one file in tools/commands that returns a Command, and one line in tools/commands/commands.cc.
 //
 //   Command CountCommand() {
-//     return {.name = "count", .group = "looking up", .arguments = "ENTITY",
-//             .min_arguments = 1, .max_arguments = 1,
+//     return {.name = "count", .group = "looking up", .arguments = "ENTITY", .min_arguments = 1, .max_arguments = 1,
 //             .summary = "count the articles that name somebody",
 //             .example = "newsgraph count \"Ada Okafor\" --since 2021",
 //             .options = {{"--since", "DATE", "only articles published on or after DATE"}},

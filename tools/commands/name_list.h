@@ -1,7 +1,6 @@
 // The names of `newsgraph screen`: one a line, or a column of a CSV.
 //
-//   "name,country\r\n\"Okafor, Ada\",NG\n"  ->  {"Okafor, Ada"}
-//   "Ada Okafor\nBo Lindqvist\n"            ->  both
+//   "name,country\r\n\"Okafor, Ada\",NG\n"  ->  {"Okafor, Ada"}          "Ada Okafor\nBo Lindqvist\n"  ->  both
 #pragma once
 
 #include <string>

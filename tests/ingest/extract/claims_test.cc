@@ -171,6 +171,16 @@ INSTANTIATE_TEST_SUITE_P(
              "holds_position(Dana Whitlock, president) CURRENT jurisdiction=Kenya\n"
              "position_in(president, Kenya) CURRENT\n"
              "holds_position(Dana Whitlock, president) CURRENT\n"},
+        Case{"OnceHeld", "Piet Rask, once the mayor of Nairobi, met with Mara Tovik.",
+             "holds_position(Piet Rask, mayor) FORMER jurisdiction=Nairobi\n"
+             "position_in(mayor, Nairobi) CURRENT\n"
+             "met_with(Piet Rask, Mara Tovik)\n"},
+        Case{"AllegedToHoldIt", "The alleged treasurer Piet Rask met with Mara Tovik.",
+             "holds_position(Piet Rask, treasurer) ALLEGED CURRENT\n"
+             "met_with(Piet Rask, Mara Tovik)\n"},
+        Case{"AccusedIsAVerb", "Mara Tovik accused Mayor Piet Rask of fraud.",
+             "holds_position(Piet Rask, mayor) CURRENT\n"
+             "accused_of(Mara Tovik, Piet Rask) ALLEGED what=of fraud\n"},
         Case{"NotARace", "Piet Rask ran in the rain.", ""},
         Case{"NotAsked", "Former mayor Dana Whitlock said she was not asked to resign.",
              "holds_position(Dana Whitlock, mayor) FORMER\n"

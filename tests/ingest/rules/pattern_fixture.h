@@ -1,7 +1,6 @@
 // A small lexicon and a way to write units down, for tests of patterns.
 //
-//   UnitsOf("P , former P ally .")   P = a person's name, O = an organization, V:resign = an active
-//   verb group; other words are tokens
+//   UnitsOf("P , former P ally .")   P = a person's name, O = an organization, V:resign = an active verb group; other words are tokens
 #pragma once
 
 #include <set>
