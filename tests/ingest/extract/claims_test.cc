@@ -60,24 +60,25 @@ int CountEntities(const v1::Analysis& analysis, v1::Entity::Type type) {
       std::count_if(analysis.entities().begin(), analysis.entities().end(), has_type));
 }
 
-// With and without its body an office is one where one person holds it, and two where two do.
-TEST(Roles, OfOnePersonAreOne) {
-  EXPECT_EQ(CountEntities(AnalysisOf("Kenyan President Dana Whitlock spoke first. President Dana "
-                                     "Whitlock left."),
-                          v1::Entity::ROLE),
-            1);
-  EXPECT_EQ(CountEntities(AnalysisOf("Kenyan President Dana Whitlock spoke first. President Piet "
-                                     "Rask left."),
-                          v1::Entity::ROLE),
-            2);
+// With and without its body an office is one where one person holds it; the title of one president
+// is not the office of another.
+TEST(Roles, AreOneWhereOnePersonHoldsThem) {
+  const auto roles = [](const std::string& text) {
+    return CountEntities(AnalysisOf(text), v1::Entity::ROLE);
+  };
+  EXPECT_EQ(roles("Kenyan President Dana Whitlock spoke first. President Dana Whitlock left."), 1);
+  EXPECT_EQ(roles("Kenyan President Dana Whitlock spoke first. President Piet Rask left."), 2);
+  EXPECT_EQ(roles("President Dana Whitlock met with the president of Kenya."), 2);
+  EXPECT_EQ(roles("The president of Kenya met with President Dana Whitlock."), 2);
+  EXPECT_EQ(roles("Piet Rask ran for mayor of Nairobi. The mayor, Dana Whitlock, left."), 1);
 }
 
 // A headline that runs two names together makes nobody of both.
 TEST(Headlines, JoinNobody) {
-  EXPECT_EQ(CountEntities(AnalysisOf("Dana Whitlock spoke first. Piet Rask left.",
-                                     "Dana Whitlock Just Got Asked About Piet Rask – and More"),
-                          v1::Entity::PERSON),
-            2);
+  const v1::Analysis analysis = AnalysisOf(
+      "Tim Orlan spoke first. He was asked about Peter Vesk.",
+      "Tim Orlan Just Got Asked About Peter Vesk – His Response Might Infuriate Most Of Nairobi.");
+  EXPECT_EQ(CountEntities(analysis, v1::Entity::PERSON), 2);
 }
 
 struct Case {
@@ -194,11 +195,6 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"CountryBeforeAnOccupation", "U.S. painter Mara Tovik spoke first.",
              "holds_position(Mara Tovik, painter) CURRENT\n"
              "nationality(Mara Tovik, United States) CURRENT\n"},
-        Case{"TheTitleOfOneIsNotTheOfficeOfAnother",
-             "President Dana Whitlock met with the president of Kenya.",
-             "holds_position(Dana Whitlock, president) CURRENT\n"},
-        Case{"NorTheOtherWayRound", "The president of Kenya met with President Dana Whitlock.",
-             "holds_position(Dana Whitlock, president) CURRENT\n"},
         Case{"OnceHeld", "Piet Rask, once the mayor of Nairobi, met with Mara Tovik.",
              "holds_position(Piet Rask, mayor) FORMER jurisdiction=Nairobi\n"
              "position_in(mayor, Nairobi) CURRENT\n"
