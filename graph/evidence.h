@@ -32,6 +32,9 @@ struct Evidence {
   v1::Claim::Status status = v1::Claim::CURRENT;
   bool inferred = false;
   bool local_attribution = false;  // known in this article alone ("two officials")
+  // The claim has qualifiers, or is symmetric and written from the greater id to the lesser: only
+  // then does showing it need the article's analysis.
+  bool detailed = false;
   uint16_t confidence_milli = 0;
   Date since;  // as the text states it; 0 = open or unknown
   Date until;

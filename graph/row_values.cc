@@ -13,6 +13,7 @@ constexpr uint8_t kHasSentence = 1;
 constexpr uint8_t kHasAttribution = 2;
 constexpr uint8_t kHasSince = 4;
 constexpr uint8_t kHasUntil = 8;
+constexpr uint8_t kDetailed = 16;
 
 void AppendText(std::string* out, std::string_view text) {
   AppendVarint(out, text.size());
@@ -63,7 +64,8 @@ bool SetSaid(uint8_t said, Evidence* evidence) {
 uint8_t Has(const Evidence& evidence) {
   return static_cast<uint8_t>(
       (evidence.sentence != 0 ? kHasSentence : 0) | (evidence.attribution ? kHasAttribution : 0) |
-      (evidence.since.known() ? kHasSince : 0) | (evidence.until.known() ? kHasUntil : 0));
+      (evidence.since.known() ? kHasSince : 0) | (evidence.until.known() ? kHasUntil : 0) |
+      (evidence.detailed ? kDetailed : 0));
 }
 
 bool TakeEvidence(std::string_view* bytes, Evidence* evidence) {
@@ -74,6 +76,7 @@ bool TakeEvidence(std::string_view* bytes, Evidence* evidence) {
       !TakeBigEndian(bytes, &evidence->claim.value) || !SetSaid(said, evidence)) {
     return false;
   }
+  evidence->detailed = (has & kDetailed) != 0;
   return (!(has & kHasSentence) || TakeBigEndian(bytes, &evidence->sentence)) &&
          (!(has & kHasAttribution) || TakeBigEndian(bytes, &evidence->attribution.value)) &&
          (!(has & kHasSince) || TakeBigEndian(bytes, &evidence->since.yyyymmdd)) &&

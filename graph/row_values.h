@@ -30,7 +30,7 @@ bool DecodeNameValue(std::string_view bytes, v1::Entity::Type* type);
 //   number varint | said 1 | has 1 | confidence 2 | claim 8 | [sentence 8] | [attribution 8] |
 //   [since 4] | [until 4]
 // said: bit 0 NEGATIVE, bits 1-3 modality, bits 4-5 status, bit 6 inferred, bit 7 local
-// attribution. has: bit 0 sentence, bit 1 attribution, bit 2 since, bit 3 until. flags: bit 0 text.
+// attribution. has: bit 0 sentence, bit 1 attribution, bit 2 since, bit 3 until, bit 4 detailed. flags: bit 0 text.
 // REQUIRES: not empty; article, date, outlet and text are the same in all.
 // Without a neighbour the type is PERSON and means nothing.
 std::string EncodeEdgeValue(v1::Entity::Type neighbour, std::span<const Evidence> evidences);

@@ -63,26 +63,11 @@ MentionsByNode CollectMentions(const v1::Analysis& analysis) {
   return by_node;
 }
 
-Evidence EvidenceOf(const v1::Analysis& analysis, uint32_t number, const Evidence& common) {
-  const v1::Claim& claim = analysis.claims(static_cast<int>(number));
-  Evidence evidence = common;
-  evidence.claim = ClaimId{claim.claim()};
-  evidence.number = number;
-  evidence.sentence = claim.evidence().words_hash();
-  evidence.polarity = claim.polarity();
-  evidence.modality = claim.modality();
-  evidence.status = claim.status();
-  evidence.inferred = claim.inferred();
-  evidence.confidence_milli =
-      static_cast<uint16_t>(std::lround(std::clamp(claim.confidence(), 0.0f, 1.0f) * 1000.0f));
-  evidence.since = Date{claim.time().since().yyyymmdd()};
-  evidence.until = Date{claim.time().until().yyyymmdd()};
-  if (claim.has_attribution()) {
-    const v1::Entity& speaker = analysis.entities(static_cast<int>(claim.attribution()));
-    evidence.attribution = NodeId{speaker.node()};
-    evidence.local_attribution = IsLocalKey(speaker.key());
-  }
-  return evidence;
+bool IsDetailed(const v1::Analysis& analysis, const v1::Claim& claim) {
+  if (!claim.qualifiers().empty()) return true;
+  if (!claim.symmetric() || !claim.has_object()) return false;
+  return analysis.entities(static_cast<int>(claim.object())).node() <
+         analysis.entities(static_cast<int>(claim.subject())).node();
 }
 
 struct EdgeValue {
@@ -130,6 +115,29 @@ EdgesByKey CollectEdges(const v1::StoredArticle& header, const v1::Analysis& ana
 }
 
 }  // namespace
+
+Evidence EvidenceOf(const v1::Analysis& analysis, uint32_t number, const Evidence& of_article) {
+  const v1::Claim& claim = analysis.claims(static_cast<int>(number));
+  Evidence evidence = of_article;
+  evidence.claim = ClaimId{claim.claim()};
+  evidence.number = number;
+  evidence.sentence = claim.evidence().words_hash();
+  evidence.polarity = claim.polarity();
+  evidence.modality = claim.modality();
+  evidence.status = claim.status();
+  evidence.inferred = claim.inferred();
+  evidence.detailed = IsDetailed(analysis, claim);
+  evidence.confidence_milli =
+      static_cast<uint16_t>(std::lround(std::clamp(claim.confidence(), 0.0f, 1.0f) * 1000.0f));
+  evidence.since = Date{claim.time().since().yyyymmdd()};
+  evidence.until = Date{claim.time().until().yyyymmdd()};
+  if (claim.has_attribution()) {
+    const v1::Entity& speaker = analysis.entities(static_cast<int>(claim.attribution()));
+    evidence.attribution = NodeId{speaker.node()};
+    evidence.local_attribution = IsLocalKey(speaker.key());
+  }
+  return evidence;
+}
 
 ArticleRows RowsOf(const v1::StoredArticle& header, const v1::Analysis& analysis) {
   ArticleRows out;

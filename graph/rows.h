@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/evidence.h"
 #include "graph/ids.h"
 #include "graph/store/batch.h"
 #include "newsgraph/v1/analysis.pb.h"
@@ -38,6 +39,10 @@ struct ArticleRows {
   Batch rows;                     // puts only, sorted
   std::vector<NameOfNode> names;  // sorted, each once
 };
+
+// What the edge rows say of claims(number): `of_article` has the fields that all claims of the article
+// share. REQUIRES: resolved.
+Evidence EvidenceOf(const v1::Analysis& analysis, uint32_t number, const Evidence& of_article);
 
 // Rows of header, analysis, mentions and edges; the text row is the writer's. REQUIRES: resolved.
 ArticleRows RowsOf(const v1::StoredArticle& header, const v1::Analysis& analysis);

@@ -34,11 +34,15 @@ void AppendEvidences(const Fact& fact, std::vector<Evidence>* evidences) {
   }
 }
 
-// The facts that may be one, by what they say; each list in the order of `facts`.
+// The facts that may be one, by what they say; each list in the order of `facts`. A role of an article
+// of its own costs a look-up, and most holders have one: only who has several is looked at.
 StatusOr<std::map<JoinKey, std::vector<size_t>>> GroupUnscoped(const std::vector<Fact>& facts,
                                                                Inquiry* inquiry) {
+  std::map<std::pair<PredicateCode, NodeId>, size_t> roles;
+  for (const Fact& fact : facts) ++roles[{fact.predicate, fact.subject}];
   std::map<JoinKey, std::vector<size_t>> groups;
   for (size_t i = 0; i < facts.size(); ++i) {
+    if (roles[{facts[i].predicate, facts[i].subject}] == 1) continue;
     NG_ASSIGN_OR_RETURN(const bool unscoped, HasUnscopedRole(facts[i], inquiry));
     if (!unscoped) continue;
     NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry->entities.Label(facts[i].object));

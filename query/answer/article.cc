@@ -1,12 +1,12 @@
 // article: a text with what was understood of it marked in it.
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "graph/rows.h"
 #include "query/answer.h"
 #include "query/claim_rows.h"
 #include "query/inquiry.h"
@@ -82,28 +82,12 @@ std::vector<v1::Highlight> HighlightsOf(const v1::Analysis& analysis) {
   return highlights;
 }
 
-Evidence EvidenceFrom(const v1::Claim& claim, uint32_t number, const v1::Analysis& analysis,
-                      const v1::Article& header) {
-  Evidence evidence;
-  evidence.article = ArticleId{analysis.article_id()};
-  evidence.date = Date{header.published().yyyymmdd()};
-  evidence.claim = ClaimId{claim.claim()};
-  evidence.number = number;
-  evidence.polarity = claim.polarity();
-  evidence.modality = claim.modality();
-  evidence.status = claim.status();
-  evidence.inferred = claim.inferred();
-  evidence.confidence_milli = static_cast<uint16_t>(std::lround(claim.confidence() * 1000.0F));
-  if (claim.has_attribution()) {
-    const v1::Entity& speaker = analysis.entities(static_cast<int>(claim.attribution()));
-    evidence.attribution = NodeId{speaker.node()};
-  }
-  return evidence;
-}
-
 // The claims of one article, as if there were no other.
 std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& header) {
   std::map<FactId, std::pair<Fact, std::vector<Evidence>>> by_fact;
+  Evidence of_article;
+  of_article.article = ArticleId{analysis.article_id()};
+  of_article.date = Date{header.published().yyyymmdd()};
   for (int i = 0; i < analysis.claims_size(); ++i) {
     const v1::Claim& claim = analysis.claims(i);
     auto& [fact, evidences] = by_fact[FactId{claim.fact()}];
@@ -113,7 +97,7 @@ std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& heade
     if (claim.has_object()) {
       fact.object = NodeId{analysis.entities(static_cast<int>(claim.object())).node()};
     }
-    evidences.push_back(EvidenceFrom(claim, static_cast<uint32_t>(i), analysis, header));
+    evidences.push_back(EvidenceOf(analysis, static_cast<uint32_t>(i), of_article));
   }
   std::vector<Fact> facts;
   for (auto& [id, entry] : by_fact) {

@@ -98,6 +98,7 @@ TEST(RowValues, RoundTrip) {
       evidence.status = static_cast<v1::Claim::Status>(numbers.Below(4));
       evidence.inferred = numbers.Below(2) == 0;
       evidence.local_attribution = numbers.Below(2) == 0;
+      evidence.detailed = numbers.Below(2) == 0;
       evidence.confidence_milli = static_cast<uint16_t>(numbers.Below(1001));
       evidence.since = numbers.SomeDate();
       evidence.until = numbers.SomeDate();
