@@ -63,10 +63,28 @@ void ClaimFinder::CloseLives() {
   }
 }
 
+// Roles that are no offices: who is said to be a candidate runs for one.
+void ClaimFinder::Replace(const v1::Inference& rule) {
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate != rule.when_predicate() || claim.object_mention < 0) continue;
+    const DocMention& role = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+    if (!HoldsClass(rule.instead_of_class(), role.last - 1, role.last)) continue;
+    claim.predicate = rule.then_predicate();
+    claim.object = claim.object_mention = -1;
+    claim.qualifiers.clear();
+    claim.status = v1::Claim::UNKNOWN;
+    claim.rule = rule.id();
+  }
+}
+
 // Rules over claims: who holds an office belongs to the body that it is an office of.
 void ClaimFinder::Infer() {
   const size_t count = doc_->claims.size();
   for (const v1::Inference& rule : book_.inferences()) {
+    if (!rule.instead_of_class().empty()) {
+      Replace(rule);
+      continue;
+    }
     int32_t body = -1, bodies = 0;
     for (size_t e = 0; e < doc_->entities.size(); ++e) {
       const DocEntity& entity = doc_->entities[e];

@@ -40,11 +40,7 @@ bool SameClaim(const DocClaim& a, const DocClaim& b) {
 
 ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations,
                          Matcher& clauses)
-    : book_(book),
-      grammar_(grammar),
-      relations_(relations),
-      clauses_matcher_(clauses),
-      country_(book.lexicon().FindClass("COUNTRY")) {}
+    : book_(book), grammar_(grammar), relations_(relations), clauses_matcher_(clauses) {}
 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
                        Document* doc) {
@@ -146,7 +142,7 @@ void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
   normal_form_.clear();
   normal_form_.push_back(clause.subject >= 0 ? unit(clause.subject) : nothing);
   Unit middle = unit(clause.verb_unit);
-  middle.code = verb.passive ? UnitCode::kVerbPassive : UnitCode::kVerbActive;
+  middle.code = clause.passive ? UnitCode::kVerbPassive : UnitCode::kVerbActive;
   normal_form_.push_back(middle);
   normal_form_.push_back(clause.object >= 0 ? unit(clause.object) : nothing);
   if (clause.second_object >= 0) normal_form_.push_back(unit(clause.second_object));
@@ -191,7 +187,7 @@ bool ClaimFinder::HoldsClass(const std::string& name, uint32_t first, uint32_t l
 }
 
 bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
-  const bool passive = doc_->verbs[static_cast<size_t>(clause.verb)].passive;
+  const bool passive = clause.passive;
   for (const v1::Frame::Slot& slot : frame.slot()) {
     Filler filler;
     const auto phrase = [&](int32_t at) {
@@ -212,6 +208,7 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         break;
       case v1::Frame::OBJECT:
         phrase(passive ? clause.subject : clause.object);
+        if (!filler.known() && slot.owner() && !passive) phrase(clause.object_owner);
         break;
       case v1::Frame::SECOND_OBJECT:
         phrase(passive ? clause.object : clause.second_object);
@@ -299,6 +296,11 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
   if (!emit.object().empty() && object.unit >= 0)
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
   if (emit.no_lists() && (subjects.size() > 1 || objects.size() > 1)) return;
+  // "Okafor and Rask met": one claim, not one each way.
+  if (std::find(subjects.begin(), subjects.end(), object.unit) != subjects.end()) {
+    subjects = {subject.unit};
+    objects = {object.unit};
+  }
   for (const int32_t s : subjects) {
     for (const int32_t o : objects) EmitOne(emit, firing, s, o);
   }
@@ -428,15 +430,6 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   }
 }
 
-bool ClaimFinder::IsCountry(const DocMention& place) const {
-  const uint32_t words = place.last - place.first;
-  const PhraseMatch& phrase = doc_->phrase_at[place.first];
-  const LexId lex = words == 1               ? doc_->text.tokens[place.first].lex
-                    : phrase.length == words ? phrase.lex
-                                             : LexId{0};
-  return country_ != kNoClass && book_.lexicon().Has(lex, country_);
-}
-
 // The demonym or country before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
 int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return -1;
@@ -444,7 +437,7 @@ int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
   if (role.kind != v1::Entity::OCCUPATION || role.before < 0) return -1;
   const DocMention& place = doc_->mentions[static_cast<size_t>(role.before)];
   if (place.type != v1::Entity::PLACE || place.entity < 0) return -1;
-  return place.form == v1::Mention::NOMINAL || IsCountry(place) ? role.before : -1;
+  return place.form == v1::Mention::NOMINAL || IsCountry(*doc_, grammar_, place) ? role.before : -1;
 }
 
 void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
@@ -484,6 +477,12 @@ void ClaimFinder::Add(DocClaim claim) {
     if (claim.predicate == "employed_by" && other->predicate == "holds_position" &&
         other->subject == claim.subject && HasBody(*other, claim.object))
       return;
+    // "Okafor was dropped by Brellin Foods" is said once, with what she was dropped from.
+    if (other->trigger_first == claim.trigger_first && other->predicate == claim.predicate &&
+        other->subject == claim.subject && (other->object < 0) != (claim.object < 0)) {
+      if (claim.object >= 0) *other = std::move(claim);
+      return;
+    }
     if (!SameClaim(*other, claim)) continue;
     if (Includes(other->qualifiers, claim.qualifiers)) return;
     if (Includes(claim.qualifiers, other->qualifiers)) {  // says more: takes its place

@@ -64,11 +64,11 @@ class ClaimFinder {
                int32_t object_unit);
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
-  bool IsCountry(const DocMention& place) const;
   int32_t NationalityMention(int32_t object_unit) const;
   void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
   void CloseLives();
+  void Replace(const v1::Inference& rule);
   void Infer();
   void Add(DocClaim claim);
 
@@ -85,7 +85,6 @@ class ClaimFinder {
   const Grammar& grammar_;
   Matcher& relations_;
   Matcher& clauses_matcher_;
-  ClassId country_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none

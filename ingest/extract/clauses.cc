@@ -107,6 +107,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     Clause clause;
     clause.verb = unit(at).ref;
     clause.verb_unit = at;
+    clause.passive = doc_->verbs[static_cast<size_t>(unit(at).ref)].passive;
     clause.sentence = sentence;
     clauses_->push_back(clause);
   }
@@ -245,6 +246,16 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
   return -1;
 }
 
+// "Okafor appeared in court, charged with theft": a participle set off by a comma is of the subject of the finite verb before.
+void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const {
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
+    if (before.subject >= 0 && IsMention(unit(before.subject))) clause->subject = before.subject;
+    return;
+  }
+}
+
 void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
   Clause* const clause = &(*clauses_)[index];
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
@@ -266,12 +277,16 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
         }
       }
     }
-    if (i >= begin_ && IsComma(i)) --i;
+    const bool set_off = i >= begin_ && IsComma(i);
+    if (set_off) --i;
     if (i >= begin_ && IsNounPhrase(unit(i))) clause->subject = i;
+    const bool named = clause->subject >= 0 && unit(i).code == UnitCode::kPersonName;
+    if (set_off && !named) TakeMainSubject(index, first_clause, clause);
     return;
   }
   bool coordinated = false;
   clause->subject = SubjectToTheLeft(at, begin_, &coordinated);
+  if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.
     if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) &&
@@ -280,6 +295,14 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName)
         ++next;
       clause->subject = next;
+      return;
+    }
+    // A past form without subject behind a comma and before a preposition is a participle, too.
+    if (!coordinated && at > begin_ + 1 && at + 1 < end_ && IsComma(at - 1) &&
+        Is(at + 1, kPreposition) && verb.first == verb.main &&
+        grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple)) {
+      TakeMainSubject(index, first_clause, clause);
+      clause->passive = clause->subject >= 0;
       return;
     }
     // A coordinate verb shares the subject of the finite clause before.
@@ -297,7 +320,8 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
 
 // The noun phrase that begins at a unit, over its adverbs and adjectives; -1 if there is none. "Okafor's lawyer" is the lawyer,
 // "Mayor Dana Whitlock" the person, "his lawyer" the lawyer.
-int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
+// *owner, unless null, becomes whose it is, where that is a name or a nominal.
+int32_t ClauseBuilder::NounPhraseAt(int32_t at, int32_t* owner) const {
   int32_t head = -1;
   while (true) {
     at = SkipModifiers(at);
@@ -305,11 +329,31 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at) const {
     head = at;
     if (at + 2 >= end_ || unit(at + 1).word != grammar_.words().possessive || !IsToken(at + 1))
       break;
+    if (owner != nullptr && IsMention(unit(head))) *owner = head;
     at += 2;  // what is possessed
   }
   if (head < 0) return -1;
   if (IsRole(unit(head)) && head + 1 < end_ && unit(head + 1).code == UnitCode::kPersonName) ++head;
-  return head;
+  return NameInApposition(head);
+}
+
+// "her father, Piet Rask,", "talent agent Piet Rask": the name that says who a common noun is; `at` itself where none does.
+int32_t ClauseBuilder::NameInApposition(int32_t at) const {
+  if (unit(at).code != UnitCode::kNounGroup && unit(at).code != UnitCode::kNounGroupPlural)
+    return at;
+  const auto names = [&](int32_t i) {
+    return i < end_ &&
+           (unit(i).code == UnitCode::kPersonName ||
+            (unit(i).code == UnitCode::kOrganizationName && unit(at).code == UnitCode::kNounGroup));
+  };
+  if (names(at + 1)) return at + 1;
+  if (at + 2 >= end_ || !IsComma(at + 1)) return at;
+  int32_t name = at + 2;
+  if (IsRole(unit(name)) && names(name + 1)) ++name;
+  if (!names(name)) return at;
+  const int32_t after = name + 1;
+  const bool closed = after >= end_ || IsComma(after) || IsBreak(after) || Is(after, kCoordinator);
+  return closed ? name : at;
 }
 
 // Over adverbs, determiners, adjectives, possessives and opening quotation marks.
@@ -344,10 +388,12 @@ void ClauseBuilder::FindObjects(Clause* clause) {
   clause->first = verb.last;
   int32_t i = clause->verb_unit + 1;
   if (clause->subject != i) {
-    int32_t object = NounPhraseAt(i);
+    int32_t owner = -1;
+    int32_t object = NounPhraseAt(i, &owner);
     if (object >= 0 && (grammar_.bits(unit(object).lex) & kTime) != 0 && !IsMention(unit(object))) {
       i = object + 1;
-      object = NounPhraseAt(i);
+      owner = -1;
+      object = NounPhraseAt(i, &owner);
     }
     // "told reporters Okafor had resigned": the second phrase is the subject of the next verb; so is "he" always.
     const bool nominative = object >= 0 && (unit(object).word == grammar_.words().he ||
@@ -355,6 +401,7 @@ void ClauseBuilder::FindObjects(Clause* clause) {
                                             unit(object).word == grammar_.words().i);
     if (object >= 0 && !nominative && !IsSubjectOfNext(object)) {
       clause->object = object;
+      clause->object_owner = owner;
       i = object + 1;
       if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun &&
           !IsSubjectOfNext(i)) {

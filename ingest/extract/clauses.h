@@ -49,9 +49,11 @@ struct Clause {
   int32_t verb_unit = -1;  // units are indices into Document::units
   int32_t subject = -1;
   int32_t object = -1;
+  int32_t object_owner = -1;  // "the House" of the object "the House's decision"
   int32_t second_object = -1;
   PrepositionList prepositions;
-  int32_t governor = -1;     // clause that governs this one
+  int32_t governor = -1;  // clause that governs this one
+  bool passive = false;
   bool that_clause = false;  // governed by a verb with a clause of its own subject ("said that ..")
   uint32_t sentence = 0;
   uint32_t first = 0;  // tokens of the complement: from after the verb group to the clause's end
@@ -88,6 +90,7 @@ class ClauseBuilder {
 
   void BuildSentence(uint32_t sentence);
   void FindSubject(size_t index, size_t first_clause);
+  void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
   void Inherit(size_t index);
@@ -109,7 +112,8 @@ class ClauseBuilder {
   };
   Between Look(int32_t from, int32_t to) const;
   void GovernBare(size_t index, size_t first_clause);
-  int32_t NounPhraseAt(int32_t at) const;
+  int32_t NounPhraseAt(int32_t at, int32_t* owner = nullptr) const;
+  int32_t NameInApposition(int32_t at) const;
   int32_t SkipModifiers(int32_t at) const;
   bool IsSubjectOfNext(int32_t at) const;
   void FindPrepositions(Clause* clause, int32_t from) const;

@@ -58,6 +58,7 @@ constexpr NamedBit kBits[] = {
     {"NAME_PARTICLE", grammar::kNameParticle},
     {"HONORIFIC", grammar::kHonorific},
     {"UNPROVEN", grammar::kUnproven},
+    {"COUNTRY", grammar::kCountry},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 

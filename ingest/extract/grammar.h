@@ -66,7 +66,8 @@ enum Bit : uint64_t {
   kQuantity = 1ULL << 46,      // number, group, dozens: "a number of councillors" are councillors
   kNameParticle = 1ULL << 47,  // de la, van der, of the
   kHonorific = 1ULL << 45,     // Mr. Mrs. Dr.
-  kUnproven = 1ULL << 48,      // alleged, suspected, self-styled: before an office
+  kCountry = 1ULL << 49,
+  kUnproven = 1ULL << 48,  // alleged, suspected, self-styled: before an office
 };
 }  // namespace grammar
 

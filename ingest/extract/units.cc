@@ -84,7 +84,7 @@ class UnitBuilder {
            .last = last,
            .word = doc_.text.tokens[last - 1].word,
            .lex = mention.form == v1::Mention::NAME ? LexId{0} : doc_.text.tokens[last - 1].lex,
-           .code = newsgraph::CodeOf(mention),
+           .code = CodeOfMention(mention),
            .flags = 0,
            .ref = starts.mention});
       return last;
@@ -159,6 +159,32 @@ class UnitBuilder {
     return true;
   }
 
+  UnitCode CodeOfMention(const DocMention& mention) const {
+    const bool name = mention.form == v1::Mention::NAME;
+    switch (mention.type) {
+      case v1::Entity::PERSON:
+        return name                                   ? UnitCode::kPersonName
+               : mention.form == v1::Mention::PRONOUN ? UnitCode::kPersonPronoun
+                                                      : UnitCode::kPersonNominal;
+      case v1::Entity::ORGANIZATION:
+        return name ? UnitCode::kOrganizationName : UnitCode::kOrganizationNominal;
+      case v1::Entity::PLACE:
+        if (!name) return UnitCode::kPlaceNominal;
+        return IsCountry(doc_, grammar_, mention) ? UnitCode::kCountryName : UnitCode::kPlaceName;
+      case v1::Entity::WORK:
+        return UnitCode::kWorkName;
+      case v1::Entity::EVENT:
+        return name ? UnitCode::kEventName : UnitCode::kEventNominal;
+      case v1::Entity::GROUP:
+        return mention.form == v1::Mention::PRONOUN ? UnitCode::kGroupPronoun
+                                                    : UnitCode::kGroupNominal;
+      case v1::Entity::ROLE:
+        return mention.plural ? UnitCode::kRolePlural : UnitCode::kRoleSingular;
+      default:
+        return name ? UnitCode::kOtherName : UnitCode::kOtherNominal;
+    }
+  }
+
   // End of the noun group that begins at a token: (determiner | possessive)? (adjective | noun |
   // number)* noun; `at` if there is none.
   uint32_t NounGroupEnd(uint32_t at, uint32_t end) const {
@@ -194,29 +220,11 @@ class UnitBuilder {
 
 }  // namespace
 
-UnitCode CodeOf(const DocMention& mention) {
-  const bool name = mention.form == v1::Mention::NAME;
-  switch (mention.type) {
-    case v1::Entity::PERSON:
-      return name                                   ? UnitCode::kPersonName
-             : mention.form == v1::Mention::PRONOUN ? UnitCode::kPersonPronoun
-                                                    : UnitCode::kPersonNominal;
-    case v1::Entity::ORGANIZATION:
-      return name ? UnitCode::kOrganizationName : UnitCode::kOrganizationNominal;
-    case v1::Entity::PLACE:
-      return name ? UnitCode::kPlaceName : UnitCode::kPlaceNominal;
-    case v1::Entity::WORK:
-      return UnitCode::kWorkName;
-    case v1::Entity::EVENT:
-      return name ? UnitCode::kEventName : UnitCode::kEventNominal;
-    case v1::Entity::GROUP:
-      return mention.form == v1::Mention::PRONOUN ? UnitCode::kGroupPronoun
-                                                  : UnitCode::kGroupNominal;
-    case v1::Entity::ROLE:
-      return mention.plural ? UnitCode::kRolePlural : UnitCode::kRoleSingular;
-    default:
-      return name ? UnitCode::kOtherName : UnitCode::kOtherNominal;
-  }
+bool IsCountry(const Document& doc, const Grammar& grammar, const DocMention& mention) {
+  const uint32_t words = mention.last - mention.first;
+  const PhraseMatch& phrase = doc.phrase_at[mention.first];
+  if (words == 1) return grammar.is(doc.text.tokens[mention.first], kCountry);
+  return phrase.length == words && (grammar.bits(phrase.lex) & kCountry) != 0;
 }
 
 void BuildUnits(const Grammar& grammar, Document* doc) { UnitBuilder(grammar, doc).Build(); }

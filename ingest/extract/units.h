@@ -18,7 +18,8 @@ namespace newsgraph {
 // pronoun mentions are appended.
 void BuildUnits(const Grammar& grammar, Document* doc);
 
-UnitCode CodeOf(const DocMention& mention);
+// Whether the whole mention is a country's name.
+bool IsCountry(const Document& doc, const Grammar& grammar, const DocMention& mention);
 
 inline bool IsMention(const Unit& unit) {
   return unit.code >= UnitCode::kPersonName && unit.code <= UnitCode::kOtherNominal &&

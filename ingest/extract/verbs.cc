@@ -208,11 +208,19 @@ class VerbGroupParser {
       return false;
     const bool noun_before = NounContext(at);
     if ((bits & kVerbGerund) != 0 && (bits & (kVerbBase | kVerbPast | kVerbThird)) == 0) {
-      if (noun_before && (bits & (kNoun | kAdjective)) != 0) return false;
+      // "the fishing town", "a small fishing town"
+      const bool described = at >= begin_ + 2 && Is(at - 1, kAdjective) &&
+                             Is(at - 2, kDeterminer) && !Is(at - 1, kPronoun);
+      if (noun_before || described) return false;
       group->form = VerbForm::kGerund;
       return Finish(at, group);
     }
     const bool may_be_noun = (bits & (kNoun | kNounPlural | kAdjective)) != 0;
+    // "faces charges": right behind a finite verb no other one stands.
+    if ((bits & kVerbThird) != 0 && may_be_noun && !doc_.verbs.empty() &&
+        doc_.verbs.back().last == at && doc_.verbs.back().first >= begin_ &&
+        doc_.verbs.back().form == VerbForm::kFinite)
+      return false;
     if ((bits & (kVerbPast | kVerbThird)) != 0) {
       if (noun_before || (may_be_noun && !SubjectBefore(at))) {
         if ((bits & kVerbParticiple) == 0 || noun_before) return false;

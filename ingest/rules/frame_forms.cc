@@ -30,7 +30,7 @@ std::string Captured(const v1::Frame::Slot& slot) {
 // A place of the clause: what the slot asks for, or anything.
 std::string InClause(const v1::Frame::Slot* slot) {
   if (slot == nullptr) return "{ANY}";
-  return slot->optional() ? "(?:" + Captured(*slot) + "|{ANY})" : Captured(*slot);
+  return slot->optional() || slot->owner() ? "(?:" + Captured(*slot) + "|{ANY})" : Captured(*slot);
 }
 
 // The second object is the last place and may be absent.
@@ -92,7 +92,7 @@ std::vector<std::string> ClausePatterns(const v1::Frame& frame) {
 std::vector<std::string> NounPatterns(const v1::Frame& frame) {
   if (frame.noun().empty()) return {};
   // "Rask's removal" is of the object; "Whitlock's resignation" of the subject, where there is no
-  // object.
+  // object. A subject and an object: "Whitlock's removal of Rask".
   const v1::Frame::Slot* subject = SlotAt(frame, v1::Frame::SUBJECT);
   const v1::Frame::Slot* object = SlotAt(frame, v1::Frame::OBJECT);
   const v1::Frame::Slot* whose = object != nullptr ? object : subject;
@@ -111,7 +111,13 @@ std::vector<std::string> NounPatterns(const v1::Frame& frame) {
     if (slot.at() == v1::Frame::PREPOSITION) add(AnyOf(slot.word()), slot);
   }
   const std::string noun = "{" + NounClass(frame) + "}";
-  return {Captured(*whose) + " 's " + noun + rest, noun + " of " + InSentence(*whose) + rest};
+  std::vector<std::string> patterns = {Captured(*whose) + " 's " + noun + rest,
+                                       noun + " of " + InSentence(*whose) + rest};
+  // "Whitlock's criticism of Rask", "her removal of Rask"
+  if (object != nullptr && subject != nullptr) {
+    patterns.push_back(Captured(*subject) + " (?:'s )?" + noun + " of " + InSentence(*object));
+  }
+  return patterns;
 }
 
 }  // namespace newsgraph

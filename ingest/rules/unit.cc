@@ -48,6 +48,8 @@ Names NamesOf(UnitCode code) {
       return {"ORGANIZATION", "NOMINAL", "MENTION", "NOUN_PHRASE"};
     case UnitCode::kPlaceName:
       return {"PLACE", "NAME", "MENTION", "NOUN_PHRASE"};
+    case UnitCode::kCountryName:
+      return {"PLACE", "NAME", "COUNTRY_NAME", "MENTION", "NOUN_PHRASE"};
     case UnitCode::kPlaceNominal:
       return {"PLACE", "NOMINAL", "DEMONYM", "MENTION", "NOUN_PHRASE"};
     case UnitCode::kWorkName:
@@ -114,6 +116,7 @@ bool CarriesWord(UnitCode code) {
     case UnitCode::kPersonName:
     case UnitCode::kOrganizationName:
     case UnitCode::kPlaceName:
+    case UnitCode::kCountryName:
     case UnitCode::kWorkName:
     case UnitCode::kEventName:
     case UnitCode::kOtherName:

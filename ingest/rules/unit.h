@@ -37,6 +37,7 @@ enum class UnitCode : uint8_t {
   kOrganizationName,
   kOrganizationNominal,
   kPlaceName,
+  kCountryName,
   kPlaceNominal,  // nominal: a demonym ("German")
   kWorkName,
   kEventName,

@@ -17,33 +17,33 @@ Narendra Rahul Rajesh Sanjay Sanjeev Amit Arvind Anil Anand Ajit Ajay Akhilesh A
 Gopal Govind Gurmeet Harish Hari Jagdish Jagan Jawaharlal Jayant Jyoti Kapil Kiran Krishna Kumar Lal Laloo Lalu Madhav Mahendra Mahesh Manmohan Manoj Mohan Mukesh Murli Nandan Naresh
 Navin Naveen Nilesh Nitin Nitish Om Palaniappan Pankaj Prakash Pramod Pranab Prashant Praveen Prem Raghuram Raj Rajat Rajeev Rajiv Rajendra Rajnath Rakesh Ram Raman Ramesh Ranjit Ratan Ravi Rohit Sachin
 Sandeep Satish Saurabh Sharad Shashi Shiv Shivraj Siddharth Sitaram Somnath Sourav Subhash Sudhir Sukhbir Sunil Suresh Surendra Sushil Tejashwi Uddhav Umesh Venkaiah Venkatesh Vijay Vikram Vinay Vinod
-Virat Vishal Vivek Yashwant Yogendra Yogi Mahinda Maithripala Ranil Gotabaya Chandrika Velupillai Pushpa Gyanendra Girija Baburam Jhala Sher Tenzin Jigme
+Virat Vishal Vivek Yashwant Yogendra Yogi Mahinda Maithripala Ranil Gotabaya Velupillai Gyanendra Girija Baburam Jhala Sher Tenzin Jigme
 Xi Jinping Keqiang Jiabao Jintao Zemin Xiaoping Xiaobo Weiwei Guangcheng Xilai Yongkang Qishan Kaishek Zedong Enlai Ziyang Yaobang Bo Wei Jun Jian Jianguo Ming Lei Hao Tao Qiang Yong Feng Gang Hui Lin Peng Chao Bin Kai
 Ying-jeou Shui-bian Teng-hui Chee-hwa Chun-ying Chi-fung Wing-kuen Kin-wah
 Jae-in Geun-hye Myung-bak Moo-hyun Dae-jung Young-sam Suk-yeol Jong-un Jong-il Il-sung Ki-moon Sung-hoon Min-ho Ji-hoon Jung-eun Hyun-woo Sang-hoon Seung-hwan Jin-soo Tae-woo Doo-hwan Chung-hee
 Shinzo Junichiro Naoto Yoshihiko Yukio Taro Yasuo Fumio Yoshihide Shigeru Ichiro Kenji Takeshi Hiroshi Akira Makoto Satoshi Kazuo Masaru Hideki Hideo Kenzo Toshio Takashi Tetsuya Yuji Koji Minoru Noboru Osamu Haruki Daisuke
 Joko Prabowo Budi Agus Susilo Bambang Basuki Anies Ridwan Jusuf Yusril Wiranto Aburizal Hatta Sandiaga Ganjar Suharto Sukarno Jokowi Tjahjo Luhut Dedi Slamet Wahyu Eko Hendra Rizal Teguh
 Anwar Mahathir Najib Muhyiddin Hishammuddin Zahid Khairy Shafie Rafizi Tengku Syed Wan Azmin Nga Lim Kit
-Rodrigo Ferdinand Benigno Manny Jejomar Leni Bongbong Panfilo Isko Vicente Gloria Fidel Joseph Emilio
+Rodrigo Ferdinand Benigno Manny Jejomar Bongbong Panfilo Isko Vicente Fidel Joseph Emilio
 Nguyen Phu Xuan Minh Quang Hung Tuan Dung Duc Hoang Thanh Van Anh Long Hai Nam Trung Thaksin Prayuth Abhisit Suthep Somchai Samak Chuan Bhumibol Hun Sam Norodom Sihanouk Ranariddh Kem Thein Aung Than Shwe Min Maung Htin Win Myint Ko Zaw Soe
 Chukwuemeka Chukwudi Chinedu Chidi Emeka Ikechukwu Obinna Uche Uchenna Nnamdi Okechukwu Kelechi Olusegun Oluwaseun Olu Babatunde Babajide Babagana Tunde Segun Femi Kayode Yemi Wole Bola Bukola Rotimi Dapo Gbenga Akinwumi Ayo Adewale Adebayo Kunle Lanre
 Goodluck Muhammadu Atiku Sani Nuhu Aminu Bello Garba Umaru Yakubu Lawal Nasiru Abubakar Ibrahima Godwin Godswill Sunday Sule Nyesom Ifeanyi Dele Chibuike Orji Kashim Tukur
 Kwame Kofi Kwesi Kwaku Kwabena Yaw Nana Kojo Ato Akwasi Papa Jerry
-Thabo Sipho Themba Jabu Jabulani Cyril Nelson Jacob Kgalema Julius Mangosuthu Bheki Fikile Gwede Lindiwe Mcebisi Mmusi Panyaza Pravin Siyabonga Sizwe Tito Tokyo Trevor Zweli Zwelinzima Bongani Mandla Nkosinathi Lungisa Mzwandile Vusi Sibusiso
+Thabo Sipho Themba Jabu Jabulani Cyril Nelson Jacob Kgalema Julius Mangosuthu Bheki Fikile Gwede Mcebisi Mmusi Panyaza Pravin Siyabonga Sizwe Tito Tokyo Trevor Zweli Zwelinzima Bongani Mandla Nkosinathi Lungisa Mzwandile Vusi Sibusiso
 Uhuru Kipchoge Kamau Odhiambo Otieno Mwangi Kariuki Juma Baraka Raila Mwai Kalonzo Musalia Moses Eliud Wilson Njoroge Kimani Ochieng Onyango Omondi Kiprop Kibet Wafula Kipkoech Githu Njenga Kiraitu Amos Kipruto Ngugi Meles Hailemariam Abiy Haile Kenenisa Tedros Mengistu Isaias Girma Tesfaye Dawit Getachew Berhane Bekele Tadesse Tewodros Demeke
 Yoweri Paul Jakaya Pombe Kizza Museveni Tendai Tafadzwa Farai Emmerson Morgan Nelson Robert Simba Constantino Obert Kudzai Tapiwa Blessing Kenneth Hakainde Edgar Rupiah Levy Bingu Lazarus Bakili Joaquim Filipe Armando Afonso Isaias
-Laurent Alassane Felix Blaise Idriss Macky Mamadou Moustapha Souleymane Sekou Lansana Alpha Moussa Oumar Seydou Boubacar Cheikh Abdoul Mahamadou Mahamane Issoufou Salou Thierry Faure Gnassingbe Omar Denis Pierre Jean Joseph Etienne Moise Kabila Patrice Mobutu Salva Riek Omer Hissene Francois Catherine Charles Ellen George Foday Ernest Siaka Yahya Adama
+Laurent Alassane Felix Blaise Idriss Macky Mamadou Moustapha Souleymane Sekou Lansana Alpha Moussa Oumar Seydou Boubacar Cheikh Abdoul Mahamadou Mahamane Issoufou Salou Thierry Faure Gnassingbe Omar Denis Pierre Joseph Etienne Moise Kabila Patrice Mobutu Salva Riek Omer Hissene Francois Charles Ellen George Foday Ernest Siaka Yahya Adama
 Vladimir Dmitry Dmitri Sergei Sergey Volodymyr Petro Viktor Oleg Igor Andrei Andrey Mikhail Boris Alexei Aleksei Alexey Alexander Aleksandr Aleksandar Nikolai Nikolay Yuri Yury Yevgeny Evgeny Anatoly Konstantin Leonid Gennady Vyacheslav Vitaly Vitali Valery Vasily Ivan Pavel Roman Ruslan Ramzan Akhmad Aslan Shamil Dzhokhar Arseniy Arseny Oleksandr Mykola Mykhailo Vasyl Anton Maxim Maksim Kirill Ilya Timur Stanislav Yaroslav Bohdan Taras Serhiy Serhii Andriy Dmytro Denys Pavlo Yevhen Oleksiy Ihor
 Nursultan Islam Emomali Kurmanbek Askar Almazbek Saparmurat Gurbanguly Ilham Heydar Serzh Nikol Levon Eduard Mikheil Zviad Bidzina Giorgi Irakli
 Recep Tayyip Kemal Abdullah Ahmet Mehmet Mustafa Bulent Suleyman Turgut Devlet Selahattin Ekrem Mansur Muharrem Hakan Hulusi Mevlut Binali Fethullah Osman Murat Emre Burak Serkan Tolga Ozgur Ahmet Cem Orhan Fatih Yilmaz
-Binyamin Benjamin Yair Naftali Ehud Ariel Shimon Yitzhak Avigdor Moshe Benny Gideon Shaul Tzipi Gabi Menachem Yigal Amir Uzi Isaac Dov Yossi Eli Itamar Bezalel Aryeh Meir Nir Yoav Zeev
+Binyamin Benjamin Yair Naftali Ehud Ariel Shimon Yitzhak Avigdor Moshe Benny Gideon Shaul Gabi Menachem Yigal Amir Uzi Isaac Dov Yossi Eli Itamar Bezalel Aryeh Meir Nir Yoav Zeev
 Slobodan Radovan Ratko Zoran Vojislav Boris Tomislav Milorad Milo Alija Haris Bakir Franjo Ivo Stjepan Janez Borut Marjan Hashim Ramush Fatos Sali Edi Ilir Kiro Nikola Goran Dragan Dejan Novak Branko Vuk Stipe Andrej Tomas Petr Vaclav Milos Jaroslaw Lech Donald Mateusz Andrzej Aleksander Bronislaw Wojciech Zbigniew Krzysztof Tadeusz Viktor Ferenc Gyorgy Laszlo Istvan Peter Traian Ion Klaus Liviu Victor Calin Adrian Boyko Georgi Simeon Zhelyu Plamen Rumen Kiril
 Jose Juan Luis Carlos Jorge Miguel Pedro Andres Nicolas Hugo Evo Inacio Jair Fernando Gustavo Ivan Alvaro Gabriel Sebastian Enrique Felipe Vicente Ernesto Manuel Rafael Lenin Ollanta Alan Alejandro Alberto Nestor Mauricio Raul Fidel Daniel Ricardo Horacio Martin Francisco Salvador Augusto Efrain Oscar Otto Jimmy Porfirio Leonel Danilo Hipolito Nayib Xiomara Jovenel Rene Jean-Bertrand Jean-Claude Jean-Pierre Jean-Marie Jean-Paul Jean-Luc Jean-Louis Jean-Michel Jean-Francois
 Sheikh Mullah Tony Barack Boris Bashir Mitt Newt Bernie Kofi Ban Antonio Jens Anders Lars Stefan Fredrik Goran Carl Erik Bjorn Sauli Alexander Jyrki Matteo Silvio Giuseppe Mario Romano Beppe Angelino Luigi Paolo Enrico Gianni Giorgio Sergio Alexis Antonis Kyriakos Yanis Evangelos Costas Kostas Nikos Giorgos Panos
 """.split()
 
 FEMALE = """
-Fatima Fatma Fatemeh Fatou Fatoumata Aisha Ayesha Aysha Aissatou Khadija Khadijah Zainab Zeinab Zaynab Maryam Mariam Mariama Layla Leila Laila Lubna Amina Aminata Asma Asmaa Amal Amira Buthaina Dalia Dina Farah
+Gloria Leni Chandrika Pushpa Catherine Fatima Fatma Fatemeh Fatou Fatoumata Aisha Ayesha Aysha Aissatou Khadija Khadijah Zainab Zeinab Zaynab Maryam Mariam Mariama Layla Leila Laila Lubna Amina Aminata Asma Asmaa Amal Amira Buthaina Dalia Dina Farah
 Fawzia Ghada Hadiya Hala Hanan Hanadi Haifa Hend Huda Hoda Iman Inaam Jamila Karima Lamia Lina Malala Manal Mona Muna Nadia Nadine Nahla Najwa Nawal Noura Rania Rasha Reem Rima Salma Samira Sana Sawsan Shaima Souad Suad Suha Tawakkol Wafa Yasmin Yasmine Yusra Zahra Zeina
 Benazir Bushra Farida Fauzia Hina Humaira Maleeha Mehbooba Mukhtaran Nafisa Nargis Nasreen Nusrat Parveen Rubina Saima Samina Sherry Shireen Tahmina Zakia
 Priya Priyanka Pooja Neha Sunita Anita Lakshmi Sonia Sushma Smriti Mamata Mayawati Jayalalithaa Pratibha Nirmala Sheila Indira Kiran Kavita Meena Meenakshi Rekha Rani Radhika Shabana Shilpa Sita Sudha Uma Usha Vasundhara Vijaya Arundhati Aishwarya Deepika Anjali Aruna Asha Bhavana Divya Gauri Geeta Gita Jaya Kamala Lata Madhuri Manju Medha Nandini Padma Rajni Renuka Ritu Sangeeta Savita Shanti Shobha Swati Tulsi Vandana Vidya Hasina Khaleda Sirimavo Bidya
@@ -58,7 +58,7 @@ Hillary Condoleezza Kamala Theresa Nicola Arlene Segolene Marine Christine Marti
 """.split()
 
 EITHER = """
-Noor Nur Hikmat Nour Jyoti Kiran Harpreet Gurpreet Manpreet Jaspreet Simran Baljit Daljit Kuldeep Sukhwinder Thandiwe Lindani Chi Wei Ying Ping Xin Yan Yu Hong Jing Li Min Qing Yue Ning Tran Le Linh Tenzin Dolma Sonam Karma Dorji Sang Hyun Soo Jin Ji Young Blessing Precious Comfort Innocent Gift Happy Loveness
+Jean Noor Nur Hikmat Nour Jyoti Kiran Harpreet Gurpreet Manpreet Jaspreet Simran Baljit Daljit Kuldeep Sukhwinder Thandiwe Lindani Chi Wei Ying Ping Xin Yan Yu Hong Jing Li Min Qing Yue Ning Tran Le Linh Tenzin Dolma Sonam Karma Dorji Sang Hyun Soo Jin Ji Young Blessing Precious Comfort Innocent Gift Happy Loveness
 """.split()
 
 SURNAMES = """

@@ -33,7 +33,8 @@ TEST(FrameForms, OfATransitiveVerb) {
       "(?: (?:from|as) (?P<from>{ORGANIZATION|ROLE}))?\n"
       "{N:remove} of (?:{ROLE} )?(?P<person>{PERSON})(?: by (?:{ROLE} "
       ")?(?P<agent>{PERSON|ORGANIZATION}))?"
-      "(?: (?:from|as) (?P<from>{ORGANIZATION|ROLE}))?\n");
+      "(?: (?:from|as) (?P<from>{ORGANIZATION|ROLE}))?\n"
+      "(?P<agent>{PERSON|ORGANIZATION}) (?:'s )?{N:remove} of (?:{ROLE} )?(?P<person>{PERSON})\n");
 }
 
 TEST(FrameForms, OfAVerbWithoutObject) {
