@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ingest/extract/noun_scope.h"
 #include "ingest/extract/units.h"
 
 namespace newsgraph {
@@ -103,6 +104,10 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
         firing.clause = clause;
     }
     firing.narrator = !has_verb;
+    if (!has_verb) {
+      firing.noun_scope = NounScope(*doc_, grammar_, *clauses_, clause_of_verb_, begin,
+                                    begin + match.first, begin + match.last);
+    }
     if (owner.rule != nullptr) {
       firing.rule = owner.rule->id();
       firing.prior = owner.rule->prior();
@@ -363,6 +368,22 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
     claim->modality = v1::Claim::ALLEGED;
 }
 
+void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
+  // What is alleged stays so, unless the alleging itself is planned or demanded.
+  if (claim->modality == v1::Claim::ASSERTED || scope.modality == v1::Claim::PLANNED ||
+      scope.modality == v1::Claim::DEMANDED)
+    claim->modality = scope.modality;
+  if (scope.polarity == v1::Claim::NEGATIVE) {
+    claim->polarity =
+        claim->polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+  }
+  if (claim->status == v1::Claim::CURRENT && claim->modality == v1::Claim::PLANNED)
+    claim->status = v1::Claim::FUTURE;
+  int32_t mention = -1;
+  if (scope.attributed_to >= 0 && !EndOf(scope.attributed_to, &claim->attribution, &mention))
+    claim->attribution = -1;
+}
+
 void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
                           int32_t object_unit) {
   DocClaim claim;
@@ -403,24 +424,14 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     claim.qualifiers.push_back(qualifier);
   }
   if (claim.predicate == "holds_position") AddRoleQualifiers(object_unit, &claim);
+  // An act is under what its noun stands under, a state ("the mayor, Okafor") is not.
+  Scope scope;
   if (firing.clause != nullptr) {
-    // What is alleged stays so, unless the alleging itself is planned or demanded.
-    const v1::Claim::Modality outer = firing.clause->modality;
-    if (claim.modality == v1::Claim::ASSERTED || outer == v1::Claim::PLANNED ||
-        outer == v1::Claim::DEMANDED)
-      claim.modality = outer;
-    if (firing.clause->polarity == v1::Claim::NEGATIVE) {
-      claim.polarity =
-          claim.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
-    }
-    if (claim.status == v1::Claim::CURRENT && claim.modality == v1::Claim::PLANNED)
-      claim.status = v1::Claim::FUTURE;
-    if (firing.clause->attributed_to >= 0) {
-      int32_t mention = -1;
-      if (!EndOf(firing.clause->attributed_to, &claim.attribution, &mention))
-        claim.attribution = -1;
-    }
+    scope = {firing.clause->modality, firing.clause->polarity, firing.clause->attributed_to};
+  } else if (emit.status() == v1::Claim::UNKNOWN) {
+    scope = firing.noun_scope;
   }
+  ApplyScope(scope, &claim);
   if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position"))
     claim.attribution = speaker_at_[firing.trigger_first];
   Add(claim);

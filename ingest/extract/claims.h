@@ -51,6 +51,7 @@ class ClaimFinder {
     uint32_t trigger_first = 0;  // tokens
     uint32_t trigger_last = 0;
     const Clause* clause = nullptr;  // in which the trigger stands, if a verb is part of it
+    Scope noun_scope;                // of the match as a whole, where it has no verb
     bool narrator = false;           // titles and appositions
     std::vector<NamedFiller> fillers;
   };
@@ -62,6 +63,7 @@ class ClaimFinder {
   void Emit(const v1::Emit& emit, const Firing& firing);
   void EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
                int32_t object_unit);
+  void ApplyScope(const Scope& scope, DocClaim* claim) const;
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
   int32_t NationalityMention(int32_t object_unit) const;

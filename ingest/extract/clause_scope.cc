@@ -152,4 +152,18 @@ void ClauseBuilder::Inherit(size_t index) {
   }
 }
 
+// "denied the removal", "may face dismissal": what the verb does to its clause it does to an act named by a noun.
+void ClauseBuilder::ScopeObject(Clause* clause) const {
+  Scope& scope = clause->over_object;
+  scope = {clause->modality, clause->polarity, clause->attributed_to};
+  const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(clause->verb)]);
+  if (!effect.known) return;
+  if (scope.modality == v1::Claim::ASSERTED) scope.modality = effect.modality;
+  if (effect.polarity == v1::Claim::NEGATIVE) {
+    scope.polarity =
+        scope.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+  }
+  if (effect.attributed && clause->subject >= 0) scope.attributed_to = clause->subject;
+}
+
 }  // namespace newsgraph

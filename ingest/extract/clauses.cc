@@ -116,6 +116,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     FindObjects(&(*clauses_)[c]);
     Govern(c, first_clause);
     Inherit(c);
+    ScopeObject(&(*clauses_)[c]);
   }
 }
 

@@ -44,6 +44,13 @@ class PrepositionList {
   size_t size_ = 0;
 };
 
+// What is said of a clause, or of an act that a noun names, as a whole.
+struct Scope {
+  v1::Claim::Modality modality = v1::Claim::ASSERTED;
+  v1::Claim::Polarity polarity = v1::Claim::POSITIVE;
+  int32_t attributed_to = -1;  // unit of who says it; -1: the narrator
+};
+
 struct Clause {
   int32_t verb = -1;       // index into Document::verbs
   int32_t verb_unit = -1;  // units are indices into Document::units
@@ -63,6 +70,7 @@ struct Clause {
   v1::Claim::Polarity polarity = v1::Claim::POSITIVE;
   int32_t attributed_to = -1;  // unit of who says it; -1: the narrator
   bool conditional = false;
+  Scope over_object;  // of an act that is the verb's object: "called for the removal"
 };
 
 // One thread's. Not thread-safe.
@@ -94,6 +102,7 @@ class ClauseBuilder {
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
   void Inherit(size_t index);
+  void ScopeObject(Clause* clause) const;
   int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;
   int32_t SkipParenthesisLeft(int32_t at, int32_t begin) const;
   int32_t Antecedent(int32_t relative, int32_t begin) const;

@@ -59,6 +59,11 @@ constexpr NamedBit kBits[] = {
     {"HONORIFIC", grammar::kHonorific},
     {"UNPROVEN", grammar::kUnproven},
     {"COUNTRY", grammar::kCountry},
+    {"DEMANDED_WORD", grammar::kDemandedWord},
+    {"PLANNED_WORD", grammar::kPlannedWord},
+    {"POSSIBLE_WORD", grammar::kPossibleWord},
+    {"ALLEGED_WORD", grammar::kAllegedWord},
+    {"DENIED_WORD", grammar::kDeniedWord},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 

@@ -67,7 +67,13 @@ enum Bit : uint64_t {
   kNameParticle = 1ULL << 47,  // de la, van der, of the
   kHonorific = 1ULL << 45,     // Mr. Mrs. Dr.
   kCountry = 1ULL << 49,
-  kUnproven = 1ULL << 48,  // alleged, suspected, self-styled: before an office
+  // What a noun or an adjective does to the act it goes with (noun_scope.h).
+  kDemandedWord = 1ULL << 50,  // calls for, demanded
+  kPlannedWord = 1ULL << 51,   // plans for, upcoming
+  kPossibleWord = 1ULL << 52,  // the prospect of, possible
+  kAllegedWord = 1ULL << 53,   // rumours of, alleged
+  kDeniedWord = 1ULL << 54,    // a denial of
+  kUnproven = 1ULL << 48,      // alleged, suspected, self-styled: before an office
 };
 }  // namespace grammar
 

@@ -209,8 +209,11 @@ class VerbGroupParser {
     const bool noun_before = NounContext(at);
     if ((bits & kVerbGerund) != 0 && (bits & (kVerbBase | kVerbPast | kVerbThird)) == 0) {
       // "the fishing town", "a small fishing town"
-      const bool described = at >= begin_ + 2 && Is(at - 1, kAdjective) &&
-                             Is(at - 2, kDeterminer) && !Is(at - 1, kPronoun);
+      const bool owned = at >= begin_ + 2 && !CliticVerb(at - 2) &&
+                         tokens_[at - 2].word == grammar_.words().possessive;
+      const bool described = at >= begin_ + 2 && Is(at - 1, kAdjective | kVerbParticiple) &&
+                             (owned || Is(at - 2, kDeterminer | kPossessive)) &&
+                             !Is(at - 1, kPronoun);
       if (noun_before || described) return false;
       group->form = VerbForm::kGerund;
       return Finish(at, group);

@@ -111,7 +111,7 @@ std::vector<std::string> NounPatterns(const v1::Frame& frame) {
     if (slot.at() == v1::Frame::PREPOSITION) add(AnyOf(slot.word()), slot);
   }
   const std::string noun = "{" + NounClass(frame) + "}";
-  std::vector<std::string> patterns = {Captured(*whose) + " 's " + noun + rest,
+  std::vector<std::string> patterns = {Captured(*whose) + " (?:'s )?" + noun + rest,
                                        noun + " of " + InSentence(*whose) + rest};
   // "Whitlock's criticism of Rask", "her removal of Rask"
   if (object != nullptr && subject != nullptr) {

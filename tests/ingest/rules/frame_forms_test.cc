@@ -29,7 +29,7 @@ TEST(FrameForms, OfATransitiveVerb) {
             "^ (?P<person>{PERSON}) {F:remove&PASSIVE}\n");
   EXPECT_EQ(
       Lines(NounPatterns(frame)),
-      "(?P<person>{PERSON}) 's {N:remove}(?: by (?:{ROLE} )?(?P<agent>{PERSON|ORGANIZATION}))?"
+      "(?P<person>{PERSON}) (?:'s )?{N:remove}(?: by (?:{ROLE} )?(?P<agent>{PERSON|ORGANIZATION}))?"
       "(?: (?:from|as) (?P<from>{ORGANIZATION|ROLE}))?\n"
       "{N:remove} of (?:{ROLE} )?(?P<person>{PERSON})(?: by (?:{ROLE} "
       ")?(?P<agent>{PERSON|ORGANIZATION}))?"
@@ -41,8 +41,9 @@ TEST(FrameForms, OfAVerbWithoutObject) {
   const v1::Frame frame = FrameOf(
       R"(id: "leave" verb: "resign" noun: "resignation" slot { name: "person" at: SUBJECT type: PERSON })");
   EXPECT_EQ(Lines(ClausePatterns(frame)), "^ (?P<person>{PERSON}) {F:leave&ACTIVE} {ANY}\n");
-  EXPECT_EQ(Lines(NounPatterns(frame)),
-            "(?P<person>{PERSON}) 's {N:leave}\n{N:leave} of (?:{ROLE} )?(?P<person>{PERSON})\n");
+  EXPECT_EQ(
+      Lines(NounPatterns(frame)),
+      "(?P<person>{PERSON}) (?:'s )?{N:leave}\n{N:leave} of (?:{ROLE} )?(?P<person>{PERSON})\n");
 }
 
 TEST(FrameForms, OfAVerbWithTwoObjects) {
