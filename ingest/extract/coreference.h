@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/extract/clauses.h"
@@ -53,6 +54,7 @@ class Coreference {
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);
   bool MayBeHeldBy(const Document& doc, int32_t role, int32_t person, bool only) const;
+  void CountPosts(const Document& doc);
   void NominalEntities(Document* doc);
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,
@@ -63,6 +65,8 @@ class Coreference {
   std::array<ClassId, 3> role_lists_;
   std::unordered_map<std::string, std::vector<int32_t>>
       roles_by_name_;  // canonical name -> role entities of this article
+  // Role names that the article gives to several persons, or to several bodies and places.
+  std::unordered_set<std::string> several_posts_;
   std::unordered_map<int32_t, std::vector<int32_t>> holders_;  // role entity -> persons
   std::vector<int32_t> person_at_;   // by token: mention of a person that begins there, or -1
   std::vector<int32_t> person_end_;  // by token: .. that ends before it

@@ -1,6 +1,7 @@
 #include "ingest/extract/names.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "ingest/extract/aliases.h"
@@ -24,7 +25,10 @@ struct NameFinder::Impl {
         words(lexicon),
         finder(lexicon, words),
         typer(book, words, evidence),
-        aliases(lexicon, words) {}
+        aliases(lexicon, words),
+        verb_forms{lexicon.FindClass("V_PAST"), lexicon.FindClass("V_S"),
+                   lexicon.FindClass("MODAL"), lexicon.FindClass("BE"), lexicon.FindClass("HAVE")} {
+  }
 
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
             Document* doc) {
@@ -33,6 +37,7 @@ struct NameFinder::Impl {
     FindCandidates(doc->text, /*in_title=*/false, &candidates);
     FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
     FindKnownNames(doc->text);
+    FindMonthsThatArePeople(doc->text);
     typer.ScoreWords(doc->text, doc->title_text, &table);
     typer.ScoreContext(doc->text, candidates, &table);
     typer.ScoreContext(doc->title_text, title_candidates, &table);
@@ -122,6 +127,39 @@ struct NameFinder::Impl {
     }
   }
 
+  // "Theresa May .. May said": where the article names somebody so, a month by itself before a verb is that person.
+  void FindMonthsThatArePeople(const TokenizedText& text) {
+    std::vector<uint64_t> surnames;
+    for (const Candidate& candidate : candidates) {
+      const Token& last = text.tokens[candidate.last - 1];
+      if (candidate.last - candidate.first > 1 && words.is(last, kMonth))
+        surnames.push_back(last.hash);
+    }
+    if (surnames.empty()) return;
+    const auto covered = [&](uint32_t at) {
+      return std::ranges::any_of(candidates, [&](const Candidate& candidate) {
+        return candidate.first <= at && at < candidate.last;
+      });
+    };
+    for (uint32_t s = 0; s < text.sentences.size(); ++s) {
+      for (uint32_t at = text.sentences[s].first; at + 1 < text.sentences[s].last; ++at) {
+        const Token& token = text.tokens[at];
+        if (!words.is(token, kMonth) || std::ranges::find(surnames, token.hash) == surnames.end() ||
+            !BeforeVerb(text.tokens[at + 1]) || covered(at))
+          continue;
+        Candidate candidate{at, at + 1, s, 0, -1};
+        Intern(text, /*in_title=*/false, /*trusted=*/true, &candidate);
+        candidates.push_back(candidate);
+      }
+    }
+    std::ranges::sort(candidates, {}, &Candidate::first);
+  }
+  bool BeforeVerb(const Token& next) const {
+    if (next.hash == words.possessive) return true;
+    return std::ranges::any_of(
+        verb_forms, [&](ClassId id) { return id != kNoClass && lexicon.Has(next.lex, id); });
+  }
+
   // A country, a region or a well-known body of a headline; returns its length and sets *name.
   uint32_t KnownFromLists(const TokenizedText& text, uint32_t at, uint32_t end, int32_t* name) {
     const Token& token = text.tokens[at];
@@ -171,6 +209,7 @@ struct NameFinder::Impl {
   CandidateFinder finder;
   NameTyper typer;
   AliasFinder aliases;
+  const std::array<ClassId, 5> verb_forms;
   WordUses uses;
   NameTable table;
   std::vector<Candidate> candidates;

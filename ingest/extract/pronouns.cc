@@ -141,7 +141,16 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         grammar_.is(doc->text.tokens[pronoun.first + 1], kNoun | kNounPlural | kAdjective | kKin);
     int32_t found = -1;
     std::string_view rule = "pronoun_subject";
-    if (possessive) {
+    // "Okafor himself": whose name stands right before it.
+    if (p > 0) {
+      const DocMention& before = doc->mentions[static_cast<size_t>(people[p - 1])];
+      if (before.form == v1::Mention::NAME && before.last == pronoun.first &&
+          fits(pronoun, before)) {
+        found = people[p - 1];
+        rule = "pronoun_near";
+      }
+    }
+    if (found < 0 && possessive) {
       for (size_t c = p; c-- > 0;) {
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.sentence != pronoun.sentence) break;
