@@ -11,6 +11,8 @@ namespace newsgraph {
 Command IngestCommand();
 Command ExtractCommand();
 Command RulesCheckCommand();
+Command RulesExplainCommand();
+Command RulesCoverageCommand();
 Command FindCommand();
 Command ShowCommand();
 Command WhoCommand();
