@@ -121,17 +121,17 @@ TEST(RulesCoverage, CountsEveryRuleAndListsThoseThatNeverFire) {
   EXPECT_EQ(run.code, 3) << run.err;
   EXPECT_THAT(run.err, HasSubstr("a.jsonl:3: not JSON"));
   const json answer = json::parse(run.out);
-  EXPECT_EQ(answer["articles"], "2");
+  EXPECT_EQ(answer["articles"], 2);
   const auto row = [&](const std::string& id) {
     for (const json& rule : answer["rules"]) {
       if (rule["id"] == id) return rule;
     }
     return json();
   };
-  EXPECT_EQ(row("cross_examine")["fired"], "3");
-  EXPECT_EQ(row("cross_examine")["articles"], "2");
-  EXPECT_EQ(row("cross_examine")["claims"], "3");
-  EXPECT_EQ(row("barrister_for")["fired"], "0");
+  EXPECT_EQ(row("cross_examine")["fired"], 3);
+  EXPECT_EQ(row("cross_examine")["articles"], 2);
+  EXPECT_EQ(row("cross_examine")["claims"], 3);
+  EXPECT_EQ(row("barrister_for")["fired"], 0);
   const ProgramResult table = Newsgraph({"rules", "coverage", file, "--pack", kCourt});
   EXPECT_THAT(table.out, HasSubstr("Never fired"));
   const size_t never = table.out.find("Never fired");

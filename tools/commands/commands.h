@@ -10,6 +10,7 @@ namespace newsgraph {
 
 Command IngestCommand();
 Command ExtractCommand();
+Command EvalCommand();
 Command RulesCheckCommand();
 Command RulesExplainCommand();
 Command RulesCoverageCommand();

@@ -33,7 +33,7 @@ class Counter {
 
   void Read(const v1::Article& article) {
     ++coverage_.articles;
-    coverage_.text_bytes += article.text().size();
+    coverage_.text_bytes += static_cast<double>(article.text().size());
     extractor_.Extract(article, &analysis_);
     for (const v1::Claim& claim : analysis_.claims()) {
       const auto row = by_id_.find(claim.rule());
@@ -48,7 +48,7 @@ class Counter {
   v1::RuleCoverage Coverage() const {
     v1::RuleCoverage answer;
     answer.set_articles(coverage_.articles);
-    answer.set_text_bytes(coverage_.text_bytes);
+    answer.set_text_megabytes(coverage_.text_bytes / 1e6);
     std::vector<v1::RuleCount> rows = rows_;
     std::ranges::stable_sort(
         rows, [](const v1::RuleCount& a, const v1::RuleCount& b) { return a.fired() > b.fired(); });
@@ -76,8 +76,8 @@ class Counter {
   }
 
   struct Sums {
-    uint64_t articles = 0;
-    uint64_t text_bytes = 0;
+    uint32_t articles = 0;
+    double text_bytes = 0;
   };
 
   std::vector<v1::RuleCount> rows_;
@@ -122,7 +122,7 @@ StatusOr<ExitCode> RulesCoverage(const Invocation& call) {
                         return OkStatus();
                       }));
   v1::RuleCoverage answer = counter.Coverage();
-  answer.set_rejected(rejected);
+  answer.set_rejected(static_cast<uint32_t>(rejected));
   if (call.Has("--never")) {
     std::vector<v1::RuleCount> never;
     for (const v1::RuleCount& rule : answer.rules()) {
