@@ -10,6 +10,7 @@ namespace newsgraph {
 
 Command IngestCommand();
 Command ExtractCommand();
+Command RulesImportCommand();
 Command EvalCommand();
 Command RulesCheckCommand();
 Command RulesExplainCommand();
