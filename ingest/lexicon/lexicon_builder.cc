@@ -18,7 +18,8 @@ namespace {
 
 constexpr size_t kLongestPhrase = 32;
 constexpr size_t kLinesAhead = 64;
-constexpr size_t kLongList = size_t{4} << 20;  // bytes
+constexpr size_t kLongList = size_t{4} << 20;    // bytes
+constexpr size_t kLargeTable = size_t{8} << 20;  // bytes
 constexpr ClassId kAbbreviationClass = 0;
 
 constexpr uint8_t kAllForms = 1 << kLowerForm | 1 << kCapitalForm | 1 << kUpperForm;
@@ -49,6 +50,26 @@ uint8_t FormsOfPhrase(TermCase term_case, uint32_t capitals) {
       break;
   }
   return capitals == 0 ? 1 << kLowerForm : 1 << kCapitalForm;
+}
+
+// Tables of hundreds of megabytes, read at random: large pages spare the faults and most misses of
+// the TLB. A wish only, after the vector has its room.
+template <class T>
+void WantLargePages(std::vector<T>* table) {
+#ifdef MADV_HUGEPAGE
+  constexpr uintptr_t kPage = size_t{2} << 20;
+  const auto begin = (reinterpret_cast<uintptr_t>(table->data()) + kPage - 1) / kPage * kPage;
+  const auto end = reinterpret_cast<uintptr_t>(table->data() + table->capacity()) / kPage * kPage;
+  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+}
+
+// Gives an empty table its size.
+template <class T>
+void Size(size_t size, std::vector<T>* table) {
+  table->reserve(size);
+  if (size * sizeof(T) >= kLargeTable) WantLargePages(table);
+  table->resize(size);
 }
 
 // Appends FoldCase(word); most words are ASCII, and need no string of their own.
@@ -124,18 +145,6 @@ struct LexiconBuilder::State {
   void GrowEdges(size_t size);
 };
 
-// Tables of hundreds of megabytes, read at random: large pages spare the faults and most misses of
-// the TLB. A wish only, after the vector has its room.
-template <class T>
-void WantLargePages(std::vector<T>* table) {
-#ifdef MADV_HUGEPAGE
-  constexpr uintptr_t kPage = size_t{2} << 20;
-  const auto begin = (reinterpret_cast<uintptr_t>(table->data()) + kPage - 1) / kPage * kPage;
-  const auto end = reinterpret_cast<uintptr_t>(table->data() + table->capacity()) / kPage * kPage;
-  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-#endif
-}
-
 void LexiconBuilder::State::Reserve(std::string_view tsv) {
   const auto lines = static_cast<size_t>(std::ranges::count(tsv, '\n')) + 1;
   const auto fields = static_cast<size_t>(std::ranges::count(tsv, '\t'));
@@ -155,9 +164,7 @@ void LexiconBuilder::State::Reserve(std::string_view tsv) {
 void LexiconBuilder::State::GrowIndex(size_t size) {
   if (size <= index.size()) return;
   std::vector<IndexSlot>().swap(index);
-  index.reserve(size);
-  WantLargePages(&index);
-  index.resize(size);
+  Size(size, &index);
   const size_t mask = index.size() - 1;
   for (WordId id = 1; id < words.size(); ++id) {
     size_t at = words[id].hash & mask;
@@ -191,9 +198,7 @@ WordId LexiconBuilder::State::AddWord(std::string_view word, uint64_t hash) {
 void LexiconBuilder::State::GrowEdges(size_t size) {
   if (size <= edges.size()) return;
   std::vector<LexiconImage::Edge> old;
-  old.reserve(size);
-  WantLargePages(&old);
-  old.resize(size);
+  Size(size, &old);
   old.swap(edges);
   const size_t mask = edges.size() - 1;
   for (const LexiconImage::Edge& edge : old) {
@@ -440,7 +445,8 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
   std::vector<uint32_t> first(word_count + 1);
   for (const Membership& membership : memberships) ++first[membership.word + 1];
   for (size_t i = 1; i <= word_count; ++i) first[i] += first[i - 1];
-  std::vector<Membership> sorted(memberships.size());
+  std::vector<Membership> sorted;
+  Size(memberships.size(), &sorted);
   for (const Membership& membership : memberships) sorted[first[membership.word]++] = membership;
   for (auto begin = sorted.begin(); begin != sorted.end();) {
     const auto end = std::find_if(begin, sorted.end(),
@@ -459,7 +465,7 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
 // chance in 2^32 a pair).
 Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> flags,
                  LexiconImage* image) {
-  image->slots.resize(std::bit_ceil(hashes.size() + hashes.size() / 2));
+  Size(std::bit_ceil(hashes.size() + hashes.size() / 2), &image->slots);
   const size_t mask = image->slots.size() - 1;
   for (WordId id = 1; id < hashes.size(); ++id) {
     const auto check = static_cast<uint32_t>(hashes[id] >> 32);
@@ -490,10 +496,14 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
   image->node_filter.resize(image->node_phrase.size());
   for (const LexiconImage::Edge& edge : image->edges)
     image->node_filter[edge.node] |= uint64_t{edge.node != 0} << (edge.word % 64);
-  image->words.resize(state->words.size() + 1);
+  Size(state->words.size() + 1, &image->words);
   const std::vector<Membership> memberships = SortByWord(state->memberships, state->words.size());
+  std::vector<State::IndexSlot>().swap(state->index);  // its memory is needed below
+  image->entries.reserve(memberships.size() + 1);
+  image->attributes.reserve(state->attributes.size());
   WordCompiler compiler(image.get(), state->attributes);
-  std::vector<uint64_t> hashes(state->words.size());
+  std::vector<uint64_t> hashes;
+  Size(state->words.size(), &hashes);
   std::vector<uint16_t> flags(state->words.size());
   auto begin = memberships.begin();
   for (WordId id = 0; id < state->words.size(); ++id) {
