@@ -8,7 +8,7 @@ namespace {
 using namespace name_word;  // NOLINT: bit names only
 
 constexpr uint64_t kNamePhrase = kPlace | kOrgKnown | kAnyTitle | kDemonym | kGiven | kSurname |
-                                 kEventHead | kOtherHead | kPeople;
+                                 kEventHead | kOtherHead | kPeople | kListed;
 
 constexpr uint32_t kLongestName = 16;  // tokens; longer runs are tables and shouting
 
@@ -96,7 +96,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
         return false;
       break;
     case Shape::kUpper:
-      if ((b & kFunction) != 0 && (b & (kPlace | kOrgKnown)) == 0) return false;
+      if ((b & kFunction) != 0 && (b & kKnownName) == 0) return false;
       break;
     case Shape::kMixed: {
       const std::string_view word = text_->word(t);
@@ -135,8 +135,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
     if (t.shape != Shape::kCapital) return false;
     if (!first) return (bits(at - 1) & kGiven) != 0;
     if ((b & (kGiven | kSurname)) == 0) return false;
-    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 &&
-           (bits(at + 1) & (kPlace | kOrgKnown)) == 0;
+    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & kKnownName) == 0;
   }
   return true;
 }
@@ -180,7 +179,7 @@ bool CandidateFinder::BeginsWithArticle(uint32_t at) const {
   if (token(at).shape != Shape::kCapital || hash(at) != words_.the) return false;
   PhraseMatch match;
   return lexicon_.LongestPhrase(text_->tokens, at, end_, &match) &&
-         (words_.bits(match.lex) & (kPlace | kOrgKnown)) != 0;
+         (words_.bits(match.lex) & kKnownName) != 0;
 }
 
 bool CandidateFinder::IsParticle(uint32_t at) const {
@@ -283,7 +282,7 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
     }
     uint32_t first = at;
     while (first > begin && (bits(first - 1) & kRoleModifier) != 0 &&
-           (bits(first - 1) & (kPlace | kOrgKnown)) == 0)
+           (bits(first - 1) & kKnownName) == 0)
       --first;
     if (first > begin) AddName(begin, first, flags | Candidate::kBeforeTitle);
     Add(first, last, Kind::kTitle, first > begin ? uint8_t{0} : flags);

@@ -6,6 +6,7 @@
 
 #include "ingest/extract/aliases.h"
 #include "ingest/extract/candidates.h"
+#include "ingest/extract/explanation.h"
 #include "ingest/extract/name_table.h"
 #include "ingest/extract/name_words.h"
 #include "ingest/extract/typing.h"
@@ -22,7 +23,7 @@ using namespace name_word;  // NOLINT: bit names only
 struct NameFinder::Impl {
   Impl(const RuleBook& book, Matcher& evidence)
       : lexicon(book.lexicon()),
-        words(lexicon),
+        words(lexicon, book.evidence()),
         finder(lexicon, words),
         typer(book, words, evidence),
         aliases(lexicon, words),
@@ -34,6 +35,7 @@ struct NameFinder::Impl {
             Document* doc) {
     typer.set_fire(fire ? &fire : nullptr);
     table.Clear();
+    reasons.clear();
     FindCandidates(doc->text, /*in_title=*/false, &candidates);
     FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
     FindKnownNames(doc->text);
@@ -163,7 +165,7 @@ struct NameFinder::Impl {
   // A country, a region or a well-known body of a headline; returns its length and sets *name.
   uint32_t KnownFromLists(const TokenizedText& text, uint32_t at, uint32_t end, int32_t* name) {
     const Token& token = text.tokens[at];
-    constexpr uint64_t kKnown = kCountry | kRegion | kOrgKnown;
+    constexpr uint64_t kKnown = kCountry | kRegion | kOrgKnown | kListed;
     PhraseMatch phrase;
     uint32_t length = 0;
     if (token.shape != Shape::kLower && lexicon.LongestPhrase(text.tokens, at, end, &phrase) &&
@@ -183,8 +185,8 @@ struct NameFinder::Impl {
       if (!candidate.has(Candidate::kDateline) || candidate.name < 0) continue;
       const bool agency =
           candidate.first > 0 && text.tokens[candidate.first - 1].hash == words.open;
-      const auto type = static_cast<size_t>(agency ? v1::Entity::ORGANIZATION : v1::Entity::PLACE);
-      table.names[static_cast<size_t>(candidate.name)].score[type] += kDateline;
+      typer.Add("dateline", agency ? v1::Entity::ORGANIZATION : v1::Entity::PLACE, kDateline,
+                &table.names[static_cast<size_t>(candidate.name)], table);
     }
   }
 
@@ -204,6 +206,35 @@ struct NameFinder::Impl {
     for (const Token& token : given_text.tokens) given_words.push_back(token.hash);
   }
 
+  void Explain(const Document& doc, Explanation* explanation) const {
+    const size_t begin = explanation->names.size();
+    for (const Name& name : table.names) {
+      const TokenizedText& source = name.in_title ? doc.title_text : doc.text;
+      explanation->names.push_back(
+          {.text = std::string(source.bytes(name.first, name.last).In(source.text)),
+           .type = name.type,
+           .dropped = name.dropped,
+           .score = name.score,
+           .weights = {},
+           .at = {}});
+    }
+    for (const Candidate& candidate : candidates) {
+      if (candidate.name < 0) continue;
+      explanation->names[begin + static_cast<size_t>(candidate.name)].at.push_back(
+          doc.text.bytes(candidate.first, candidate.last));
+    }
+    for (const NameReason& reason : reasons) {
+      auto& weights = explanation->names[begin + static_cast<size_t>(reason.name)].weights;
+      auto known = std::ranges::find_if(weights, [&](const Explanation::Weight& weight) {
+        return weight.rule == reason.rule && weight.type == reason.type;
+      });
+      if (known == weights.end())
+        known = weights.insert(known, {std::string(reason.rule), reason.type, 0, 0});
+      known->milli += reason.milli;
+      ++known->times;
+    }
+  }
+
   const Lexicon& lexicon;
   NameWords words;
   CandidateFinder finder;
@@ -216,6 +247,7 @@ struct NameFinder::Impl {
   std::vector<Candidate> title_candidates;
   TokenizedText given_text;
   std::vector<uint64_t> given_words;
+  std::vector<NameReason> reasons;  // empty unless they are asked for
 };
 
 NameFinder::NameFinder(const RuleBook& book, Matcher& evidence)
@@ -225,6 +257,12 @@ NameFinder::~NameFinder() = default;
 void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given,
                       const FireFunction& fire, Document* doc) {
   impl_->Find(given, fire, doc);
+}
+
+void NameFinder::KeepReasons() { impl_->typer.set_reasons(&impl_->reasons); }
+
+void NameFinder::Explain(const Document& doc, Explanation* explanation) const {
+  impl_->Explain(doc, explanation);
 }
 
 }  // namespace newsgraph

@@ -13,6 +13,8 @@
 
 namespace newsgraph {
 
+struct Explanation;
+
 // One thread's name finder. Not thread-safe.
 class NameFinder {
  public:
@@ -27,6 +29,11 @@ class NameFinder {
   // evidence counted.
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
             Document* doc);
+
+  // From the next article on keeps what spoke for each type.
+  void KeepReasons();
+  // Adds the names of the last article, and why they have their types. REQUIRES: KeepReasons.
+  void Explain(const Document& doc, Explanation* explanation) const;
 
  private:
   struct Impl;

@@ -1,12 +1,17 @@
 // The packs, compiled once, and what each thread needs to read articles with them.
+//
+//   newsgraph extract --pack court.textproto    the built-in packs, and over them the user's
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 #include "graph/base/status.h"
+#include "ingest/rules/rulebook.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
+#include "tools/cli/command.h"
 
 namespace newsgraph {
 
@@ -19,7 +24,14 @@ struct Analyser {
   uint64_t made_by = 0;  // Analysis.made_by
 };
 
-// InvalidArgument where a pack is broken: file, line, rule.
-StatusOr<Analyser> LoadAnalyser();
+// What decides how articles are read: every command that reads some takes these.
+inline constexpr Option kPackOption = {
+    "--pack", "FILE", "a rule pack of yours over the built-in ones; may be given several times"};
+
+// The built-in packs and then those of --pack, in the order given. InvalidArgument where one is
+// broken: file, line, rule.
+StatusOr<std::shared_ptr<const RuleBook>> LoadRules(const Invocation& call);
+
+StatusOr<Analyser> LoadAnalyser(const Invocation& call);
 
 }  // namespace newsgraph
