@@ -257,6 +257,28 @@ void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* c
   }
 }
 
+// "The bridge is safe, said Whitlock": a verb of saying behind a whole clause and before who says so. Not "Rask, who is 42, said
+// nothing", where the comma closes a parenthesis.
+bool ClauseBuilder::StandsBehindClause(int32_t at) const {
+  if (at - 1 <= begin_ || !IsComma(at - 1) || !Is(at, kSay) || Is(at, kTells) || at + 1 >= end_ ||
+      !IsNounPhrase(unit(at + 1)))
+    return false;
+  const int32_t named =
+      IsRole(unit(at + 1)) && at + 2 < end_ && IsMention(unit(at + 2)) ? at + 2 : at + 1;
+  if (IsSubjectOfNext(named)) return false;
+  bool finite = false;
+  for (int32_t i = at - 2; i >= begin_ && at - i <= kLongestParenthesis; --i) {
+    if (IsVerb(unit(i))) {
+      finite |= doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite;
+      continue;
+    }
+    if (!IsToken(i)) continue;
+    if (IsComma(i) || IsBreak(i)) break;
+    if (grammar_.is(unit(i), kRelative)) return false;
+  }
+  return finite;
+}
+
 void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
   Clause* const clause = &(*clauses_)[index];
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
@@ -286,7 +308,8 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
     return;
   }
   bool coordinated = false;
-  clause->subject = SubjectToTheLeft(at, begin_, &coordinated);
+  const bool after_clause = StandsBehindClause(at);
+  clause->subject = after_clause ? -1 : SubjectToTheLeft(at, begin_, &coordinated);
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.

@@ -97,6 +97,7 @@ class ClauseBuilder {
   };
 
   void BuildSentence(uint32_t sentence);
+  bool StandsBehindClause(int32_t at) const;
   void FindSubject(size_t index, size_t first_clause);
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void FindObjects(Clause* clause);

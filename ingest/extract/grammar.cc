@@ -64,6 +64,10 @@ constexpr NamedBit kBits[] = {
     {"POSSIBLE_WORD", grammar::kPossibleWord},
     {"ALLEGED_WORD", grammar::kAllegedWord},
     {"DENIED_WORD", grammar::kDeniedWord},
+    {"PEOPLE", grammar::kPeoples},
+    {"STANDS_FOR_PEOPLE", grammar::kStandsForPeople},
+    {"CALLS", grammar::kCalls},
+    {"TELLS", grammar::kTells},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 

@@ -131,6 +131,12 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
     if (quote_unit.code != UnitCode::kQuote) continue;
     DocQuote& quote = doc->quotes[static_cast<size_t>(quote_unit.ref)];
     if (quote.speaker_mention >= 0) continue;
+    // ".. that it was “over.” She said ..": the words behind a full stop are another sentence.
+    const uint32_t speaker_first = units_[static_cast<size_t>(speaker_group.first)].first;
+    if (speaker_first > quote.last && quote.last > quote.first &&
+        doc->text.tokens[quote.last - 1].word == grammar_.words().period &&
+        quote.kind == v1::Quote::MIXED)
+      continue;
     int32_t mention = -1, entity = -1;
     bool known = false;
     for (int32_t u = speaker_group.last - 1; u >= speaker_group.first && !known; --u) {
@@ -197,7 +203,9 @@ void QuoteFinder::SpeakFromClause(const Clause& clause, int64_t* best, DocQuote*
                                   Document* doc) const {
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
   if (clause.subject < 0 || doc->quote_at[verb.main] >= 0) return;
-  if (!grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) return;
+  const Unit& cue = doc->units[static_cast<size_t>(clause.verb_unit)];
+  const bool calls = quote->kind == v1::Quote::MIXED && grammar_.is(cue, kCalls) && !verb.passive;
+  if (!grammar_.is(cue, kSay) && !calls) return;
   if (quote->kind == v1::Quote::MIXED && verb.main > quote->first) return;
   const int64_t distance = verb.main < quote->first ? int64_t{quote->first} - verb.main
                                                     : int64_t{verb.main} - quote->last + 1;

@@ -16,6 +16,7 @@
 #include "ingest/extract/clauses.h"
 #include "ingest/extract/document.h"
 #include "ingest/extract/grammar.h"
+#include "ingest/extract/reported_spans.h"
 #include "ingest/rules/rulebook.h"
 
 namespace newsgraph {
@@ -48,11 +49,12 @@ class QuoteFinder {
   void SpeakFromClause(const Clause& clause, int64_t* best, DocQuote* quote, Document* doc) const;
   void CarryOver(Document* doc) const;
   bool SpeakerOf(int32_t unit, Document* doc, int32_t* mention, int32_t* entity) const;
-  bool ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,
-                 uint32_t* first, uint32_t* last) const;
-  void AddContent(size_t index, const std::vector<Clause>& clauses, std::vector<uint8_t>* taken,
-                  Document* doc) const;
-  void AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const;
+  void AddReport(const Reported& reported, DocQuote quote, std::vector<uint8_t>* taken,
+                 Document* doc) const;
+  void AddContent(size_t index, const std::vector<Clause>& clauses, const ReportedSpans& spans,
+                  std::vector<uint8_t>* taken, Document* doc) const;
+  void AddAccordingTo(const ReportedSpans& spans, std::vector<uint8_t>* taken, Document* doc) const;
+  static void SpeakInReports(Document* doc);
   static void NumberTokens(Document* doc);
 
   const RuleBook& book_;
