@@ -68,6 +68,7 @@ constexpr NamedBit kBits[] = {
     {"STANDS_FOR_PEOPLE", grammar::kStandsForPeople},
     {"CALLS", grammar::kCalls},
     {"TELLS", grammar::kTells},
+    {"SAY_IN_QUOTES", grammar::kSayInQuotes},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 

@@ -78,6 +78,7 @@ enum Bit : uint64_t {
   kStandsForPeople = 1ULL << 56,  // some, many, half
   kTells = 1ULL << 57,            // verbs of saying with somebody who is told: tell, remind, warn
   kCalls = 1ULL << 59,            // verbs that give a name: call, describe, brand
+  kSayInQuotes = 1ULL << 58,      // read, shout, post: say something only before quotation marks
 };
 }  // namespace grammar
 

@@ -23,6 +23,10 @@ bool Coreference::SaysNext(const Document& doc, uint32_t at) const {
   const auto& tokens = doc.text.tokens;
   for (uint32_t i = at + 1; i < tokens.size() && i <= at + 3; ++i) {
     if (grammar_.is(tokens[i], kSay)) return true;
+    // “..,” it read.
+    if (grammar_.is(tokens[i], kSayInQuotes))
+      return at > 0 && tokens[at - 1].shape == Shape::kPunctuation &&
+             !tokens[at].has(Token::kSentenceStart);
     if (!grammar_.is(tokens[i], kAdverb | kHave)) return false;
   }
   return false;

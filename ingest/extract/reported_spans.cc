@@ -115,6 +115,13 @@ int32_t ReportedSpans::SkipCircumstances(int32_t at, int32_t end) const {
       // "said before the vote it was": a verb behind makes the phrase a clause.
       if (phrase < end && IsVerb(unit(phrase)) && (bits & kSubordinator) != 0) return i;
       i = phrase;
+      // "on the show “Lindale This Morning” that"
+      for (int32_t j = i + 2; i < end && IsQuoteMark(i) && j + 1 < end && j <= i + kLongestPhrase;
+           ++j) {
+        if (!IsQuoteMark(j)) continue;
+        if (Word(j + 1, grammar_.words().that)) i = j + 1;
+        break;
+      }
       continue;
     }
     const bool time = (bits & (kTime | kWeekday)) != 0 && (!IsMention(unit(i)));
@@ -275,11 +282,12 @@ int32_t ReportedSpans::WhereItEnds(size_t index, int32_t begin, int32_t end) con
       --mark;
     if (mark <= begin) continue;
     const bool coordinator = Is(mark, kCoordinator) && unit(mark).ref < 0;
-    const bool comma = IsComma(mark) || (coordinator && IsComma(mark - 1));
+    const bool comma = IsComma(mark) || IsQuoteMark(mark) || (coordinator && IsComma(mark - 1));
     if (!coordinator && !comma) continue;
     const bool say = grammar_.is(unit(next.verb_unit), kSay);
     const bool but = coordinator && unit(mark).word == words.but;
-    const bool again = SpeaksAgain(says, c);
+    const bool adding = say && comma && !own_subject && verb(next).form == VerbForm::kGerund;
+    const bool again = adding || SpeaksAgain(says, c);
     const bool main_clause = comma && !coordinator && finite && own_subject && subordinate;
     const bool other_words =
         main_clause || (finite && own_subject && ((coordinator && say) || (but && comma)));

@@ -20,15 +20,19 @@ void Report(const DocQuote& quote, std::vector<uint8_t>* taken, Document* doc) {
 
 void QuoteFinder::AddReport(const Reported& reported, DocQuote quote, std::vector<uint8_t>* taken,
                             Document* doc) const {
-  for (const Stretch& stretch : {reported.main, reported.rest}) {
-    if (stretch.last <= stretch.first + 1) continue;
-    bool free = true;
-    for (uint32_t at = stretch.first; at < stretch.last && free; ++at) {
+  for (Stretch stretch : {reported.main, reported.rest}) {
+    for (uint32_t at = stretch.first; at < stretch.last; ++at) {
       const int32_t inner = doc->quote_at[at];
-      free = (*taken)[at] == 0 &&
-             (inner < 0 || doc->quotes[static_cast<size_t>(inner)].kind != v1::Quote::DIRECT);
+      const bool whole = inner >= 0 &&  // a quotation of its own ends the report before it
+                         doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT;
+      if (whole || (*taken)[at] != 0) {
+        stretch.last = whole && at > stretch.first ? at - 1 : stretch.first;
+        break;
+      }
     }
-    if (!free) continue;
+    while (!stretch.empty() && doc->text.tokens[stretch.last - 1].shape == Shape::kPunctuation)
+      --stretch.last;
+    if (stretch.last <= stretch.first + 1) continue;
     quote.first = stretch.first;
     quote.last = stretch.last;
     Report(quote, taken, doc);
@@ -40,14 +44,8 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
                              Document* doc) const {
   const Clause& clause = clauses[index];
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
-  int32_t subject = clause.subject;
-  for (size_t c = index; c-- > 0 && clauses[c].sentence == clause.sentence && index - c <= 8;) {
-    if (clauses[c].subject < 0 ||
-        !grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay))
-      continue;
-    if (spans.SharesSubject(clauses[c], clause)) subject = clauses[c].subject;
-    break;
-  }
+  if (clause.subject < 0) return;
+  const int32_t subject = SpeakingUnit(clauses, index, *doc);
   if (verb.negative || subject < 0 || verb.form == VerbForm::kInfinitive || verb.passive ||
       doc->quote_at[verb.main] >= 0)
     return;
@@ -101,19 +99,24 @@ void QuoteFinder::AddAccordingTo(const ReportedSpans& spans, std::vector<uint8_t
 }
 
 // Quoted words in a report are of whom it reports, unless their own cue stands in it.
-void QuoteFinder::SpeakInReports(Document* doc) {
+void QuoteFinder::SpeakInReports(Document* doc) const {
   const DocQuote* report = nullptr;
   for (DocQuote& quote : doc->quotes) {
     if (quote.kind == v1::Quote::INDIRECT) {
       report = &quote;
       continue;
     }
-    if (quote.kind != v1::Quote::MIXED || report == nullptr || quote.last > report->last + 1 ||
-        quote.first < report->first)
+    if (quote.kind != v1::Quote::MIXED || report == nullptr || LooksLikeTitle(quote, *doc) ||
+        quote.last > report->last + 1 || quote.first < report->first)
       continue;
     if (quote.cue_first >= report->first && quote.cue_first < report->last &&
         quote.cue_last > quote.cue_first)
       continue;
+    if (quote.speaker_mention < 0) {
+      quote.cue_first = report->cue_first;
+      quote.cue_last = report->cue_last;
+      quote.rule = "quote_in_report";
+    }
     quote.speaker = report->speaker;
     quote.speaker_mention = report->speaker_mention;
   }
@@ -127,12 +130,12 @@ void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc)
       AddContent(c, clauses, spans, &taken, doc);
   }
   AddAccordingTo(spans, &taken, doc);
-  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
   std::stable_sort(doc->quotes.begin(), doc->quotes.end(),
                    [](const DocQuote& a, const DocQuote& b) {
                      return a.first != b.first ? a.first < b.first : a.last > b.last;
                    });
   SpeakInReports(doc);
+  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
   NumberTokens(doc);
 }
 

@@ -157,7 +157,47 @@ INSTANTIATE_TEST_SUITE_P(
              "DIRECT the statement: The bridge is safe,\n"},
         Case{"Shouted", "“Keep the bridge!” shouted Dana Whitlock.",
              "DIRECT Dana Whitlock: Keep the bridge!\n"},
+        Case{"ScareQuotesInAReport",
+             "Dana Whitlock said the “bridge to nowhere” would open in May.",
+             "INDIRECT Dana Whitlock: the “bridge to nowhere” would open in May\n"
+             "MIXED Dana Whitlock: bridge to nowhere\n"},
+        Case{"TitlesAreNotSaid",
+             "Dana Whitlock said on the show “Lindale This Morning” that it was over.",
+             "INDIRECT Dana Whitlock: it was over\n"},
         Case{"ScareQuotes", "The so-called “bridge to nowhere” opened in May.", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WhoSpeaks, Quotes,
+    testing::Values(
+        Case{"BracketBehindTheName",
+             "Dana Whitlock (D-Lindale), citing the long delay, said it would close.",
+             "INDIRECT Dana Whitlock: it would close\n"},
+        Case{"NotTheBodyBehindAPreposition",
+             "A lawyer speaking to the Harbour Institute said, “The bridge is safe.”",
+             "DIRECT lawyer: The bridge is safe.\n"},
+        Case{"InvertedBehindAQuote",
+             "“This used to be a park,” said Dana Whitlock of Lindale, “but nobody came.”",
+             "DIRECT Dana Whitlock: This used to be a park,\n"
+             "DIRECT Dana Whitlock: but nobody came.\n"},
+        Case{
+            "AddingIsOfTheFirstSpeaker",
+            "Dana Whitlock told reporters that Piet Rask “had a crazy plan,” adding, “He lost it.”",
+            "INDIRECT Dana Whitlock: Piet Rask “had a crazy plan\n"
+            "MIXED Dana Whitlock: had a crazy plan,\n"
+            "DIRECT Dana Whitlock: He lost it.\n"},
+        Case{"NotTheNextSentence",
+             "Dana Whitlock confirmed it and said, “We are ready.” The council said nothing.",
+             "DIRECT Dana Whitlock: We are ready.\n"},
+        Case{"BehindAColon",
+             "The Harbour Institute put it in the following way: “We keep the bridge alive.”",
+             "DIRECT Harbour Institute: We keep the bridge alive.\n"},
+        Case{"BehindAColonInTheParagraphBefore",
+             "In a long speech, Dana Whitlock went further:\n\n“We will keep the bridge alive.”",
+             "DIRECT Dana Whitlock: We will keep the bridge alive.\n"},
+        Case{"RoleBeforeAColon", "Mayor Dana Whitlock: “We will keep the bridge alive.”",
+             "DIRECT Dana Whitlock: We will keep the bridge alive.\n"},
+        Case{"AccordingTo", "“We will keep the bridge alive,” according to the letter.",
+             "DIRECT the letter: We will keep the bridge alive,\n"}));
 
 // A text without sentence ends must not cost more than its length.
 TEST(HostileReports, TakeLinearTime) {
