@@ -285,8 +285,7 @@ void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* c
 // "The bridge is safe, said Whitlock": a verb of saying behind a whole clause and before who says so. Not "Rask, who is 42, said
 // nothing", where the comma closes a parenthesis.
 bool ClauseBuilder::StandsBehindClause(int32_t at) const {
-  if (at - 2 <= begin_ || !Is(at, kSay) || Is(at, kTells) || at + 1 >= end_ ||
-      !IsNounPhrase(unit(at + 1)))
+  if (at - 2 <= begin_ || Is(at, kTells) || at + 1 >= end_ || !IsNounPhrase(unit(at + 1)))
     return false;
   // “.. is safe,” said Whitlock
   const bool quoted = IsQuoteMark(at - 1) && (IsComma(at - 2) || IsBreak(at - 2));
@@ -337,7 +336,7 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
     return;
   }
   bool coordinated = false;
-  const bool after_clause = StandsBehindClause(at);
+  const bool after_clause = grammar_.is(unit(at), kSay) && StandsBehindClause(at);
   clause->subject = after_clause ? -1 : SubjectToTheLeft(at, begin_, &coordinated);
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
   if (clause->subject < 0) {

@@ -41,13 +41,20 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
   }
   std::sort(groups.begin(), groups.end());
   // Bodies by their place, for "it" that speaks: the first of the nearest of the three sentences before that has one.
+  // Found when the first such "it" comes.
   std::vector<std::pair<uint32_t, int32_t>> bodies;
-  for (const DocMention& mention : doc->mentions) {
-    if (mention.type == v1::Entity::ORGANIZATION && mention.entity >= 0)
-      bodies.emplace_back(mention.first, mention.entity);
-  }
-  std::sort(bodies.begin(), bodies.end());
+  bool found_bodies = false;
+  const auto find_bodies = [&] {
+    found_bodies = true;
+    for (const DocMention& mention : doc->mentions) {
+      if (mention.type == v1::Entity::ORGANIZATION && mention.entity >= 0 &&
+          mention.form != v1::Mention::PRONOUN)
+        bodies.emplace_back(mention.first, mention.entity);
+    }
+    std::sort(bodies.begin(), bodies.end());
+  };
   const auto body_before = [&](uint32_t sentence) {
+    if (!found_bodies) find_bodies();
     for (uint32_t back = 1; back <= 3 && back <= sentence; ++back) {
       const Sentence& before = doc->text.sentences[sentence - back];
       const auto body = std::lower_bound(bodies.begin(), bodies.end(),
@@ -66,8 +73,9 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
     for (uint32_t at = sentence.first; at < sentence.last; ++at) {
+      if ((*covered)[at]) continue;
       const Token& token = doc->text.tokens[at];
-      if (!(*covered)[at] && token.word == grammar_.words().they && token.word != kUnknownWord) {
+      if (token.word == grammar_.words().they && token.word != kUnknownWord) {
         doc->mentions.push_back({.first = at,
                                  .last = at + 1,
                                  .sentence = s,
@@ -81,8 +89,7 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
         (*covered)[at] = 1;
         continue;
       }
-      if (!(*covered)[at] && token.word == grammar_.words().it && token.word != kUnknownWord &&
-          SaysNext(*doc, at)) {
+      if (token.word == grammar_.words().it && token.word != kUnknownWord && SaysNext(*doc, at)) {
         if (const int32_t body = body_before(s); body >= 0) {
           doc->mentions.push_back({.first = at,
                                    .last = at + 1,
@@ -98,7 +105,7 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
         }
         continue;
       }
-      if ((*covered)[at] || !grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
+      if (!grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
       if (grammar_.is(token, kFirstPerson | kPluralPronoun) &&
           !grammar_.is(token, kMale | kFemale)) {
         if (grammar_.is(token, kPluralPronoun) || !InQuote(*doc, at)) continue;

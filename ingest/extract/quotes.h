@@ -59,7 +59,8 @@ class QuoteFinder {
                  Document* doc) const;
   void AddContent(size_t index, const std::vector<Clause>& clauses, const ReportedSpans& spans,
                   std::vector<uint8_t>* taken, Document* doc) const;
-  void AddAccordingTo(const ReportedSpans& spans, std::vector<uint8_t>* taken, Document* doc) const;
+  void AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
+                      std::vector<uint8_t>* taken, Document* doc) const;
   void SpeakInReports(Document* doc) const;
   static void NumberTokens(Document* doc);
 

@@ -178,6 +178,14 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
     addressed = past > i;
     i = SkipCircumstances(past, end);
   }
+  // "told them that", "told us it was"
+  if (tells && !addressed && i + 1 < end && unit(i).ref < 0 && Is(i, kPronoun) &&
+      !IsPronounWithVerb(i) &&
+      (Word(i + 1, words.that) || IsNounPhrase(unit(i + 1)) ||
+       (unit(i + 1).ref < 0 && Is(i + 1, kPronoun)))) {
+    addressed = true;
+    ++i;
+  }
   // "said, in part, that"
   if (i < end && IsComma(i)) {
     for (int32_t j = i + 1; j < end && j <= i + kLongestPhrase; ++j) {
@@ -202,6 +210,9 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
     return asks || i == past_verb ? (HasFinite(says.sentence, i, end) ? i : -1) : -1;
   }
   if ((bits & kCoordinator) != 0) return -1;
+  // "responded by saying"
+  if ((bits & kPreposition) != 0 && i + 1 < end && unit(i + 1).code == UnitCode::kVerbGerund)
+    return -1;
   if (IsVerb(unit(i))) {
     const VerbForm form = doc_.verbs[static_cast<size_t>(unit(i).ref)].form;
     if (form == VerbForm::kInfinitive) return i;
@@ -264,14 +275,17 @@ int32_t ReportedSpans::WhereItEnds(size_t index, int32_t begin, int32_t end) con
   }
   int32_t stop = end;
   for (int32_t i = begin; i < stop; ++i) {
-    if (quoted(i)) continue;
-    if (Word(i, words.semicolon)) stop = i;
-    if (IsAccordingTo(i)) stop = i > begin && IsComma(i - 1) ? i - 1 : i;
+    if (unit(i).code != UnitCode::kPunctuation) continue;
+    if (Word(i, words.semicolon) && !quoted(i)) stop = i;
   }
   for (size_t c = index + 1; c < clauses_.size() && c <= index + kMostClauses; ++c) {
     const Clause& next = clauses_[c];
     if (next.sentence != says.sentence || next.verb_unit >= stop) break;
     if (next.verb_unit <= begin || quoted(next.verb_unit)) continue;
+    if (IsAccordingTo(next.verb_unit)) {
+      stop = IsComma(next.verb_unit - 1) ? next.verb_unit - 1 : next.verb_unit;
+      break;
+    }
     const bool finite = verb(next).form == VerbForm::kFinite;
     const bool own_subject = next.subject > begin && next.subject < next.verb_unit;
     // What begins behind a comma or a coordinator: the subject, or the verb itself.
@@ -407,6 +421,11 @@ Reported ReportedSpans::Before(size_t index) const {
   Reported reported;
   reported.main = Trimmed(unit(begin).first, unit(mark).first);
   if (around) reported.rest = Trimmed(unit(i).last, unit(end - 1).last);
+  // "The bridge, Whitlock said, is safe": no half says anything alone.
+  if (around && !HasFinite(says.sentence, begin, mark)) {
+    reported.main.last = reported.rest.last;
+    reported.rest = {};
+  }
   for (uint32_t at = reported.rest.first; at < reported.rest.last; ++at) {
     if (InDirectQuote(at)) reported.rest = {};
   }
@@ -461,7 +480,7 @@ Reported ReportedSpans::OfAccording(uint32_t sentence, int32_t according, int32_
   // A comma on both sides: the sentence goes on, if it has no verb yet.
   if (IsComma(according - 1) && after < end && IsComma(after) &&
       !HasFinite(sentence, begin, according))
-    reported.rest = Trimmed(unit(after).last, unit(end - 1).last);
+    reported.main.last = Trimmed(unit(after).last, unit(end - 1).last).last;
   return reported;
 }
 

@@ -2,7 +2,7 @@
 //
 //   after      Whitlock said [the bridge is safe], and added [it would stay]       up to the next verb of saying of the same speaker
 //   before     [The bridge is safe], Whitlock said on Monday.
-//   around     [The bridge], Whitlock said, [is safe].                              two stretches
+//   around     [The bridge, Whitlock said, is safe].                                two stretches where the first is a clause
 //   according  [The bridge is safe], according to the report.                      or after it, or around it
 //
 // What is reported runs to the end of the sentence unless something takes it back: writers put "he said" in front of all that

@@ -65,36 +65,35 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
             taken, doc);
 }
 
-// "according to X": what stands before or after it in the sentence.
-void QuoteFinder::AddAccordingTo(const ReportedSpans& spans, std::vector<uint8_t>* taken,
-                                 Document* doc) const {
-  for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
-    const int32_t begin = static_cast<int32_t>(doc->unit_begin[s]);
-    const int32_t end = static_cast<int32_t>(doc->unit_begin[s + 1]);
-    for (int32_t i = begin; i < end; ++i) {
-      const Unit& unit = doc->units[static_cast<size_t>(i)];
-      if (!spans.IsAccordingTo(i)) continue;
-      int32_t source = i + 1;
-      while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) &&
-             source - i <= 3)
-        ++source;
-      if (source >= end) break;
-      if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end &&
-          IsMention(doc->units[static_cast<size_t>(source) + 1]))
-        ++source;
-      const Reported reported = spans.OfAccording(s, i, source);
-      int32_t mention = -1, entity = -1;
-      if (reported.main.empty() || !SpeakerOf(source, doc, &mention, &entity)) break;
-      AddReport(reported,
-                {.kind = v1::Quote::INDIRECT,
-                 .speaker_mention = mention,
-                 .speaker = entity,
-                 .cue_first = unit.first,
-                 .cue_last = unit.last,
-                 .rule = "quote_according_to"},
-                taken, doc);
-      break;
-    }
+// "according to X", which looks like a clause: what stands before or after it in the sentence. The first of a sentence counts.
+void QuoteFinder::AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
+                                 std::vector<uint8_t>* taken, Document* doc) const {
+  uint32_t last_sentence = static_cast<uint32_t>(doc->text.sentences.size());
+  for (const Clause& clause : clauses) {
+    const int32_t i = clause.verb_unit;
+    if (clause.sentence == last_sentence || !spans.IsAccordingTo(i)) continue;
+    last_sentence = clause.sentence;
+    const Unit& unit = doc->units[static_cast<size_t>(i)];
+    const int32_t end = static_cast<int32_t>(doc->unit_begin[clause.sentence + 1]);
+    int32_t source = i + 1;
+    while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) &&
+           source - i <= 3)
+      ++source;
+    if (source >= end) continue;
+    if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end &&
+        IsMention(doc->units[static_cast<size_t>(source) + 1]))
+      ++source;
+    const Reported reported = spans.OfAccording(clause.sentence, i, source);
+    int32_t mention = -1, entity = -1;
+    if (reported.main.empty() || !SpeakerOf(source, doc, &mention, &entity)) continue;
+    AddReport(reported,
+              {.kind = v1::Quote::INDIRECT,
+               .speaker_mention = mention,
+               .speaker = entity,
+               .cue_first = unit.first,
+               .cue_last = unit.last,
+               .rule = "quote_according_to"},
+              taken, doc);
   }
 }
 
@@ -129,7 +128,7 @@ void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc)
     if (grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay | kCalls))
       AddContent(c, clauses, spans, &taken, doc);
   }
-  AddAccordingTo(spans, &taken, doc);
+  AddAccordingTo(clauses, spans, &taken, doc);
   std::stable_sort(doc->quotes.begin(), doc->quotes.end(),
                    [](const DocQuote& a, const DocQuote& b) {
                      return a.first != b.first ? a.first < b.first : a.last > b.last;

@@ -211,8 +211,9 @@ class UnitBuilder {
       }
     }
     // "some have said", "about half say"
-    if (noun == at && at + 1 < end && starts_[at + 1].verb >= 0 &&
-        (grammar_.is(tokens[at], kStandsForPeople) || tokens[at].shape == Shape::kNumber))
+    if (noun == at &&
+        (grammar_.is(tokens[at], kStandsForPeople) || tokens[at].shape == Shape::kNumber) &&
+        at + 1 < end && starts_[at + 1].verb >= 0)
       noun = at + 1;
     return noun;
   }

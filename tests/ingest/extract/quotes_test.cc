@@ -59,6 +59,10 @@ INSTANTIATE_TEST_SUITE_P(
              "INDIRECT Dana Whitlock: nobody had asked her\n"},
         Case{"ToldOnADay", "Dana Whitlock told the council on Monday she would leave.",
              "INDIRECT Dana Whitlock: she would leave\n"},
+        Case{"ToldThem", "Dana Whitlock told them that it was over.",
+             "INDIRECT Dana Whitlock: it was over\n"},
+        Case{"BySaying", "Dana Whitlock replied by saying it was over.",
+             "INDIRECT Dana Whitlock: it was over\n"},
         Case{"InAStatement", "Dana Whitlock said in a letter to the council that it was over.",
              "INDIRECT Dana Whitlock: it was over\n"},
         Case{"InPart", "Dana Whitlock said, among other things, that it was over.",
@@ -91,37 +95,38 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     ReportedBeforeTheVerb, Quotes,
-    testing::Values(Case{"SentenceFirst", "The bridge is safe, Dana Whitlock said.",
-                         "INDIRECT Dana Whitlock: The bridge is safe\n"},
-                    Case{"OnADay", "The bridge is safe, Dana Whitlock said on Monday in Lindale.",
-                         "INDIRECT Dana Whitlock: The bridge is safe\n"},
-                    Case{"Inverted",
-                         "The bridge is safe, said Dana Whitlock, the mayor of Lindale.",
-                         "INDIRECT Dana Whitlock: The bridge is safe\n"},
-                    Case{"UnnamedSource", "The bridge was safe in May, two officials said.",
-                         "INDIRECT two officials: The bridge was safe in May\n"},
-                    Case{"Around", "The bridge, Dana Whitlock said, is safe.",
-                         "INDIRECT Dana Whitlock: The bridge\n"
-                         "INDIRECT Dana Whitlock: is safe\n"},
-                    Case{"AddsMore",
-                         "The bridge is safe, Dana Whitlock said, adding that it would stay.",
-                         "INDIRECT Dana Whitlock: The bridge is safe\n"
-                         "INDIRECT Dana Whitlock: it would stay\n"},
-                    Case{"ADirectQuoteIsNoReport", "“The bridge is safe,” Dana Whitlock said.",
-                         "DIRECT Dana Whitlock: The bridge is safe,\n"},
-                    Case{"AcircumstanceIsNoReport",
-                         "In a letter to the council, Dana Whitlock said nothing.", ""}));
+    testing::Values(
+        Case{"SentenceFirst", "The bridge is safe, Dana Whitlock said.",
+             "INDIRECT Dana Whitlock: The bridge is safe\n"},
+        Case{"OnADay", "The bridge is safe, Dana Whitlock said on Monday in Lindale.",
+             "INDIRECT Dana Whitlock: The bridge is safe\n"},
+        Case{"Inverted", "The bridge is safe, said Dana Whitlock, the mayor of Lindale.",
+             "INDIRECT Dana Whitlock: The bridge is safe\n"},
+        Case{"UnnamedSource", "The bridge was safe in May, two officials said.",
+             "INDIRECT two officials: The bridge was safe in May\n"},
+        Case{"Around", "The bridge, Dana Whitlock said, is safe.",
+             "INDIRECT Dana Whitlock: The bridge, Dana Whitlock said, is safe\n"},
+        Case{"BetweenTwoClauses", "If it rains, Dana Whitlock said, the bridge is closed.",
+             "INDIRECT Dana Whitlock: If it rains\n"
+             "INDIRECT Dana Whitlock: the bridge is closed\n"},
+        Case{"AddsMore", "The bridge is safe, Dana Whitlock said, adding that it would stay.",
+             "INDIRECT Dana Whitlock: The bridge is safe\n"
+             "INDIRECT Dana Whitlock: it would stay\n"},
+        Case{"ADirectQuoteIsNoReport", "“The bridge is safe,” Dana Whitlock said.",
+             "DIRECT Dana Whitlock: The bridge is safe,\n"},
+        Case{"AcircumstanceIsNoReport", "In a letter to the council, Dana Whitlock said nothing.",
+             ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     According, Quotes,
-    testing::Values(Case{"Behind", "The bridge is safe, according to Dana Whitlock.",
-                         "INDIRECT Dana Whitlock: The bridge is safe\n"},
-                    Case{"Before", "According to Dana Whitlock, the bridge is safe.",
-                         "INDIRECT Dana Whitlock: the bridge is safe\n"},
-                    Case{"Between", "The bridge, according to Dana Whitlock, is safe.",
-                         "INDIRECT Dana Whitlock: The bridge\n"
-                         "INDIRECT Dana Whitlock: is safe\n"},
-                    Case{"NothingUnderIt", "They acted according to the rules.", ""}));
+    testing::Values(
+        Case{"Behind", "The bridge is safe, according to Dana Whitlock.",
+             "INDIRECT Dana Whitlock: The bridge is safe\n"},
+        Case{"Before", "According to Dana Whitlock, the bridge is safe.",
+             "INDIRECT Dana Whitlock: the bridge is safe\n"},
+        Case{"Between", "The bridge, according to Dana Whitlock, is safe.",
+             "INDIRECT Dana Whitlock: The bridge, according to Dana Whitlock, is safe\n"},
+        Case{"NothingUnderIt", "They acted according to the rules.", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Sources, Quotes,
