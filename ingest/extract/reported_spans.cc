@@ -82,7 +82,7 @@ int32_t ReportedSpans::NounPhraseEnd(int32_t at, int32_t end) const {
     if (IsNounPhrase(unit(i))) {
       const UnitCode code = unit(i).code;
       const bool pronoun = code == UnitCode::kPersonPronoun || code == UnitCode::kGroupPronoun;
-      if (i > at && pronoun && !Is(i, kPossessive)) break;
+      if (!belongs && pronoun) break;
       continue;
     }
     if (i > at && (Word(i, grammar_.words().possessive) || Word(i, grammar_.words().of))) continue;
@@ -145,10 +145,12 @@ bool ReportedSpans::SubjectAfter(size_t index, int32_t at) const {
     if (next.sentence != clauses_[index].sentence) return false;
     if (next.subject < at) continue;
     if (verb(next).form != VerbForm::kFinite) continue;
+    bool relative = false;  // "told the driver who had waited", "told the council that nobody came"
     for (int32_t i = next.subject + 1; i < next.verb_unit; ++i) {
-      // "told the council that nobody came", "told the driver who had waited"
-      if (Word(i, grammar_.words().that) || (unit(i).ref < 0 && Is(i, kRelative))) return false;
+      if (Word(i, grammar_.words().that)) return false;
+      relative |= unit(i).ref < 0 && Is(i, kRelative);
     }
+    if (relative) continue;
     return next.subject < NounPhraseEnd(at, EndOf(next.sentence)) && next.verb_unit > next.subject;
   }
   return false;
@@ -210,8 +212,9 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
     return asks || i == past_verb ? (HasFinite(says.sentence, i, end) ? i : -1) : -1;
   }
   if ((bits & kCoordinator) != 0) return -1;
-  // "responded by saying"
-  if ((bits & kPreposition) != 0 && i + 1 < end && unit(i + 1).code == UnitCode::kVerbGerund)
+  // "responded by saying", "asked about it"; not "said about half of them"
+  if ((bits & kPreposition) != 0 && i + 1 < end && unit(i + 1).code != UnitCode::kNumber &&
+      !Is(i + 1, kNumberWord | kStandsForPeople))
     return -1;
   if (IsVerb(unit(i))) {
     const VerbForm form = doc_.verbs[static_cast<size_t>(unit(i).ref)].form;
@@ -233,6 +236,20 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
   if (infinitive < end && infinitive > i && Is(infinitive, kNegation) && unit(infinitive).ref < 0)
     ++infinitive;
   const bool wish = infinitive > i && IsInfinitive(infinitive, end);
+  // "maintains a lead", "announced a motion that passed": a thing, and no report.
+  // Only what is "said" is always a clause.
+  const std::string_view cue = doc_.text.word(doc_.text.tokens[verb(says).main]);
+  const bool plain = cue == "said" || cue == "says" || cue == "say" || cue == "saying";
+  if (!wish && !plain && IsNounPhrase(unit(i)) && !SubjectAfter(index, i)) {
+    const int32_t past = SkipCircumstances(NounPhraseEnd(i, end), end);
+    // The phrase goes on: a list, a parenthesis, a participle.
+    const bool more = past < end && (IsComma(past) || IsVerb(unit(past)) || IsQuoteMark(past) ||
+                                     (unit(past).ref < 0 && Is(past, kCoordinator)));
+    if (past >= end || (!LooksFinite(past) && !more)) return -1;
+    if (IsComma(past) && past + 1 < end &&
+        (Is(past + 1, kCoordinator) || unit(past + 1).code == UnitCode::kVerbGerund))
+      return -1;
+  }
   const bool clause = wish || IsPronounWithVerb(i) ||
                       HasFinite(says.sentence, i, std::min(end, i + 2 * kLongestPhrase));
   return clause ? i : -1;
