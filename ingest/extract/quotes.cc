@@ -205,6 +205,19 @@ bool QuoteFinder::LooksLikeTitle(const DocQuote& quote, const Document& doc) con
   return capital;
 }
 
+// "When Rask died, Whitlock released a statement": whether a subordinator stands before the subject.
+bool QuoteFinder::IsSubordinate(const Clause& clause, const Document& doc) const {
+  const int32_t begin =
+      std::max(static_cast<int32_t>(doc.unit_begin[clause.sentence]), clause.subject - 3);
+  for (int32_t i = clause.subject - 1; i >= begin; --i) {
+    const Unit& unit = doc.units[static_cast<size_t>(i)];
+    if (unit.code == UnitCode::kPunctuation) return false;
+    if (unit.ref < 0 && grammar_.is(unit, kSubordinator) && unit.word != grammar_.words().that)
+      return true;
+  }
+  return false;
+}
+
 // "The board put it in the following way: “..”": whose clause it is that ends in the colon before a quote, in the quote's paragraph
 // or in the one before.
 void QuoteFinder::SpeakBeforeColons(const std::vector<Clause>& clauses, Document* doc) const {
@@ -224,7 +237,8 @@ void QuoteFinder::SpeakBeforeColons(const std::vector<Clause>& clauses, Document
       if (verb.main > colon) break;
       int32_t mention = -1, entity = -1;
       if (clause->subject < 0 || verb.form != VerbForm::kFinite || verb.passive ||
-          doc->quote_at[verb.main] >= 0 || !SpeakerOf(clause->subject, doc, &mention, &entity))
+          IsSubordinate(*clause, *doc) || doc->quote_at[verb.main] >= 0 ||
+          !SpeakerOf(clause->subject, doc, &mention, &entity))
         continue;
       quote.speaker_mention = mention;
       quote.speaker = entity;
@@ -292,6 +306,19 @@ int32_t QuoteFinder::SpeakingUnit(const std::vector<Clause>& clauses, size_t ind
   return behind_comma && main >= 0 ? main : clause.subject;
 }
 
+// The person, body or group that is named right behind a verb; -1 where there is none.
+int32_t QuoteFinder::NamedBehind(const Clause& clause, const Document& doc) {
+  constexpr int32_t kFarthestName = 5;
+  const int32_t end = std::min(static_cast<int32_t>(doc.unit_begin[clause.sentence + 1]),
+                               clause.verb_unit + kFarthestName);
+  for (int32_t i = clause.verb_unit + 1; i < end; ++i) {
+    const Unit& unit = doc.units[static_cast<size_t>(i)];
+    if (unit.code == UnitCode::kPunctuation) return -1;
+    if (IsMention(unit) && unit.code != UnitCode::kPlaceNominal) return i;
+  }
+  return -1;
+}
+
 void QuoteFinder::SpeakFromClause(const std::vector<Clause>& clauses, std::ptrdiff_t index,
                                   int64_t* best, DocQuote* quote, Document* doc) const {
   const Clause& clause = clauses[static_cast<size_t>(index)];
@@ -307,8 +334,11 @@ void QuoteFinder::SpeakFromClause(const std::vector<Clause>& clauses, std::ptrdi
                                                     : int64_t{verb.main} - quote->last + 1;
   int32_t mention = -1, entity = -1;
   if (distance >= *best) return;
-  const int32_t who = SpeakingUnit(clauses, static_cast<size_t>(index), *doc);
-  if (!SpeakerOf(who, doc, &mention, &entity)) return;
+  int32_t who = SpeakingUnit(clauses, static_cast<size_t>(index), *doc);
+  // Nobody in a quotation speaks it: “.. a model,” said retired nurse Dana Whitlock.
+  if (doc->quote_at[doc->units[static_cast<size_t>(who)].first] >= 0)
+    who = NamedBehind(clause, *doc);
+  if (who < 0 || !SpeakerOf(who, doc, &mention, &entity)) return;
   *best = distance;
   quote->speaker_mention = mention;
   quote->speaker = entity;

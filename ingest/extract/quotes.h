@@ -51,6 +51,8 @@ class QuoteFinder {
                        DocQuote* quote, Document* doc) const;
   int32_t SpeakingUnit(const std::vector<Clause>& clauses, size_t index, const Document& doc) const;
   void SpeakBeforeColons(const std::vector<Clause>& clauses, Document* doc) const;
+  bool IsSubordinate(const Clause& clause, const Document& doc) const;
+  static int32_t NamedBehind(const Clause& clause, const Document& doc);
   static bool OpensSentence(const DocQuote& quote, const Document& doc);
   bool LooksLikeTitle(const DocQuote& quote, const Document& doc) const;
   void CarryOver(Document* doc) const;
