@@ -77,8 +77,8 @@ enum Bit : uint64_t {
   kPeoples = 1ULL << 55,       // Muslims, Republicans
   kStandsForPeople = 1ULL << 56,  // some, many, half
   kTells = 1ULL << 57,            // verbs of saying with somebody who is told: tell, remind, warn
-  kCalls = 1ULL << 59,            // verbs that give a name: call, describe, brand
   kSayInQuotes = 1ULL << 58,      // read, shout, post: say something only before quotation marks
+  kCalls = 1ULL << 59,            // verbs that give a name: call, describe, brand
 };
 }  // namespace grammar
 
