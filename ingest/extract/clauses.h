@@ -100,6 +100,7 @@ class ClauseBuilder {
   };
 
   void BuildSentence(uint32_t sentence);
+  bool StandsBehindClause(int32_t at) const;
   void FindSubject(size_t index, size_t first_clause);
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void FindObjects(Clause* clause);
@@ -107,6 +108,7 @@ class ClauseBuilder {
   void Inherit(size_t index);
   void ScopeObject(Clause* clause) const;
   int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;
+  int32_t OpeningBracket(int32_t at, int32_t begin) const;
   int32_t SkipParenthesisLeft(int32_t at, int32_t begin) const;
   int32_t Antecedent(int32_t relative, int32_t begin) const;
   bool GovernedByPreposition(int32_t unit, int32_t begin, int32_t* preposition) const;

@@ -39,7 +39,7 @@ class Coreference {
   void ResolveRoles(Document* doc);
 
   // Appends PERSON mentions of form PRONOUN for third-person pronouns (entity -1 until resolved)
-  // and for first-person ones in quotes.
+  // and for first-person ones in quotes; "they" and an "it" that speaks have their entities at once.
   void AddPronouns(std::vector<uint8_t>* covered, Document* doc) const;
 
   // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a
@@ -50,6 +50,7 @@ class Coreference {
   std::string CanonicalRole(const Document& doc, const RoleGroup& role) const;
 
  private:
+  bool SaysNext(const Document& doc, uint32_t at) const;
   void FindHolders(Document* doc);
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);

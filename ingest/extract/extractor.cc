@@ -61,8 +61,8 @@ struct Extractor::Impl {
     clause_builder.Build(doc, &clauses);
     coreference.ResolvePronouns(clauses, /*inside_quotes=*/false, &doc);
     quotes.FindSpeakers(clauses, options.on_fire, &doc);
-    coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     quotes.AddIndirect(clauses, &doc);
+    coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     claims.Find(clauses, options.on_fire, &doc);
     DateClaims(FindTimes(grammar, doc), &doc);
     if (options.on_explain) Explain();

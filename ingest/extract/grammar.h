@@ -74,6 +74,11 @@ enum Bit : uint64_t {
   kAllegedWord = 1ULL << 53,   // rumours of, alleged
   kDeniedWord = 1ULL << 54,    // a denial of
   kUnproven = 1ULL << 48,      // alleged, suspected, self-styled: before an office
+  kPeoples = 1ULL << 55,       // Muslims, Republicans
+  kStandsForPeople = 1ULL << 56,  // some, many, half
+  kTells = 1ULL << 57,            // verbs of saying with somebody who is told: tell, remind, warn
+  kSayInQuotes = 1ULL << 58,      // read, shout, post: say something only before quotation marks
+  kCalls = 1ULL << 59,            // verbs that give a name: call, describe, brand
 };
 }  // namespace grammar
 

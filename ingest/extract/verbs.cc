@@ -319,6 +319,7 @@ class VerbGroupParser {
           !grammar_.is(tokens_[group.main], kVerbPast)) {
         continue;
       }
+      if (Word(group.main, grammar_.words().said)) continue;  // nobody is "said in May"
       const bool before_by = Word(group.last, grammar_.words().by);
       const bool before_preposition =
           Is(group.last, kPreposition) && !Word(group.last, grammar_.words().to);
