@@ -304,6 +304,54 @@ TEST_F(Answers, WhyShowsEverySentenceBetweenTwo) {
   EXPECT_EQ(response.together(), 2u);
 }
 
+TEST_F(Answers, WhyShowsTheOfficesThatOneHoldsInTheOther) {
+  v1::WhyRequest request;
+  request.set_from("Iris Lund");
+  request.set_to("Norhaven");
+  const v1::WhyResponse response = Ask(request);
+  EXPECT_THAT(Lines(response.sections()),
+              ElementsAre("STATED:", "Iris Lund holds_position Mayor[Norhaven] CURRENT 1/1"));
+  EXPECT_EQ(response.sections(0).claims(0).evidence_size(), 1);
+  std::swap(*request.mutable_from(), *request.mutable_to());
+  EXPECT_EQ(Lines(Ask(request).sections()), Lines(response.sections()));
+}
+
+TEST(Why, AQualifierAndAPostOfTheSameArticleConnect) {
+  const Velden velden({HandMade("a1", "Ledger", 20220211)
+                           .Say({.subject = "Iris Lund",
+                                 .predicate = "holds_position",
+                                 .object = "chair",
+                                 .object_type = v1::Entity::ROLE,
+                                 .organization = "Ferry Board"})
+                           .Say({.subject = "Ada Okafor",
+                                 .predicate = "holds_position",
+                                 .object = "treasurer",
+                                 .object_type = v1::Entity::ROLE})
+                           .Say({.subject = "treasurer",
+                                 .subject_type = v1::Entity::ROLE,
+                                 .predicate = "position_in",
+                                 .object = "Ferry Board"}),
+                       // Elsewhere her post may be another body's.
+                       HandMade("a2", "Ledger", 20220212)
+                           .Say({.subject = "Ada Okafor",
+                                 .predicate = "holds_position",
+                                 .object = "treasurer",
+                                 .object_type = v1::Entity::ROLE})
+                           .Say({.subject = "Mara Tovik", .object = "Ferry Board"})});
+  const auto why = [&](const char* from) {
+    v1::WhyRequest request;
+    request.set_from(from);
+    request.set_to("Ferry Board");
+    const auto response = Answer(velden.snapshot(), request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return Lines(response->sections());
+  };
+  EXPECT_THAT(why("Iris Lund"),
+              ElementsAre("STATED:", "Iris Lund holds_position chair CURRENT 1/1"));
+  EXPECT_THAT(why("Ada Okafor"),
+              ElementsAre("STATED:", "Ada Okafor holds_position treasurer CURRENT 1/1"));
+}
+
 TEST_F(Answers, StatsCountWhatPasses) {
   v1::StatsRequest request;
   v1::StatsResponse response = Ask(request);
