@@ -251,6 +251,26 @@ TEST(ArticleAnswer, MarksSomebodyWhoIsKnownNowhereElse) {
   EXPECT_EQ(response->highlights().rbegin()->entity().name(), "guests");
 }
 
+TEST(Article, IsFoundByItsUrlAlsoWhereItWasGivenAnId) {
+  HandMade with_id("u1", "Ledger", 20210101);
+  with_id.Say({.subject = "Ada Okafor"});
+  with_id.article().set_url("https://ledger.example/harbour?id=7");
+  HandMade without("", "Ledger", 20210101);
+  without.Say({.subject = "Iris Lund"});
+  without.article().set_url("https://ledger.example/bridge");
+  const Velden velden({with_id, without});
+  const auto text_of = [&](const char* url) {
+    v1::ArticleRequest request;
+    request.set_id(url);
+    const StatusOr<v1::ArticleResponse> response = Answer(velden.snapshot(), request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return response.ok() ? response->text() : "";
+  };
+  EXPECT_THAT(text_of("https://ledger.example/harbour?id=7"), HasSubstr("Ada Okafor"));
+  EXPECT_THAT(text_of("HTTPS://ledger.example/harbour?id=7&utm_source=x"), HasSubstr("Ada Okafor"));
+  EXPECT_THAT(text_of("https://ledger.example/bridge"), HasSubstr("Iris Lund"));
+}
+
 TEST_F(Answers, NeighborsAreOneClaimAway) {
   v1::NeighborsRequest request;
   request.set_entity("Ada Okafor");
