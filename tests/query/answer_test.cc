@@ -399,7 +399,7 @@ TEST_F(Answers, ScreenSaysWhoAKnownNameIs) {
   }
   EXPECT_THAT(hits,
               ElementsAre("0 Mara Tovik 1000 Mayor of Velden", "2 Jonas Prell 700 Mayor of Velden",
-                          "3 Iris Lund 880 Mayor of Norhaven"));
+                          "3 Iris Lund 880 Mayor of Norhaven", "4 Mara Tovik 700 Mayor of Velden"));
 }
 
 TEST_F(Answers, RowsBeyondTheBudgetAreLeftOutAndSaidSo) {
