@@ -64,7 +64,9 @@ void ClaimFinder::CloseLives() {
   if (dead.empty()) return;
   for (DocClaim& claim : doc_->claims) {
     if (claim.status != v1::Claim::CURRENT) continue;
-    const bool office = claim.predicate == "holds_position" && dead.contains(claim.subject);
+    const bool office = (claim.predicate == "holds_position" || claim.predicate == "nationality" ||
+                         claim.predicate == "resides_in") &&
+                        dead.contains(claim.subject);
     const bool marriage =
         IsMarriage(claim, *doc_) && (dead.contains(claim.subject) || dead.contains(claim.object));
     if (office || marriage) claim.status = v1::Claim::FORMER;

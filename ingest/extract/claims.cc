@@ -340,8 +340,12 @@ bool ClaimFinder::EndOf(int32_t at, int32_t* entity, int32_t* mention) const {
 // The innermost quotation (direct or indirect) around each token has the say.
 void ClaimFinder::NumberSpeakers() {
   speaker_at_.assign(doc_->text.tokens.size(), -1);
+  quoted_speaker_at_.assign(doc_->text.tokens.size(), -1);
   for (const DocQuote& quote : doc_->quotes) {  // outer before inner
     std::fill(speaker_at_.begin() + quote.first, speaker_at_.begin() + quote.last, quote.speaker);
+    if (quote.kind == v1::Quote::INDIRECT) continue;
+    std::fill(quoted_speaker_at_.begin() + quote.first, quoted_speaker_at_.begin() + quote.last,
+              quote.speaker);
   }
 }
 
@@ -444,8 +448,12 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     scope = firing.noun_scope;
   }
   ApplyScope(scope, &claim);
-  if (claim.attribution < 0 && !(firing.narrator && claim.predicate == "holds_position"))
-    claim.attribution = speaker_at_[firing.trigger_first];
+  // Titles and appositions are the narrator's, also inside what he reports.
+  const bool apposition = firing.narrator && emit.status() == v1::Claim::CURRENT;
+  const bool title = firing.narrator && claim.predicate == "holds_position";
+  if (claim.attribution < 0 && !title) {
+    claim.attribution = (apposition ? quoted_speaker_at_ : speaker_at_)[firing.trigger_first];
+  }
   Add(claim);
   if (claim.predicate == "holds_position") {
     AddPositionIn(claim);

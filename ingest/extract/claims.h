@@ -96,7 +96,8 @@ class ClaimFinder {
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none
   std::vector<RuleMatch> matches_;
   std::vector<Unit> normal_form_;
-  std::vector<int32_t> speaker_at_;  // by token: entity, -1 the narrator
+  std::vector<int32_t> speaker_at_;         // by token: entity, -1 the narrator
+  std::vector<int32_t> quoted_speaker_at_;  // the same without indirect speech
 };
 
 }  // namespace newsgraph
