@@ -7,8 +7,10 @@
 #include "ingest/extract/candidates.h"
 #include "ingest/extract/name_table.h"
 #include "ingest/extract/name_words.h"
+#include "ingest/extract/tag_evidence.h"
 #include "ingest/extract/typing.h"
 #include "ingest/extract/word_uses.h"
+#include "ingest/tagger/tagger.h"
 #include "ingest/text/tokenizer.h"
 
 namespace newsgraph {
@@ -19,12 +21,14 @@ using namespace name_word;  // NOLINT: bit names only
 }  // namespace
 
 struct NameFinder::Impl {
-  Impl(const RuleBook& book, Matcher& evidence)
+  Impl(const RuleBook& book, Matcher& evidence, std::shared_ptr<const TaggerModel> model)
       : lexicon(book.lexicon()),
         words(lexicon),
         finder(lexicon, words),
         typer(book, words, evidence),
-        aliases(lexicon, words) {}
+        aliases(lexicon, words) {
+    if (model != nullptr) tagger = std::make_unique<Tagger>(lexicon, std::move(model));
+  }
 
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
             Document* doc) {
@@ -33,11 +37,13 @@ struct NameFinder::Impl {
     FindCandidates(doc->text, /*in_title=*/false, &candidates);
     FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
     FindKnownNames(doc->text);
-    typer.ScoreWords(doc->text, doc->title_text, &table);
+    typer.ScoreWords(doc->text, doc->title_text, /*first=*/0, &table);
     typer.ScoreContext(doc->text, candidates, &table);
     typer.ScoreContext(doc->title_text, title_candidates, &table);
     ScoreDatelines(doc->text);
+    if (tagger != nullptr) KeepScores();
     typer.Decide(doc->text, doc->title_text, &table);
+    if (tagger != nullptr) AskTagger(doc);
     Fix(given);
     aliases.Link(candidates, table, doc);
   }
@@ -150,6 +156,28 @@ struct NameFinder::Impl {
     }
   }
 
+  // Of the rules, before names help each other.
+  void KeepScores() {
+    rule_scores.clear();
+    for (const Name& name : table.names) rule_scores.push_back(name.score);
+  }
+
+  // Decides again, with what the tagger says of the names and of what the rules made of them.
+  void AskTagger(Document* doc) {
+    ViewCandidates(doc->text, candidates, table, &views);
+    tagger->TagArticle(doc->text, doc->phrase_at, views);
+    for (size_t n = 0; n < rule_scores.size(); ++n) table.names[n].score = rule_scores[n];
+    if (TakeTaggedNames(doc->text, words, tagger->names(), &candidates)) {
+      for (Candidate& candidate : candidates) {
+        if (candidate.name < 0 && !candidate.has(Candidate::kDemonym))
+          Intern(doc->text, /*in_title=*/false, /*trusted=*/true, &candidate);
+      }
+      typer.ScoreWords(doc->text, doc->title_text, rule_scores.size(), &table);
+    }
+    ScoreTags(tagger->scores(), candidates, &table);
+    typer.Decide(doc->text, doc->title_text, &table);
+  }
+
   void Fix(std::span<const std::pair<std::string, EntityType>> given) {
     for (const auto& [string, type] : given) {
       ScanGiven(string);
@@ -171,21 +199,29 @@ struct NameFinder::Impl {
   CandidateFinder finder;
   NameTyper typer;
   AliasFinder aliases;
+  std::unique_ptr<Tagger> tagger;  // may be null
   WordUses uses;
   NameTable table;
   std::vector<Candidate> candidates;
   std::vector<Candidate> title_candidates;
+  std::vector<std::array<int32_t, kEntityTypeCount>> rule_scores;  // by name
+  std::vector<RuleView> views;                                     // by token
   TokenizedText given_text;
   std::vector<uint64_t> given_words;
 };
 
-NameFinder::NameFinder(const RuleBook& book, Matcher& evidence)
-    : impl_(std::make_unique<Impl>(book, evidence)) {}
+NameFinder::NameFinder(const RuleBook& book, Matcher& evidence,
+                       std::shared_ptr<const TaggerModel> model)
+    : impl_(std::make_unique<Impl>(book, evidence, std::move(model))) {}
 NameFinder::~NameFinder() = default;
 
 void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given,
                       const FireFunction& fire, Document* doc) {
   impl_->Find(given, fire, doc);
+}
+
+void NameFinder::View(const Document& doc, std::vector<RuleView>* views) const {
+  ViewCandidates(doc.text, impl_->candidates, impl_->table, views);
 }
 
 }  // namespace newsgraph

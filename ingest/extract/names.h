@@ -7,9 +7,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "ingest/extract/document.h"
 #include "ingest/rules/rulebook.h"
+#include "ingest/tagger/model.h"
+#include "ingest/tagger/rule_view.h"
 
 namespace newsgraph {
 
@@ -18,8 +21,8 @@ class NameFinder {
  public:
   using FireFunction = std::function<void(std::string_view, ByteSpan)>;
 
-  // `evidence` is the thread's matcher of PhaseId::kEvidence. Both outlive the finder.
-  NameFinder(const RuleBook& book, Matcher& evidence);
+  // `evidence` is the thread's matcher of PhaseId::kEvidence. Both outlive the finder. Without a model the rules are alone.
+  NameFinder(const RuleBook& book, Matcher& evidence, std::shared_ptr<const TaggerModel> model);
   ~NameFinder();
 
   // Fills doc->mentions (form NAME, sorted, not overlapping; demonyms as PLACE of form NOMINAL) and doc->entities, from doc->text
@@ -27,6 +30,9 @@ class NameFinder {
   // evidence counted.
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
             Document* doc);
+
+  // What the last Find() of a finder without a model made of each token: for training one.
+  void View(const Document& doc, std::vector<RuleView>* views) const;
 
  private:
   struct Impl;

@@ -29,8 +29,10 @@ class NameTyper {
 
   // Told the id of each evidence that counts; may be null, else outlives the typer's work.
   void set_fire(const std::function<void(std::string_view, ByteSpan)>* fire) { fire_ = fire; }
-  // Adds to the scores of the table's names what their words say. Call once per article, after the last name was added.
-  void ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table);
+  // Adds to the scores of the table's names from number `first` on what their words say. Call with 0 first in an article, then after
+  // more names were added.
+  void ScoreWords(const TokenizedText& text, const TokenizedText& title, size_t first,
+                  NameTable* table);
   // Adds what stands around the candidates of a text. Candidates are sorted and have names.
   void ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates,
                     NameTable* table);

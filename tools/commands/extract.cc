@@ -90,7 +90,7 @@ StatusOr<ExitCode> RunExtract(const Invocation& call) {
         "extract prints --format jsonl only: one line of JSON for each article");
   }
   NG_ASSIGN_OR_RETURN(const int threads, ThreadsOf(call));
-  NG_ASSIGN_OR_RETURN(const Analyser analyser, LoadAnalyser());
+  NG_ASSIGN_OR_RETURN(const Analyser analyser, LoadAnalyser(UseModelOf(call)));
   std::vector<InputFile> files = InputFilesOf(call);
   NG_ASSIGN_OR_RETURN(RunLog log, RunLog::Start("", TotalBytes(files)));
   const bool flush = AnswersAtOnce(files);
@@ -147,7 +147,9 @@ Command ExtractCommand() {
           "\"error\"} in its place, and "
           "status 3 at the end.\n\nSpans are byte offsets into the UTF-8 text exactly as given.",
       .example = "newsgraph extract tools/samples/articles.jsonl --stats > analyses.jsonl",
-      .options = {kThreadsOption, {"--stats", "", "write totals and speed to standard error"}},
+      .options = {kThreadsOption,
+                  kNoModelOption,
+                  {"--stats", "", "write totals and speed to standard error"}},
       .run = RunExtract};
 }
 

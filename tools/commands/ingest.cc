@@ -39,7 +39,7 @@ IngestEvents EventsOf(IngestRun& run) {
 
 // The store is ours: write, and answer others at its socket meanwhile.
 StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder) {
-  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser());
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(UseModelOf(run.call)));
   Ingester ingester(holder.graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(
       holder.Listen([&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
@@ -141,6 +141,7 @@ Command IngestCommand() {
           "named with its reason, and left out (status 3); the others go in.",
       .example = "newsgraph ingest tools/samples/articles.jsonl --db news.db",
       .options = {kThreadsOption,
+                  kNoModelOption,
                   {"--source", "NAME",
                    "where the articles come from: keeps equal ids of two sources apart"},
                   {"--date", "DATE", "publication date of documents that carry none"},

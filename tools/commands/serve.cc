@@ -9,6 +9,7 @@
 #include "tools/reading/analyser.h"
 #include "tools/reading/ingest_stream.h"
 #include "tools/reading/ingester.h"
+#include "tools/reading/reading_options.h"
 #include "tools/server/store_holder.h"
 
 namespace newsgraph {
@@ -36,7 +37,7 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
         " is held by another newsgraph (ingest or serve): wait until it has finished, "
         "or end it");
   }
-  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser());
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(UseModelOf(call)));
   Ingester ingester(holder->graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(holder->Listen(
       [&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
@@ -73,7 +74,8 @@ Command ServeCommand() {
                        "where to listen (default: 127.0.0.1:50051; port 0 takes any free one)"},
                       {"--allow-remote", "", "let HOST be an address that other machines reach"},
                       {"--drain-seconds", "N",
-                       "how long requests under way may take when it stops (default: 10)"}},
+                       "how long requests under way may take when it stops (default: 10)"},
+                      kNoModelOption},
           .run = Serve};
 }
 

@@ -1,4 +1,4 @@
-// The packs, compiled once, and what each thread needs to read articles with them.
+// The packs and the tagger's model, loaded once, and what each thread needs to read articles with them.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,10 @@ struct Analyser {
   uint64_t made_by = 0;  // Analysis.made_by
 };
 
-// InvalidArgument where a pack is broken: file, line, rule.
-StatusOr<Analyser> LoadAnalyser();
+enum class UseModel : uint8_t { kNo, kYes };
+
+// InvalidArgument where a pack is broken: file, line, rule. Where no model is found the rules are alone, and a line on standard
+// error says so; a damaged one is DataLoss.
+StatusOr<Analyser> LoadAnalyser(UseModel use_model);
 
 }  // namespace newsgraph
