@@ -167,7 +167,7 @@ struct NameFinder::Impl {
     ViewCandidates(doc->text, candidates, table, &views);
     tagger->TagArticle(doc->text, doc->phrase_at, views);
     for (size_t n = 0; n < rule_scores.size(); ++n) table.names[n].score = rule_scores[n];
-    if (TakeTaggedNames(doc->text, words, tagger->names(), &candidates)) {
+    if (TakeTaggedNames(doc->text, doc->phrase_at, words, tagger->names(), &candidates)) {
       for (Candidate& candidate : candidates) {
         if (candidate.name < 0 && !candidate.has(Candidate::kDemonym))
           Intern(doc->text, /*in_title=*/false, /*trusted=*/true, &candidate);

@@ -39,19 +39,36 @@ RuleKind KindOf(const Name& name) {
   }
 }
 
-// What no name begins or ends with, whatever the tagger says; a weekday or a mark inside is the end of a name before it.
+// What no name begins or ends with, whatever the tagger says; a weekday or a mark inside is the end of a name before it, and
+// "and" or a title belong to no name but to that of a body or a place with a head noun ("Council of Ministers").
 bool IsWellFormed(const TokenizedText& text, const NameWords& words, const TaggedName& name) {
   const Token& first = text.tokens[name.first];
   const Token& last = text.tokens[name.last - 1];
   if (words.is(first, kHonorific | kFunction) || words.is(last, kFunction | kMonth)) return false;
-  if (first.shape == Shape::kNumber) return false;
   for (const Token& token : {first, last}) {
     if (token.shape == Shape::kPunctuation || token.hash == words.possessive) return false;
+    if (token.shape == Shape::kNumber) return false;  // the score of a team, the year of a dateline
   }
+  bool joins = false;
+  bool title = false;
+  bool head = false;
   for (uint32_t at = name.first; at < name.last; ++at) {
-    if (words.is(text.tokens[at], kWeekday)) return false;
+    const Token& token = text.tokens[at];
+    if (words.is(token, kWeekday)) return false;
+    joins |= token.hash == words.and_;
+    title |= words.is(token, kTitle | kOffice | kHonorific) && !words.is(token, kSurname);
+    head |= words.is(token, kOrgHead | kPlaceHead);
   }
-  return true;
+  const bool modifier = words.is(last, kRoleModifier) && !words.is(last, kSurname | kOrgHead);
+  return !modifier && ((!title && !joins) || (head && name.type != TaggedType::kPerson));
+}
+
+// Whether the name ends inside a phrase of the lists: "National Front Vice" before "President".
+bool CutsPhrase(std::span<const PhraseMatch> phrases, const TaggedName& name) {
+  for (uint32_t at = name.first; at < name.last && at < phrases.size(); ++at) {
+    if (phrases[at].length > 0 && at + phrases[at].length > name.last) return true;
+  }
+  return false;
 }
 
 // The rules know better where a possessive or a comma divides.
@@ -76,6 +93,7 @@ bool Replaces(const TaggedName& name, std::span<const Candidate> touched) {
   if (name.first <= first.first && last.last <= name.last)
     return name.margin >= (touched.size() == 1 ? kLonger : kJoined);
   const bool inside = touched.size() == 1 && first.first <= name.first && name.last <= first.last;
+  if (inside && first.has(Candidate::kFixed)) return false;  // "The Hague", "Bank of Orlan"
   return name.margin >= (inside ? kPart : kCrossing);
 }
 
@@ -124,13 +142,16 @@ void ViewCandidates(const TokenizedText& text, std::span<const Candidate> candid
   }
 }
 
-bool TakeTaggedNames(const TokenizedText& text, const NameWords& words,
-                     std::span<const TaggedName> names, std::vector<Candidate>* candidates) {
+bool TakeTaggedNames(const TokenizedText& text, std::span<const PhraseMatch> phrases,
+                     const NameWords& words, std::span<const TaggedName> names,
+                     std::vector<Candidate>* candidates) {
   std::vector<Candidate> kept;
   size_t next = 0;
   bool changed = false;
   for (const TaggedName& name : names) {
-    if (name.type == TaggedType::kOther || !IsWellFormed(text, words, name)) continue;
+    if (name.type == TaggedType::kOther || !IsWellFormed(text, words, name) ||
+        CutsPhrase(phrases, name))
+      continue;
     while (next < candidates->size() && (*candidates)[next].last <= name.first)
       kept.push_back((*candidates)[next++]);
     size_t end = next;

@@ -24,9 +24,10 @@ void ViewCandidates(const TokenizedText& text, std::span<const Candidate> candid
 
 // Lets names of the tagger take the place of candidates that they join or cut otherwise, and adds persons whom the rules have no
 // candidate for, where the tagger is sure enough. New candidates have no name yet (-1). False if nothing changed. `candidates` is
-// sorted before and after.
-bool TakeTaggedNames(const TokenizedText& text, const NameWords& words,
-                     std::span<const TaggedName> names, std::vector<Candidate>* candidates);
+// sorted before and after; `phrases` is by token (Document::phrase_at) or empty.
+bool TakeTaggedNames(const TokenizedText& text, std::span<const PhraseMatch> phrases,
+                     const NameWords& words, std::span<const TaggedName> names,
+                     std::vector<Candidate>* candidates);
 
 // Adds the tagger's scores at the candidates of a text to the scores of their names. Call once per article, when all candidates but
 // demonyms have names.

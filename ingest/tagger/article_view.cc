@@ -8,8 +8,6 @@
 namespace newsgraph {
 namespace {
 
-constexpr FormId kNoForm = 0xFFFFFFFF;
-
 // Evidence bits. Part of stored models, as the numbers of features are.
 enum Evidence : uint16_t {
   kSeenLower = 1 << 0,
@@ -120,12 +118,6 @@ void ArticleView::FindKinds(const Sentence& sentence) {
   }
 }
 
-FormId ArticleView::FormAt(uint32_t at) {
-  FormId& form = form_at_[at];
-  if (form == kNoForm) form = forms_.Find(text_->word(text_->tokens[at]), text_->tokens[at]);
-  return form;
-}
-
 uint32_t ArticleView::SeenOf(uint64_t hash) {
   if (2 * (seen_.size() + 1) > places_.size()) GrowPlaces();
   const size_t mask = places_.size() - 1;
@@ -233,14 +225,33 @@ void ArticleView::MarkPhrases(const Sentence& sentence, std::span<const PhraseMa
   }
 }
 
+// Finds the forms of sites and their neighbours. All are asked for before the first is read: memory answers them together.
+void ArticleView::FetchForms(const Sentence& sentence) {
+  const auto is_site = [&](uint32_t at) {
+    return at >= sentence.first && at < sentence.last && kinds_[at] != Kind::kNone;
+  };
+  for (const bool find : {false, true}) {
+    for (uint32_t at = sentence.first; at < sentence.last; ++at) {
+      if (!is_site(at) && !is_site(at + 1) && (at == 0 || !is_site(at - 1))) continue;
+      const Token& token = text_->tokens[at];
+      if (find) {
+        form_at_[at] = forms_.Find(text_->word(token), token);
+      } else {
+        forms_.Prefetch(token);
+      }
+    }
+  }
+}
+
 void ArticleView::AddSites(const Sentence& sentence, Line line,
                            std::span<const PhraseMatch> phrases, std::span<const RuleView> rules) {
   MarkPhrases(sentence, phrases);
   const std::vector<Token>& tokens = text_->tokens;
+  FetchForms(sentence);
   const auto form = [&](int64_t at) {
     if (at < sentence.first) return kSentenceBegin;
     if (at >= sentence.last) return kSentenceEnd;
-    return FormAt(static_cast<uint32_t>(at));
+    return form_at_[static_cast<size_t>(at)];
   };
   const auto evidence = [&](int64_t at) -> uint16_t {
     if (at < sentence.first || at >= sentence.last) return 256;
@@ -300,7 +311,7 @@ void ArticleView::Read(const TokenizedText& text, std::span<const PhraseMatch> p
   text_ = &text;
   ++article_;
   kinds_.assign(text.tokens.size(), Kind::kNone);
-  form_at_.assign(text.tokens.size(), kNoForm);
+  form_at_.resize(text.tokens.size());
   lines_.clear();
   sites_.clear();
   seen_.clear();

@@ -108,7 +108,7 @@ class ArticleView {
   void AddSites(const Sentence& sentence, Line line, std::span<const PhraseMatch> phrases,
                 std::span<const RuleView> rules);
   void MarkPhrases(const Sentence& sentence, std::span<const PhraseMatch> phrases);
-  FormId FormAt(uint32_t at);
+  void FetchForms(const Sentence& sentence);
   uint16_t Beside(uint32_t at) const { return lists_.Beside(text_->tokens[at].lex); }
 
   const ListBits& lists_;

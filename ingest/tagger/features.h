@@ -31,16 +31,19 @@ inline constexpr std::array<uint16_t, 3> kClusterCounts = {48, 192, 768};
 inline constexpr int kCoarse = kClusterCounts[0] + 1;
 
 // A word as it is written, or a border of the sentence; with the sums of its weights, which the tagger makes when it first needs them.
-// Two cache lines, of which the first is enough for the token at work.
+// Two cache lines: the first is all that is asked of a neighbour.
 struct alignas(64) WordForm {
-  uint64_t hash = 0;  // Token::hash
-  Shape shape = Shape::kOther;
-  uint8_t made = 0;  // bit per word slot: its sums are made
+  Lanes before{};  // sums in each slot
+  Lanes after{};
   Clusters clusters{};
+  Shape shape = Shape::kOther;
+  uint8_t made = 0;  // bit per word slot: its sum is made
+
+  Lanes at{};
+  uint64_t hash = 0;   // Token::hash
   uint64_t lists = 0;  // list_bits.h
-  std::array<Lanes, kWordSlots> sums{};
-  uint32_t head = 0;  // its first four bytes, case folded
-  uint32_t tail = 0;  // its last four
+  uint32_t head = 0;   // its first four bytes, case folded
+  uint32_t tail = 0;   // its last four
 };
 
 enum class TableSlot : uint8_t {

@@ -9,14 +9,8 @@ namespace {
 // Words that a thread keeps; 15 MB. Beyond, it begins anew.
 constexpr size_t kMostForms = 100000;
 
-void Add(const Lanes& from, Lanes* to) {
-  for (size_t lane = 0; lane < kLanes; ++lane) {
-    (*to)[lane] = static_cast<int16_t>((*to)[lane] + from[lane]);
-  }
-}
-
 // The best tag where a name may begin, and by how much it won; "out" wins when equal.
-Tag BestOpen(const Lanes& lanes, bool goes_on, int32_t* margin) {
+Tag BestOpen(const std::array<int16_t, kOpenLanes>& lanes, bool goes_on, int32_t* margin) {
   int best_lane = -1;
   int32_t best = 0;
   int32_t second = INT16_MIN;
@@ -64,67 +58,77 @@ Lanes Tagger::Sum(std::span<const FeatureKey> keys) const {
 
 const Lanes& Tagger::WordLanes(WordSlot slot, FormId id) {
   WordForm& form = forms_[id];
-  const auto index = static_cast<size_t>(slot);
-  const auto bit = static_cast<uint8_t>(1U << index);
+  Lanes& sum = slot == WordSlot::kAt       ? form.at
+               : slot == WordSlot::kBefore ? form.before
+                                           : form.after;
+  const auto bit = static_cast<uint8_t>(1U << static_cast<unsigned>(slot));
   if ((form.made & bit) == 0) {
     keys_.clear();
     size_t identity = 0;
     AppendWordKeys(slot, form, &keys_, &identity);
-    form.sums[index] = Sum(keys_);
+    sum = Sum(keys_);
     form.made = static_cast<uint8_t>(form.made | bit);
   }
-  return form.sums[index];
+  return sum;
 }
 
-Lanes Tagger::Score(const Site& site, const TagState& state) {
-  Lanes lanes = WordLanes(WordSlot::kAt, site.forms[0]);
-  for (int slot = 1; slot < kWordSlots; ++slot) {
-    Add(WordLanes(static_cast<WordSlot>(slot), site.forms[static_cast<size_t>(slot)]), &lanes);
+// Calls use(lanes) for all that speaks at a site.
+template <typename Use>
+void Tagger::ForEachLanes(const Site& site, const TagState& state, Use use) {
+  for (int slot = 0; slot < kWordSlots; ++slot) {
+    use(WordLanes(static_cast<WordSlot>(slot), site.forms[static_cast<size_t>(slot)]));
   }
   for (int slot = 0; slot < kStaticTables; ++slot) {
-    Add(TableLanes(static_cast<TableSlot>(slot), site.values[static_cast<size_t>(slot)]), &lanes);
+    use(TableLanes(static_cast<TableSlot>(slot), site.values[static_cast<size_t>(slot)]));
   }
   const std::array<uint32_t, 4> states = ArticleView::StateValues(site, state);
   for (size_t i = 0; i < states.size(); ++i) {
-    Add(TableLanes(static_cast<TableSlot>(kStaticTables + static_cast<int>(i)), states[i]), &lanes);
+    use(TableLanes(static_cast<TableSlot>(kStaticTables + static_cast<int>(i)), states[i]));
   }
-  if (!site.capital) return lanes;
-  ArticleView::ForEachHistory(view_.seen(site.seen), [&](uint32_t value) {
-    Add(TableLanes(TableSlot::kHistory, value), &lanes);
+  if (!site.capital) return;
+  ArticleView::ForEachHistory(view_.seen(site.seen),
+                              [&](uint32_t value) { use(TableLanes(TableSlot::kHistory, value)); });
+}
+
+// A name may begin here.
+Tag Tagger::TagOpen(const Site& site, const TagState& state) {
+  std::array<int16_t, kOpenLanes> sum{};
+  ForEachLanes(site, state, [&](const Lanes& lanes) {
+    // Eight numbers of two bytes: one addition of vectors.
+    for (size_t lane = 0; lane < kOpenLanes; ++lane) {
+      sum[lane] = static_cast<int16_t>(sum[lane] + lanes[lane]);
+    }
   });
-  return lanes;
+  TypeScores& scores = scores_[site.token];
+  for (size_t type = 0; type < kTaggedTypes; ++type) {
+    scores[type] = site.goes_on ? std::max(sum[2 * type], sum[2 * type + 1]) : sum[2 * type + 1];
+  }
+  int32_t margin = 0;
+  const Tag tag = BestOpen(sum, site.goes_on, &margin);
+  if (tag != kOutside) names_.push_back({site.token, site.token + 1, TypeOf(tag), margin});
+  return tag;
+}
+
+// The last name goes on here, at least to this token.
+Tag Tagger::TagInside(const Site& site, const TagState& state) {
+  TaggedName& name = names_.back();
+  scores_[site.token] = scores_[name.first];
+  name.last = site.token + 1;
+  const TaggedType type = TypeOf(state.before);
+  if (!site.goes_on) return TagOf(type, Position::kLast);
+  const auto lane = static_cast<size_t>(InsideLane(type));
+  int32_t sum = 0;
+  ForEachLanes(site, state, [&](const Lanes& lanes) { sum += lanes[lane]; });
+  name.margin = std::min(name.margin, std::abs(sum));
+  return TagOf(type, sum > 0 ? Position::kInside : Position::kLast);
 }
 
 void Tagger::TagSentence(std::span<const Site> sites) {
   TagState state;
   sentence_tags_.clear();
-  size_t open = 0;  // names_ index + 1 of the name that goes on
   for (const Site& site : sites) {
     if (!site.follows) state = {};
-    const Lanes lanes = Score(site, state);
-    Tag tag = kOutside;
-    TypeScores& scores = scores_[site.token];
-    if (Continues(state.before)) {
-      const TaggedType type = TypeOf(state.before);
-      const int32_t score = lanes[static_cast<size_t>(InsideLane(type))];
-      const bool inside = site.goes_on && score > 0;
-      TaggedName& name = names_[open - 1];
-      if (site.goes_on) name.margin = std::min(name.margin, std::abs(score));
-      tag = TagOf(type, inside ? Position::kInside : Position::kLast);
-      scores = scores_[site.token - 1];
-      name.last = site.token + 1;
-    } else {
-      int32_t margin = 0;
-      tag = BestOpen(lanes, site.goes_on, &margin);
-      for (size_t type = 0; type < kTaggedTypes; ++type) {
-        scores[type] =
-            site.goes_on ? std::max(lanes[2 * type], lanes[2 * type + 1]) : lanes[2 * type + 1];
-      }
-      if (tag != kOutside) {
-        names_.push_back({site.token, site.token + 1, TypeOf(tag), margin});
-        open = names_.size();
-      }
-    }
+    const Tag tag = Continues(state.before) ? TagInside(site, state) : TagOpen(site, state);
     sentence_tags_.push_back(tag);
     state.Step(tag);
   }

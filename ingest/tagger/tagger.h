@@ -54,7 +54,10 @@ class Tagger {
     return tables_[static_cast<size_t>(slot)][value];
   }
   Lanes Sum(std::span<const FeatureKey> keys) const;
-  Lanes Score(const Site& site, const TagState& state);
+  template <typename Use>
+  void ForEachLanes(const Site& site, const TagState& state, Use use);
+  Tag TagOpen(const Site& site, const TagState& state);
+  Tag TagInside(const Site& site, const TagState& state);
   void TagSentence(std::span<const Site> sites);
 
   std::shared_ptr<const TaggerModel> model_;

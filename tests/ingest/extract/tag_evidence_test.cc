@@ -33,7 +33,7 @@ class TagEvidence : public testing::Test {
       made.name = 7;
     }
     const NameWords words(Book().lexicon());
-    TakeTaggedNames(text, words, std::vector<TaggedName>{name}, &all);
+    TakeTaggedNames(text, {}, words, std::vector<TaggedName>{name}, &all);
     std::string dump;
     for (const Candidate& candidate : all) {
       dump += "[" + std::string(text.bytes(candidate.first, candidate.last).In(bytes)) + "]";
@@ -64,6 +64,12 @@ TEST_F(TagEvidence, AddsPersonsOnly) {
 TEST_F(TagEvidence, TakesNoTitleAndNoWeekdayIntoAName) {
   EXPECT_EQ(Take("They met Mr. Veskin.", {{3, 4}}, {2, 4, TaggedType::kPerson, 99}), "[Veskin] ");
   EXPECT_EQ(Take("In Arlen on Monday.", {{1, 2}}, {1, 4, TaggedType::kPlace, 99}), "[Arlen] ");
+}
+
+TEST_F(TagEvidence, JoinsNoTwoPeople) {
+  EXPECT_EQ(Take("They met Mara Veskin and Piet Rask.", {{2, 4}, {5, 7}},
+                 {2, 7, TaggedType::kPerson, 99}),
+            "[Mara Veskin] [Piet Rask] ");
 }
 
 TEST_F(TagEvidence, JoinsNothingOverAPossessive) {
