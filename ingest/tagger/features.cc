@@ -2,8 +2,6 @@
 
 #include <bit>
 
-#include "ingest/tagger/rule_view.h"
-
 namespace newsgraph {
 namespace {
 
@@ -65,43 +63,6 @@ uint64_t LastBytes(uint32_t four, int count) { return four >> (32 - 8 * count); 
 
 uint64_t ClusterKey(uint64_t hash, Shape shape) {
   return KeyOf(0, kClusterOfWord, hash + static_cast<uint64_t>(CaseOf(shape)));
-}
-
-uint32_t TableSize(TableSlot slot) {
-  switch (slot) {
-    case TableSlot::kShapesBefore:
-    case TableSlot::kShapesAfter:
-      return kShapeCount * kShapeCount;
-    case TableSlot::kClustersBefore:
-    case TableSlot::kClustersAfter:
-      return kCoarse * kCoarse;
-    case TableSlot::kPhrase:
-      return 1 + 3 * kPhraseKinds;
-    case TableSlot::kLine:
-      return 6 * kShapeCount;
-    case TableSlot::kLowEvidence:
-    case TableSlot::kHighEvidence:
-      return 512;
-    case TableSlot::kEvidenceBefore:
-    case TableSlot::kEvidenceAfter:
-      return 257;
-    case TableSlot::kRules:
-    case TableSlot::kRulesBefore:
-    case TableSlot::kRulesAfter:
-      return kRuleViews;
-    case TableSlot::kCounts:
-      return 32;
-    case TableSlot::kState:
-      return kStates;
-    case TableSlot::kStateShape:
-    case TableSlot::kStateShapeAfter:
-      return kStates * kShapeCount;
-    case TableSlot::kStateCluster:
-      return kStates * kCoarse;
-    case TableSlot::kHistory:
-      return 1 + 5 * 4;
-  }
-  return 0;
 }
 
 void AppendWordKeys(WordSlot slot, const WordForm& form, std::vector<FeatureKey>* keys,

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ingest/tagger/rule_view.h"
 #include "ingest/tagger/tag.h"
 #include "ingest/text/token.h"
 
@@ -74,7 +75,42 @@ inline constexpr int kStates =
     5 + 8 * 3;  // after out or a name of a type; position and length inside one
 
 // Number of values of a slot.
-uint32_t TableSize(TableSlot slot);
+constexpr uint32_t TableSize(TableSlot slot) {
+  switch (slot) {
+    case TableSlot::kShapesBefore:
+    case TableSlot::kShapesAfter:
+      return kShapeCount * kShapeCount;
+    case TableSlot::kClustersBefore:
+    case TableSlot::kClustersAfter:
+      return kCoarse * kCoarse;
+    case TableSlot::kPhrase:
+      return 1 + 3 * kPhraseKinds;
+    case TableSlot::kLine:
+      return 6 * kShapeCount;
+    case TableSlot::kLowEvidence:
+    case TableSlot::kHighEvidence:
+      return 512;
+    case TableSlot::kEvidenceBefore:
+    case TableSlot::kEvidenceAfter:
+      return 257;
+    case TableSlot::kRules:
+    case TableSlot::kRulesBefore:
+    case TableSlot::kRulesAfter:
+      return kRuleViews;
+    case TableSlot::kCounts:
+      return 32;
+    case TableSlot::kState:
+      return kStates;
+    case TableSlot::kStateShape:
+    case TableSlot::kStateShapeAfter:
+      return kStates * kShapeCount;
+    case TableSlot::kStateCluster:
+      return kStates * kCoarse;
+    case TableSlot::kHistory:
+      return 1 + 5 * 4;
+  }
+  return 0;
+}
 
 // Appends the keys of a word in a slot. The first *identity of them know the very word: training drops them now and then, so that
 // a model learns what else tells names.

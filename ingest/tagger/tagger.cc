@@ -38,7 +38,7 @@ Tagger::Tagger(const Lexicon& lexicon, std::shared_ptr<const TaggerModel> model)
     for (uint32_t value = 0; value < TableSize(table); ++value) {
       keys_.clear();
       AppendTableKeys(table, value, &keys_);
-      tables_[static_cast<size_t>(slot)].push_back(Sum(keys_));
+      tables_.push_back(Sum(keys_));
     }
   }
 }

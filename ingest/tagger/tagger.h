@@ -49,9 +49,17 @@ class Tagger {
   static constexpr int16_t kNever = -2000;
 
  private:
+  static constexpr std::array<uint32_t, kTableSlots> kTableBegins = [] {
+    std::array<uint32_t, kTableSlots> begins{};
+    for (size_t slot = 1; slot < kTableSlots; ++slot) {
+      begins[slot] = begins[slot - 1] + TableSize(static_cast<TableSlot>(slot - 1));
+    }
+    return begins;
+  }();
+
   const Lanes& WordLanes(WordSlot slot, FormId form);
   const Lanes& TableLanes(TableSlot slot, uint32_t value) const {
-    return tables_[static_cast<size_t>(slot)][value];
+    return tables_[kTableBegins[static_cast<size_t>(slot)] + value];
   }
   Lanes Sum(std::span<const FeatureKey> keys) const;
   template <typename Use>
@@ -64,7 +72,7 @@ class Tagger {
   ListBits lists_;
   WordForms forms_;
   ArticleView view_;
-  std::array<std::vector<Lanes>, kTableSlots> tables_;
+  std::vector<Lanes> tables_;  // all slots, one after the other
   std::vector<FeatureKey> keys_;
   std::vector<Tag> sentence_tags_;
   std::vector<TypeScores> scores_;
