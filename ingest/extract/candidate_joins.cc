@@ -76,11 +76,11 @@ uint32_t CandidateFinder::WordsOfTitle(const Segment& a, const Segment& b) const
   if ((link == words_.and_ || link == words_.comma) && a.last - a.first < 3) return 0;
   // "President of the United States": common words, but a place.
   const Phrase* const phrase = PhraseAt(b.first);
-  if (phrase != nullptr && (phrase->bits & (kPlace | kOrgKnown)) != 0) return 0;
+  if (phrase != nullptr && (phrase->bits & kKnownName) != 0) return 0;
   uint32_t common = b.first;
   while (common < b.last && AllCommon(common, common + 1)) ++common;
   if (common == b.last) return (bits(b.last - 1) & (kOrgHead | kAlone)) == 0 ? b.last - b.first : 0;
-  return (bits(common) & (kPlace | kOrgKnown)) == 0 ? common - b.first : 0;
+  return (bits(common) & kKnownName) == 0 ? common - b.first : 0;
 }
 
 void CandidateFinder::JoinSegments() {

@@ -8,7 +8,7 @@ namespace {
 using namespace name_word;  // NOLINT: bit names only
 
 constexpr uint64_t kNamePhrase = kPlace | kOrgKnown | kAnyTitle | kDemonym | kGiven | kSurname |
-                                 kEventHead | kOtherHead | kPeople;
+                                 kEventHead | kOtherHead | kPeople | kListed;
 
 constexpr uint32_t kLongestName = 16;  // tokens; longer runs are tables and shouting
 
@@ -90,11 +90,13 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
   const uint64_t b = words_.bits(t);
   switch (t.shape) {
     case Shape::kCapital:
+      // "Theresa May": behind a given name even such a word is a surname.
+      if (!first && at > begin_ && (bits(at - 1) & kGiven) != 0 && (b & kMonth) != 0) break;
       if ((b & kFunction) != 0 && ((b & (kGiven | kSurname)) == 0 || t.has(Token::kSentenceStart)))
         return false;
       break;
     case Shape::kUpper:
-      if ((b & kFunction) != 0 && (b & (kPlace | kOrgKnown)) == 0) return false;
+      if ((b & kFunction) != 0 && (b & kKnownName) == 0) return false;
       break;
     case Shape::kMixed: {
       const std::string_view word = text_->word(t);
@@ -130,10 +132,10 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
     return paper;
   }
   if ((b & kMonth) != 0) {  // April Smith, but not "in April Toyota"
-    if (t.shape != Shape::kCapital || (b & (kGiven | kSurname)) == 0) return false;
+    if (t.shape != Shape::kCapital) return false;
     if (!first) return (bits(at - 1) & kGiven) != 0;
-    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 &&
-           (bits(at + 1) & (kPlace | kOrgKnown)) == 0;
+    if ((b & (kGiven | kSurname)) == 0) return false;
+    return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & kKnownName) == 0;
   }
   return true;
 }
@@ -177,7 +179,7 @@ bool CandidateFinder::BeginsWithArticle(uint32_t at) const {
   if (token(at).shape != Shape::kCapital || hash(at) != words_.the) return false;
   PhraseMatch match;
   return lexicon_.LongestPhrase(text_->tokens, at, end_, &match) &&
-         (words_.bits(match.lex) & (kPlace | kOrgKnown)) != 0;
+         (words_.bits(match.lex) & kKnownName) != 0;
 }
 
 bool CandidateFinder::IsParticle(uint32_t at) const {
@@ -280,7 +282,7 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
     }
     uint32_t first = at;
     while (first > begin && (bits(first - 1) & kRoleModifier) != 0 &&
-           (bits(first - 1) & (kPlace | kOrgKnown)) == 0)
+           (bits(first - 1) & kKnownName) == 0)
       --first;
     if (first > begin) AddName(begin, first, flags | Candidate::kBeforeTitle);
     Add(first, last, Kind::kTitle, first > begin ? uint8_t{0} : flags);
@@ -318,11 +320,12 @@ void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
   }
   const Phrase* phrase = PhraseAt(begin);
   if (phrase != nullptr && phrase->last == end) flags |= Candidate::kFixed;
-  // "Nicaragua Daniel Ortega", "Senator from Vermont Ann Lee": the title stands elsewhere.
+  // "Nicaragua Daniel Ortega", "Mayor of London Ann Lee", "Senator from Vermont Ann Lee": the title stands elsewhere.
   const uint32_t country_end = phrase != nullptr ? phrase->last : begin + 1;
   const uint64_t country = phrase != nullptr ? phrase->bits : bits(begin);
-  if ((country & (kCountry | kRegion)) != 0 && (country & kGiven) == 0 && country_end < end &&
-      (bits(country_end) & kGiven) != 0 &&
+  const bool city_of = (country & kCity) != 0 && begin > begin_ && hash(begin - 1) == words_.of;
+  if (((country & (kCountry | kRegion)) != 0 || city_of) && (country & kGiven) == 0 &&
+      country_end < end && (bits(country_end) & kGiven) != 0 &&
       (bits(country_end) & (kPlace | kOrgKnown | kHead)) == 0 && (bits(end - 1) & kHead) == 0 &&
       !words_.IsCommon(token(end - 1))) {
     Add(begin, country_end, Kind::kName, flags);

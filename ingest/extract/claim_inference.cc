@@ -27,21 +27,29 @@ bool IsMarriage(const DocClaim& claim, const Document& doc) {
 
 // "The mayor will not step aside": the office that is left is the only one that the article says the person holds.
 void ClaimFinder::NameOfficesLeft() {
-  std::unordered_map<int32_t, int32_t> office;  // person -> role; -1: several
+  struct Office {
+    int32_t role;   // -1: several
+    uint32_t said;  // token of its first claim
+  };
+  std::unordered_map<int32_t, Office> office;  // by person
   for (const DocClaim& claim : doc_->claims) {
     if (claim.predicate != "holds_position" || claim.object < 0 ||
         claim.polarity != v1::Claim::POSITIVE)
       continue;
     if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
-    const auto [known, first] = office.emplace(claim.subject, claim.object);
-    if (!first && known->second != claim.object) known->second = -1;
+    const auto [known, first] =
+        office.emplace(claim.subject, Office{claim.object, claim.trigger_first});
+    if (!first && known->second.role != claim.object) known->second.role = -1;
+    known->second.said = std::min(known->second.said, claim.trigger_first);
   }
   for (DocClaim& claim : doc_->claims) {
     if ((claim.predicate != "left_position" && claim.predicate != "removed_from") ||
         claim.object >= 0)
       continue;
     const auto held = office.find(claim.subject);
-    if (held != office.end() && held->second >= 0) claim.object = held->second;
+    if (held == office.end() || held->second.role < 0) continue;
+    // "resigned to become secretary": not what comes after.
+    if (held->second.said < claim.trigger_first) claim.object = held->second.role;
   }
 }
 

@@ -41,7 +41,11 @@ bool SameClaim(const DocClaim& a, const DocClaim& b) {
 
 ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& relations,
                          Matcher& clauses)
-    : book_(book), grammar_(grammar), relations_(relations), clauses_matcher_(clauses) {}
+    : book_(book),
+      grammar_(grammar),
+      relations_(relations),
+      clauses_matcher_(clauses),
+      party_(book.lexicon().FindClass("PARTY")) {}
 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
                        Document* doc) {
@@ -136,6 +140,7 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
 }
 
 void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
+  if (clause.generic) return;
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const Unit nothing{.first = 0,
                      .last = 0,
@@ -243,7 +248,10 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           for (uint32_t at = first; at < std::min(first + 3, last); ++at) {
             if (FoldCase(doc_->text.word(doc_->text.tokens[at])) == word) {
               allowed = true;
-              first = at;
+              // "urged him not to resign"
+              const bool negated =
+                  at > 0 && doc_->text.tokens[at - 1].word == grammar_.words().not_;
+              first = negated ? at - 1 : at;
               break;
             }
           }
@@ -296,6 +304,9 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
     subjects = {subject.unit};  // -1, nobody is named ("X was accused"): an unnamed one
     if (!one_holder && subject.unit >= 0) {
       ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+      // "Tovik and Senators Rask and Lund": whom the title stands before, and who comes after.
+      if (object.unit >= 0 && object.unit + 1 == subject.unit && IsRole(unit(object.unit)))
+        std::erase_if(subjects, [&](int32_t at) { return at < subject.unit; });
     }
   }
   if (!emit.object().empty() && object.unit >= 0)
@@ -352,13 +363,14 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
     std::string_view key = "organization";
     if (body.type == v1::Entity::PLACE) key = "jurisdiction";
     if (body.type != v1::Entity::PLACE && body.type != v1::Entity::ORGANIZATION) return;
+    if (IsParty(body)) return;  // "the Green mayor" is not mayor of it
     if (after && body.type == v1::Entity::PLACE && body.first > 0 &&
         doc_->text.tokens[body.first - 1].word == grammar_.words().for_)
       key = "constituency";
     claim->qualifiers.push_back(
         {.key = key, .entity = body.entity, .first = 0, .last = 0, .text = {}});
   };
-  if (NationalityMention(object_unit) < 0) add(role.before, false);
+  if (NationalityMention(object_unit) < 0 && !IsPartOfName(role)) add(role.before, false);
   add(role.after, true);
   if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
   // "the alleged leader Piet Rask", but not "he alleged Mayor Rask took it"
@@ -438,7 +450,17 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (claim.predicate == "holds_position") {
     AddPositionIn(claim);
     AddNationality(claim, object_unit);
+    AddParty(claim, object_unit);
   }
+}
+
+// Whether what stands before an occupation is the beginning of a longer name: "an Iraq War veteran".
+bool ClaimFinder::IsPartOfName(const RoleGroup& role) const {
+  if (role.before < 0 || role.kind != v1::Entity::OCCUPATION) return false;
+  const auto& tokens = doc_->text.tokens;
+  const uint32_t next = doc_->mentions[static_cast<size_t>(role.before)].last;
+  return next < tokens.size() && tokens[next].shape == Shape::kCapital &&
+         !grammar_.is(tokens[next], kTitle | kOccupation | kOffice);
 }
 
 // The demonym or country before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
@@ -448,6 +470,7 @@ int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
   if (role.kind != v1::Entity::OCCUPATION || role.before < 0) return -1;
   const DocMention& place = doc_->mentions[static_cast<size_t>(role.before)];
   if (place.type != v1::Entity::PLACE || place.entity < 0) return -1;
+  if (IsPartOfName(role)) return -1;
   return place.form == v1::Mention::NOMINAL || IsCountry(*doc_, grammar_, place) ? role.before : -1;
 }
 
@@ -461,6 +484,31 @@ void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
   nationality.qualifiers.clear();
   nationality.status = v1::Claim::CURRENT;
   Add(std::move(nationality));
+}
+
+// Whether all of the mention is a party's name or the adjective of one.
+bool ClaimFinder::IsParty(const DocMention& body) const {
+  const PhraseMatch& phrase = doc_->phrase_at[body.first];
+  const uint32_t words = body.last - body.first;
+  const LexId lex = words == 1               ? doc_->text.tokens[body.first].lex
+                    : phrase.length == words ? phrase.lex
+                                             : LexId{0};
+  return body.type == v1::Entity::ORGANIZATION && party_ != kNoClass &&
+         book_.lexicon().Has(lex, party_);
+}
+
+// "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor".
+void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
+  if (object_unit < 0 || !IsRole(unit(object_unit))) return;
+  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
+  if (role.before < 0 || !IsParty(doc_->mentions[static_cast<size_t>(role.before)])) return;
+  DocClaim party = claim;
+  party.predicate = "party_affiliation";
+  party.object = doc_->mentions[static_cast<size_t>(role.before)].entity;
+  party.object_mention = role.before;
+  party.qualifiers.clear();
+  party.status = v1::Claim::CURRENT;
+  if (party.object >= 0) Add(std::move(party));
 }
 
 void ClaimFinder::AddPositionIn(const DocClaim& claim) {

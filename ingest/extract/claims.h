@@ -66,7 +66,10 @@ class ClaimFinder {
   void ApplyScope(const Scope& scope, DocClaim* claim) const;
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
+  bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
+  bool IsParty(const DocMention& body) const;
+  void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
   void CloseLives();
@@ -87,6 +90,7 @@ class ClaimFinder {
   const Grammar& grammar_;
   Matcher& relations_;
   Matcher& clauses_matcher_;
+  const ClassId party_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/extract/clauses.h"
+#include "ingest/extract/noun_scope.h"
 #include "ingest/extract/units.h"
 
 namespace newsgraph {
@@ -31,6 +32,37 @@ ClauseBuilder::Between ClauseBuilder::Look(int32_t from, int32_t to) const {
   return between;
 }
 
+// "the vote to remove him", "Okafor's offer to resign", "a goal of ousting": under a common noun an infinitive or gerund states nothing by
+// itself (noun_scope.h); the noun's owner is its subject. Not "told the man to leave", where the verb asks its object.
+bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  int32_t at = clause.verb_unit - 1;
+  while (at > begin_ && IsToken(at) && Is(at, kNegation)) --at;
+  if (verb.form == VerbForm::kGerund) {
+    if (at <= begin_ || !IsToken(at) || !Is(at, kPreposition) || BeginsClause(at)) return false;
+    --at;
+  }
+  if (at < begin_) return false;
+  const UnitCode code = unit(at).code;
+  if (code != UnitCode::kNounGroup && code != UnitCode::kNounGroupPlural) return false;
+  if (index > first_clause) {
+    const Clause& before = (*clauses_)[index - 1];
+    const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(before.verb)]);
+    if (effect.known && effect.actor == Actor::kObject && before.object == at) return false;
+  }
+  clause.under_noun = true;
+  clause.scope_of_noun = {v1::Claim::POSSIBLE, v1::Claim::POSITIVE, -1};
+  clause.generic = !ReadScopeWord(grammar_.bits(unit(at).lex), &clause.scope_of_noun);
+  if (at - 2 >= begin_ && unit(at - 1).word == grammar_.words().possessive &&
+      IsMention(unit(at - 2))) {
+    clause.subject = at - 2;
+  } else if (at - 1 >= begin_ && IsPossessivePronoun(at - 1)) {
+    clause.subject = at - 1;
+  }
+  return true;
+}
+
 // Infinitives and gerunds stand under the verb before them, and have its subject or its object for theirs.
 void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
@@ -53,6 +85,9 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
         Look(before.verb_unit + 1, clause.verb_unit).coordinator) {  // "to hire and to fire"
       clause.governor = before.governor;
       clause.subject = before.subject;
+      clause.under_noun = before.under_noun;
+      clause.generic = before.generic;
+      clause.scope_of_noun = before.scope_of_noun;
       return;
     }
     clause.governor = static_cast<int32_t>(c);
@@ -69,11 +104,11 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
 void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
-  if (index == first_clause) return;
   if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) {
-    GovernBare(index, first_clause);
+    if (!GovernByNoun(index, first_clause) && index > first_clause) GovernBare(index, first_clause);
     return;
   }
+  if (index == first_clause) return;
   if (verb.form != VerbForm::kFinite) return;
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
@@ -118,7 +153,17 @@ void ClauseBuilder::Inherit(size_t index) {
     }
   }
   if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
-  if (clause.governor < 0) return;
+  if (clause.under_noun) {
+    if (clause.modality == v1::Claim::ASSERTED) clause.modality = clause.scope_of_noun.modality;
+    if (clause.scope_of_noun.polarity == v1::Claim::NEGATIVE) clause.polarity = v1::Claim::NEGATIVE;
+    return;
+  }
+  if (clause.governor < 0) {
+    // "To remove him would be wrong".
+    if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED)
+      clause.modality = v1::Claim::POSSIBLE;
+    return;
+  }
   const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
   const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
   const ComplementEffect effect = EffectOf(over_verb);

@@ -150,6 +150,18 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
   return false;
 }
 
+// The unit of the bracket that opens before the one that closes at `at`, at most eight units before; `at` where there is none.
+int32_t ClauseBuilder::OpeningBracket(int32_t at, int32_t begin) const {
+  constexpr int32_t kLongestBracket = 8;
+  if (!IsToken(at) || unit(at).word != grammar_.words().close_paren ||
+      unit(at).word == kUnknownWord)
+    return at;
+  for (int32_t i = at - 1; i >= begin && at - i <= kLongestBracket; --i) {
+    if (IsToken(i) && unit(i).word == grammar_.words().open_paren) return i;
+  }
+  return at;
+}
+
 // `at` is a comma or dash that ends a parenthesis; the unit before the mark that opens it, or -1.
 int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
   const bool dash = IsDash(at);
@@ -158,6 +170,10 @@ int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
       // ", Rask, and Okafor, said": a list, not a parenthesis; the nearer phrase is the subject
       // then.
       return i - 1;
+    }
+    if (const int32_t open = OpeningBracket(i, begin); open < i) {
+      i = open;
+      continue;
     }
     if (IsBreak(i) && !dash) return -1;
   }
@@ -213,6 +229,11 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
           (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
       int32_t preposition = -1;
       if (time || IsPossessivePronoun(i)) continue;
+      // "a lawyer representing the board said": the object of a verb between
+      if (i > begin && unit(i - 1).code == UnitCode::kVerbGerund) {
+        adjacent = false;
+        continue;
+      }
       if (GovernedByPreposition(i, begin, &preposition) &&
           !(adjacent && BeginsClause(preposition))) {
         i = preposition;
@@ -241,6 +262,10 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       i = before + 1;  // the mark that opens it
       continue;
     }
+    if (const int32_t open = OpeningBracket(i, begin); open < i) {
+      i = open;  // "Rask (D-Lindale) said"
+      continue;
+    }
     if (IsBreak(i)) return -1;
     if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
   }
@@ -255,6 +280,31 @@ void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* c
     if (before.subject >= 0 && IsMention(unit(before.subject))) clause->subject = before.subject;
     return;
   }
+}
+
+// "The bridge is safe, said Whitlock": a verb of saying behind a whole clause and before who says so. Not "Rask, who is 42, said
+// nothing", where the comma closes a parenthesis.
+bool ClauseBuilder::StandsBehindClause(int32_t at) const {
+  if (at - 2 <= begin_ || Is(at, kTells) || at + 1 >= end_ || !IsNounPhrase(unit(at + 1)))
+    return false;
+  // “.. is safe,” said Whitlock
+  const bool quoted = IsQuoteMark(at - 1) && (IsComma(at - 2) || IsBreak(at - 2));
+  if (!quoted && !IsComma(at - 1)) return false;
+  const int32_t named =
+      IsRole(unit(at + 1)) && at + 2 < end_ && IsMention(unit(at + 2)) ? at + 2 : at + 1;
+  if (IsSubjectOfNext(named)) return false;
+  if (quoted) return true;
+  bool finite = false;
+  for (int32_t i = at - 2; i >= begin_ && at - i <= kLongestParenthesis; --i) {
+    if (IsVerb(unit(i))) {
+      finite |= doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite;
+      continue;
+    }
+    if (!IsToken(i)) continue;
+    if (IsComma(i) || IsBreak(i)) break;
+    if (grammar_.is(unit(i), kRelative)) return false;
+  }
+  return finite;
 }
 
 void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
@@ -286,7 +336,8 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
     return;
   }
   bool coordinated = false;
-  clause->subject = SubjectToTheLeft(at, begin_, &coordinated);
+  const bool after_clause = grammar_.is(unit(at), kSay) && StandsBehindClause(at);
+  clause->subject = after_clause ? -1 : SubjectToTheLeft(at, begin_, &coordinated);
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.

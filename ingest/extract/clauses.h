@@ -61,6 +61,9 @@ struct Clause {
   PrepositionList prepositions;
   int32_t governor = -1;  // clause that governs this one
   bool passive = false;
+  bool under_noun = false;  // "the vote to remove", "a plan for ousting": `scope_of_noun` holds
+  bool generic = false;     // "the power to remove": under a noun that says nothing of an act
+  Scope scope_of_noun;
   bool that_clause = false;  // governed by a verb with a clause of its own subject ("said that ..")
   uint32_t sentence = 0;
   uint32_t first = 0;  // tokens of the complement: from after the verb group to the clause's end
@@ -97,6 +100,7 @@ class ClauseBuilder {
   };
 
   void BuildSentence(uint32_t sentence);
+  bool StandsBehindClause(int32_t at) const;
   void FindSubject(size_t index, size_t first_clause);
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void FindObjects(Clause* clause);
@@ -104,6 +108,7 @@ class ClauseBuilder {
   void Inherit(size_t index);
   void ScopeObject(Clause* clause) const;
   int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;
+  int32_t OpeningBracket(int32_t at, int32_t begin) const;
   int32_t SkipParenthesisLeft(int32_t at, int32_t begin) const;
   int32_t Antecedent(int32_t relative, int32_t begin) const;
   bool GovernedByPreposition(int32_t unit, int32_t begin, int32_t* preposition) const;
@@ -120,6 +125,7 @@ class ClauseBuilder {
     bool comma = false;
   };
   Between Look(int32_t from, int32_t to) const;
+  bool GovernByNoun(size_t index, size_t first_clause);
   void GovernBare(size_t index, size_t first_clause);
   int32_t NounPhraseAt(int32_t at, int32_t* owner = nullptr) const;
   int32_t NameInApposition(int32_t at) const;

@@ -62,10 +62,31 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
 // Whether the role may be one that this person holds; a person < 0 is not known. `only`: the article
 // has no other role of that name.
 bool Coreference::MayBeHeldBy(const Document& doc, int32_t role, int32_t person, bool only) const {
+  only = only && !several_posts_.contains(doc.entities[static_cast<size_t>(role)].canonical);
   if (person < 0) return only;
   if (const auto held = holders_.find(role); held != holders_.end())
     return std::find(held->second.begin(), held->second.end(), person) != held->second.end();
   return only && !IsOfCountries(doc.entities[static_cast<size_t>(role)].canonical);
+}
+
+// "Colorado Governor Pols .. Maryland's Governor Hogan .. the governor": such an article has more than one post of that name.
+void Coreference::CountPosts(const Document& doc) {
+  several_posts_.clear();
+  std::unordered_map<std::string, std::pair<int32_t, int32_t>> first;  // by name: holder, body
+  for (const RoleGroup& role : doc.roles) {
+    const int32_t body = role.before >= 0 ? role.before : role.after;
+    const int32_t of = body < 0 ? -1 : doc.mentions[static_cast<size_t>(body)].entity;
+    const std::string name = CanonicalRole(doc, role);
+    const auto [known, is_new] = first.emplace(name, std::pair(role.holder, of));
+    if (is_new) continue;
+    const auto differs = [](int32_t* a, int32_t b) {
+      if (*a < 0) *a = b;
+      return b >= 0 && *a != b;
+    };
+    const bool other_holder = differs(&known->second.first, role.holder);
+    const bool other_body = differs(&known->second.second, of);
+    if (other_holder || other_body) several_posts_.insert(name);
+  }
 }
 
 int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
@@ -168,6 +189,7 @@ void Coreference::ResolveRoles(Document* doc) {
   holders_.clear();
   NominalEntities(doc);
   FindHolders(doc);
+  CountPosts(*doc);
   for (RoleGroup& role : doc->roles) {
     const int32_t entity = RoleEntity(doc, &role);
     doc->mentions[static_cast<size_t>(role.mention)].entity = entity;

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/extract/clauses.h"
@@ -38,7 +39,7 @@ class Coreference {
   void ResolveRoles(Document* doc);
 
   // Appends PERSON mentions of form PRONOUN for third-person pronouns (entity -1 until resolved)
-  // and for first-person ones in quotes.
+  // and for first-person ones in quotes; "they" and an "it" that speaks have their entities at once.
   void AddPronouns(std::vector<uint8_t>* covered, Document* doc) const;
 
   // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a
@@ -49,10 +50,12 @@ class Coreference {
   std::string CanonicalRole(const Document& doc, const RoleGroup& role) const;
 
  private:
+  bool SaysNext(const Document& doc, uint32_t at) const;
   void FindHolders(Document* doc);
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);
   bool MayBeHeldBy(const Document& doc, int32_t role, int32_t person, bool only) const;
+  void CountPosts(const Document& doc);
   void NominalEntities(Document* doc);
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,
@@ -63,6 +66,8 @@ class Coreference {
   std::array<ClassId, 3> role_lists_;
   std::unordered_map<std::string, std::vector<int32_t>>
       roles_by_name_;  // canonical name -> role entities of this article
+  // Role names that the article gives to several persons, or to several bodies and places.
+  std::unordered_set<std::string> several_posts_;
   std::unordered_map<int32_t, std::vector<int32_t>> holders_;  // role entity -> persons
   std::vector<int32_t> person_at_;   // by token: mention of a person that begins there, or -1
   std::vector<int32_t> person_end_;  // by token: .. that ends before it

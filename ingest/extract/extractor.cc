@@ -10,13 +10,13 @@
 #include "ingest/extract/clauses.h"
 #include "ingest/extract/coreference.h"
 #include "ingest/extract/document.h"
+#include "ingest/extract/explanation.h"
 #include "ingest/extract/grammar.h"
 #include "ingest/extract/groups.h"
 #include "ingest/extract/names.h"
 #include "ingest/extract/phrases.h"
 #include "ingest/extract/quotes.h"
 #include "ingest/extract/times.h"
-#include "ingest/extract/trace.h"
 #include "ingest/extract/units.h"
 #include "ingest/extract/verbs.h"
 #include "ingest/text/language.h"
@@ -36,7 +36,9 @@ struct Extractor::Impl {
         coreference(book->lexicon(), grammar),
         quotes(*book, grammar, matchers[PhaseId::kSpeakers]),
         clause_builder(*book, grammar),
-        claims(*book, grammar, matchers[PhaseId::kRelations], matchers[PhaseId::kClauses]) {}
+        claims(*book, grammar, matchers[PhaseId::kRelations], matchers[PhaseId::kClauses]) {
+    if (options.on_explain) names.KeepReasons();
+  }
 
   void Begin(const v1::Article& article) {
     doc.Clear();
@@ -59,11 +61,18 @@ struct Extractor::Impl {
     clause_builder.Build(doc, &clauses);
     coreference.ResolvePronouns(clauses, /*inside_quotes=*/false, &doc);
     quotes.FindSpeakers(clauses, options.on_fire, &doc);
-    coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     quotes.AddIndirect(clauses, &doc);
+    coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     claims.Find(clauses, options.on_fire, &doc);
     DateClaims(FindTimes(grammar, doc), &doc);
-    if (options.on_trace) options.on_trace(Trace(doc, clauses));
+    if (options.on_explain) Explain();
+  }
+
+  void Explain() {
+    Explanation explanation;
+    names.Explain(doc, &explanation);
+    ExplainClauses(doc, clauses, &explanation);
+    options.on_explain(explanation);
   }
 
   void MarkNames() {

@@ -18,6 +18,8 @@
 
 namespace newsgraph {
 
+struct Explanation;
+
 // Part of Analysis.made_by: raise it when the same packs would give other answers.
 inline constexpr uint32_t kExtractionVersion = 2;
 
@@ -26,9 +28,10 @@ struct ExtractOptions {
   // `explain`. Empty: not called.
   std::function<void(std::string_view rule_id, ByteSpan where)> on_fire;
   // What the tagger of names learned; null: the rules alone.
-  std::shared_ptr<const TaggerModel> model;
-  // Called with what was seen of each article (trace.h); for people who write rules. Empty: not called.
-  std::function<void(const std::string& trace)> on_trace;
+  std::shared_ptr<const TaggerModel> model = nullptr;
+  // Called with why each article was understood so (explanation.h). Empty: not called, and nothing
+  // is kept for it.
+  std::function<void(const Explanation&)> on_explain;
 };
 
 // One thread's extractor: holds compiled matchers and buffers that are reused. Not thread-safe;

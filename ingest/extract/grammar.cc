@@ -64,6 +64,11 @@ constexpr NamedBit kBits[] = {
     {"POSSIBLE_WORD", grammar::kPossibleWord},
     {"ALLEGED_WORD", grammar::kAllegedWord},
     {"DENIED_WORD", grammar::kDeniedWord},
+    {"PEOPLE", grammar::kPeoples},
+    {"STANDS_FOR_PEOPLE", grammar::kStandsForPeople},
+    {"CALLS", grammar::kCalls},
+    {"TELLS", grammar::kTells},
+    {"SAY_IN_QUOTES", grammar::kSayInQuotes},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 

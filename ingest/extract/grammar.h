@@ -68,12 +68,17 @@ enum Bit : uint64_t {
   kHonorific = 1ULL << 45,     // Mr. Mrs. Dr.
   kCountry = 1ULL << 49,
   // What a noun or an adjective does to the act it goes with (noun_scope.h).
-  kDemandedWord = 1ULL << 50,  // calls for, demanded
-  kPlannedWord = 1ULL << 51,   // plans for, upcoming
-  kPossibleWord = 1ULL << 52,  // the prospect of, possible
-  kAllegedWord = 1ULL << 53,   // rumours of, alleged
-  kDeniedWord = 1ULL << 54,    // a denial of
-  kUnproven = 1ULL << 48,      // alleged, suspected, self-styled: before an office
+  kDemandedWord = 1ULL << 50,     // calls for, demanded
+  kPlannedWord = 1ULL << 51,      // plans for, upcoming
+  kPossibleWord = 1ULL << 52,     // the prospect of, possible
+  kAllegedWord = 1ULL << 53,      // rumours of, alleged
+  kDeniedWord = 1ULL << 54,       // a denial of
+  kUnproven = 1ULL << 48,         // alleged, suspected, self-styled: before an office
+  kPeoples = 1ULL << 55,          // Muslims, Republicans
+  kStandsForPeople = 1ULL << 56,  // some, many, half
+  kTells = 1ULL << 57,            // verbs of saying with somebody who is told: tell, remind, warn
+  kSayInQuotes = 1ULL << 58,      // read, shout, post: say something only before quotation marks
+  kCalls = 1ULL << 59,            // verbs that give a name: call, describe, brand
 };
 }  // namespace grammar
 

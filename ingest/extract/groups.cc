@@ -127,9 +127,14 @@ bool GroupFinder::IsPlural(const Token& last, WordId word) const {
 void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
                           uint32_t sentence, Document* doc, std::vector<uint8_t>* covered) {
   const Group head = match.groups[static_cast<size_t>(at.head)];
-  const uint32_t first = units_[static_cast<size_t>(head.first)].first;
+  uint32_t first = units_[static_cast<size_t>(head.first)].first;
   const uint32_t last = units_[static_cast<size_t>(head.last) - 1].last;
   const auto& tokens = doc->text.tokens;
+  // "to help President Rask": the verb is no part of the office.
+  const bool after_to = last - first > 1 && first > doc->text.sentences[sentence].first &&
+                        tokens[first - 1].word == grammar_.words().to &&
+                        grammar_.is(tokens[first], grammar::kVerbBase);
+  if (after_to) ++first;
   // "Rask heads Brellin Foods": a verb between names.
   if (last - first == 1 && first > doc->text.sentences[sentence].first && (*covered)[first - 1] &&
       last < tokens.size() && (*covered)[last] && grammar_.is(tokens[first], grammar::kVerbThird)) {
@@ -166,7 +171,7 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
     if (unit.word == grammar_.words().a || unit.word == grammar_.words().an) role.indefinite = true;
     if (grammar_.is(unit, grammar::kPossessive)) role.definite = role.possessive_pronoun = true;
   }
-  const uint32_t outer = units_[match.first].first;
+  const uint32_t outer = after_to ? first : units_[match.first].first;
   if (outer > 0 && match.first == static_cast<uint32_t>(head.first) && outer == first) {
     const Token& before = tokens[outer - 1];
     if (outer > doc->text.sentences[sentence].first && !(*covered)[outer - 1]) {

@@ -1,5 +1,6 @@
 #include "ingest/extract/name_words.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace newsgraph {
@@ -76,13 +77,21 @@ constexpr NamedBit kBits[] = {
 
 }  // namespace
 
-NameWords::NameWords(const Lexicon& lexicon) : lexicon_(lexicon), bits_(lexicon.lex_count(), 0) {
-  for (const NamedBit& named : kBits) {
-    const ClassId id = lexicon.FindClass(named.class_name);
-    if (id == kNoClass) continue;
+NameWords::NameWords(const Lexicon& lexicon, std::span<const v1::TypeEvidence> evidence)
+    : lexicon_(lexicon), bits_(lexicon.lex_count(), 0) {
+  const auto set = [&](std::string_view class_name, uint64_t bit) {
+    const ClassId id = lexicon.FindClass(class_name);
+    if (id == kNoClass) return;
     for (size_t lex = 0; lex < bits_.size(); ++lex) {
-      if (lexicon.Has(static_cast<LexId>(lex), id)) bits_[lex] |= named.bit;
+      if (lexicon.Has(static_cast<LexId>(lex), id)) bits_[lex] |= bit;
     }
+  };
+  for (const NamedBit& named : kBits) set(named.class_name, named.bit);
+  for (const v1::TypeEvidence& e : evidence) {
+    const bool names =
+        e.where() == v1::TypeEvidence::WHOLE && e.weight() > 0 && e.for_() != v1::Entity::GROUP;
+    if (names && std::ranges::find(kBits, e.class_(), &NamedBit::class_name) == std::end(kBits))
+      set(e.class_(), kListed);
   }
 }
 

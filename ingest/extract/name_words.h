@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/text/token.h"
+#include "newsgraph/v1/pack.pb.h"
 
 namespace newsgraph {
 
@@ -54,7 +56,9 @@ enum Bit : uint64_t {
   kStartsName = 1ULL << 36,  // van, bin: a lower-case particle that may begin a name
   kCurrency = 1ULL << 37,
   kParticiple = 1ULL << 38,  // funded, led
+  kListed = 1ULL << 39,      // a whole name of some other list, as packs' evidence knows it
   kPlace = kCountry | kCity | kRegion,
+  kKnownName = kPlace | kOrgKnown | kListed,
   kHead = kOrgHead | kOrgSuffix | kPlaceHead | kEventHead | kOtherHead,
   kAnyTitle = kTitle | kHonorific | kOffice | kOccupation,
 };
@@ -63,7 +67,8 @@ enum Bit : uint64_t {
 // Immutable after construction; any thread may read.
 class NameWords {
  public:
-  explicit NameWords(const Lexicon& lexicon);
+  // `evidence`, the packs', tells which lists beside the built-in ones are lists of names.
+  NameWords(const Lexicon& lexicon, std::span<const v1::TypeEvidence> evidence);
 
   uint64_t bits(LexId lex) const { return bits_[lex]; }
   uint64_t bits(const Token& token) const { return bits_[token.lex]; }

@@ -1,10 +1,12 @@
 #include "ingest/extract/names.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "ingest/extract/aliases.h"
 #include "ingest/extract/candidates.h"
+#include "ingest/extract/explanation.h"
 #include "ingest/extract/name_table.h"
 #include "ingest/extract/name_words.h"
 #include "ingest/extract/tag_evidence.h"
@@ -23,10 +25,12 @@ using namespace name_word;  // NOLINT: bit names only
 struct NameFinder::Impl {
   Impl(const RuleBook& book, Matcher& evidence, std::shared_ptr<const TaggerModel> model)
       : lexicon(book.lexicon()),
-        words(lexicon),
+        words(lexicon, book.evidence()),
         finder(lexicon, words),
         typer(book, words, evidence),
-        aliases(lexicon, words) {
+        aliases(lexicon, words),
+        verb_forms{lexicon.FindClass("V_PAST"), lexicon.FindClass("V_S"),
+                   lexicon.FindClass("MODAL"), lexicon.FindClass("BE"), lexicon.FindClass("HAVE")} {
     if (model != nullptr) tagger = std::make_unique<Tagger>(lexicon, std::move(model));
   }
 
@@ -34,9 +38,11 @@ struct NameFinder::Impl {
             Document* doc) {
     typer.set_fire(fire ? &fire : nullptr);
     table.Clear();
+    reasons.clear();
     FindCandidates(doc->text, /*in_title=*/false, &candidates);
     FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
     FindKnownNames(doc->text);
+    FindMonthsThatArePeople(doc->text);
     typer.ScoreWords(doc->text, doc->title_text, /*first=*/0, &table);
     typer.ScoreContext(doc->text, candidates, &table);
     typer.ScoreContext(doc->title_text, title_candidates, &table);
@@ -128,10 +134,43 @@ struct NameFinder::Impl {
     }
   }
 
+  // "Theresa May .. May said": where the article names somebody so, a month by itself before a verb is that person.
+  void FindMonthsThatArePeople(const TokenizedText& text) {
+    std::vector<uint64_t> surnames;
+    for (const Candidate& candidate : candidates) {
+      const Token& last = text.tokens[candidate.last - 1];
+      if (candidate.last - candidate.first > 1 && words.is(last, kMonth))
+        surnames.push_back(last.hash);
+    }
+    if (surnames.empty()) return;
+    const auto covered = [&](uint32_t at) {
+      return std::ranges::any_of(candidates, [&](const Candidate& candidate) {
+        return candidate.first <= at && at < candidate.last;
+      });
+    };
+    for (uint32_t s = 0; s < text.sentences.size(); ++s) {
+      for (uint32_t at = text.sentences[s].first; at + 1 < text.sentences[s].last; ++at) {
+        const Token& token = text.tokens[at];
+        if (!words.is(token, kMonth) || std::ranges::find(surnames, token.hash) == surnames.end() ||
+            !BeforeVerb(text.tokens[at + 1]) || covered(at))
+          continue;
+        Candidate candidate{at, at + 1, s, 0, -1};
+        Intern(text, /*in_title=*/false, /*trusted=*/true, &candidate);
+        candidates.push_back(candidate);
+      }
+    }
+    std::ranges::sort(candidates, {}, &Candidate::first);
+  }
+  bool BeforeVerb(const Token& next) const {
+    if (next.hash == words.possessive) return true;
+    return std::ranges::any_of(
+        verb_forms, [&](ClassId id) { return id != kNoClass && lexicon.Has(next.lex, id); });
+  }
+
   // A country, a region or a well-known body of a headline; returns its length and sets *name.
   uint32_t KnownFromLists(const TokenizedText& text, uint32_t at, uint32_t end, int32_t* name) {
     const Token& token = text.tokens[at];
-    constexpr uint64_t kKnown = kCountry | kRegion | kOrgKnown;
+    constexpr uint64_t kKnown = kCountry | kRegion | kOrgKnown | kListed;
     PhraseMatch phrase;
     uint32_t length = 0;
     if (token.shape != Shape::kLower && lexicon.LongestPhrase(text.tokens, at, end, &phrase) &&
@@ -151,8 +190,8 @@ struct NameFinder::Impl {
       if (!candidate.has(Candidate::kDateline) || candidate.name < 0) continue;
       const bool agency =
           candidate.first > 0 && text.tokens[candidate.first - 1].hash == words.open;
-      const auto type = static_cast<size_t>(agency ? v1::Entity::ORGANIZATION : v1::Entity::PLACE);
-      table.names[static_cast<size_t>(candidate.name)].score[type] += kDateline;
+      typer.Add("dateline", agency ? v1::Entity::ORGANIZATION : v1::Entity::PLACE, kDateline,
+                &table.names[static_cast<size_t>(candidate.name)], table);
     }
   }
 
@@ -160,6 +199,7 @@ struct NameFinder::Impl {
   void KeepScores() {
     rule_scores.clear();
     for (const Name& name : table.names) rule_scores.push_back(name.score);
+    rule_reasons = reasons.size();
   }
 
   // Decides again, with what the tagger says of the names and of what the rules made of them.
@@ -167,6 +207,7 @@ struct NameFinder::Impl {
     ViewCandidates(doc->text, candidates, table, &views);
     tagger->TagArticle(doc->text, doc->phrase_at, views);
     for (size_t n = 0; n < rule_scores.size(); ++n) table.names[n].score = rule_scores[n];
+    reasons.resize(rule_reasons);
     if (TakeTaggedNames(doc->text, doc->phrase_at, words, tagger->names(), &candidates)) {
       for (Candidate& candidate : candidates) {
         if (candidate.name < 0 && !candidate.has(Candidate::kDemonym))
@@ -174,7 +215,7 @@ struct NameFinder::Impl {
       }
       typer.ScoreWords(doc->text, doc->title_text, rule_scores.size(), &table);
     }
-    ScoreTags(tagger->scores(), candidates, &table);
+    ScoreTags(tagger->scores(), candidates, typer, &table);
     typer.Decide(doc->text, doc->title_text, &table);
   }
 
@@ -194,11 +235,41 @@ struct NameFinder::Impl {
     for (const Token& token : given_text.tokens) given_words.push_back(token.hash);
   }
 
+  void Explain(const Document& doc, Explanation* explanation) const {
+    const size_t begin = explanation->names.size();
+    for (const Name& name : table.names) {
+      const TokenizedText& source = name.in_title ? doc.title_text : doc.text;
+      explanation->names.push_back(
+          {.text = std::string(source.bytes(name.first, name.last).In(source.text)),
+           .type = name.type,
+           .dropped = name.dropped,
+           .score = name.score,
+           .weights = {},
+           .at = {}});
+    }
+    for (const Candidate& candidate : candidates) {
+      if (candidate.name < 0) continue;
+      explanation->names[begin + static_cast<size_t>(candidate.name)].at.push_back(
+          doc.text.bytes(candidate.first, candidate.last));
+    }
+    for (const NameReason& reason : reasons) {
+      auto& weights = explanation->names[begin + static_cast<size_t>(reason.name)].weights;
+      auto known = std::ranges::find_if(weights, [&](const Explanation::Weight& weight) {
+        return weight.rule == reason.rule && weight.type == reason.type;
+      });
+      if (known == weights.end())
+        known = weights.insert(known, {std::string(reason.rule), reason.type, 0, 0});
+      known->milli += reason.milli;
+      ++known->times;
+    }
+  }
+
   const Lexicon& lexicon;
   NameWords words;
   CandidateFinder finder;
   NameTyper typer;
   AliasFinder aliases;
+  const std::array<ClassId, 5> verb_forms;
   std::unique_ptr<Tagger> tagger;  // may be null
   WordUses uses;
   NameTable table;
@@ -208,6 +279,8 @@ struct NameFinder::Impl {
   std::vector<RuleView> views;                                     // by token
   TokenizedText given_text;
   std::vector<uint64_t> given_words;
+  std::vector<NameReason> reasons;  // empty unless they are asked for
+  size_t rule_reasons = 0;          // of them, those of the rules before names help each other
 };
 
 NameFinder::NameFinder(const RuleBook& book, Matcher& evidence,
@@ -222,6 +295,12 @@ void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given,
 
 void NameFinder::View(const Document& doc, std::vector<RuleView>* views) const {
   ViewCandidates(doc.text, impl_->candidates, impl_->table, views);
+}
+
+void NameFinder::KeepReasons() { impl_->typer.set_reasons(&impl_->reasons); }
+
+void NameFinder::Explain(const Document& doc, Explanation* explanation) const {
+  impl_->Explain(doc, explanation);
 }
 
 }  // namespace newsgraph

@@ -16,6 +16,8 @@
 
 namespace newsgraph {
 
+struct Explanation;
+
 // One thread's name finder. Not thread-safe.
 class NameFinder {
  public:
@@ -31,6 +33,10 @@ class NameFinder {
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
             Document* doc);
 
+  // From the next article on keeps what spoke for each type.
+  void KeepReasons();
+  // Adds the names of the last article, and why they have their types. REQUIRES: KeepReasons.
+  void Explain(const Document& doc, Explanation* explanation) const;
   // What the last Find() of a finder without a model made of each token: for training one.
   void View(const Document& doc, std::vector<RuleView>* views) const;
 

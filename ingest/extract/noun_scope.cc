@@ -12,30 +12,12 @@ using namespace grammar;  // NOLINT: bit names only
 // How many units to the left the governing verb is looked for.
 constexpr uint32_t kReach = 12;
 
-// What a word like "alleged" or "calls" does to the act it goes with; false for other words.
-bool ReadWord(uint64_t bits, Scope* scope) {
-  if ((bits & kDemandedWord) != 0) {
-    scope->modality = v1::Claim::DEMANDED;
-  } else if ((bits & kPlannedWord) != 0) {
-    scope->modality = v1::Claim::PLANNED;
-  } else if ((bits & kPossibleWord) != 0) {
-    scope->modality = v1::Claim::POSSIBLE;
-  } else if ((bits & kAllegedWord) != 0) {
-    scope->modality = v1::Claim::ALLEGED;
-  } else if ((bits & kDeniedWord) != 0) {
-    scope->polarity = v1::Claim::NEGATIVE;
-  } else {
-    return false;
-  }
-  return true;
-}
-
 // The last of the tokens [first, last) that says something of the act.
 bool ReadWords(const Document& doc, const Grammar& grammar, uint32_t first, uint32_t last,
                Scope* scope) {
   for (uint32_t at = last; at-- > first;) {
     const Token& token = doc.text.tokens[at];
-    if (ReadWord(grammar.bits(token), scope)) return true;
+    if (ReadScopeWord(grammar.bits(token), scope)) return true;
     if (token.word == grammar.words().no && token.word != kUnknownWord) {
       scope->polarity = v1::Claim::NEGATIVE;
       return true;
@@ -57,6 +39,23 @@ bool Governs(const Clause& clause, uint32_t first, uint32_t last) {
 }
 
 }  // namespace
+
+bool ReadScopeWord(uint64_t bits, Scope* scope) {
+  if ((bits & kDemandedWord) != 0) {
+    scope->modality = v1::Claim::DEMANDED;
+  } else if ((bits & kPlannedWord) != 0) {
+    scope->modality = v1::Claim::PLANNED;
+  } else if ((bits & kPossibleWord) != 0) {
+    scope->modality = v1::Claim::POSSIBLE;
+  } else if ((bits & kAllegedWord) != 0) {
+    scope->modality = v1::Claim::ALLEGED;
+  } else if ((bits & kDeniedWord) != 0) {
+    scope->polarity = v1::Claim::NEGATIVE;
+  } else {
+    return false;
+  }
+  return true;
+}
 
 Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<Clause>& clauses,
                 const std::vector<int32_t>& clause_of_verb, uint32_t begin, uint32_t first,

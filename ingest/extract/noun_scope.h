@@ -20,6 +20,9 @@
 
 namespace newsgraph {
 
+// What a word like "alleged" or "calls" does to the act it goes with, by its grammar bits; false, and *scope as it was, for others.
+bool ReadScopeWord(uint64_t bits, Scope* scope);
+
 // The scope of the units [first, last) of `doc`, which stand in a sentence that begins at the unit `begin`. `clause_of_verb` has the
 // clause of each verb unit, else -1. O(distance to the verb), bounded.
 Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<Clause>& clauses,

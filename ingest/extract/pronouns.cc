@@ -18,6 +18,20 @@ bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >
 
 }  // namespace
 
+// Whether a verb of saying stands behind a token, over adverbs and auxiliaries: "it also said".
+bool Coreference::SaysNext(const Document& doc, uint32_t at) const {
+  const auto& tokens = doc.text.tokens;
+  for (uint32_t i = at + 1; i < tokens.size() && i <= at + 3; ++i) {
+    if (grammar_.is(tokens[i], kSay)) return true;
+    // “..,” it read.
+    if (grammar_.is(tokens[i], kSayInQuotes))
+      return at > 0 && tokens[at - 1].shape == Shape::kPunctuation &&
+             !tokens[at].has(Token::kSentenceStart);
+    if (!grammar_.is(tokens[i], kAdverb | kHave)) return false;
+  }
+  return false;
+}
+
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) const {
   // Groups by their place, for "they": the one described last, within two sentences.
   std::vector<std::pair<uint32_t, int32_t>> groups;
@@ -26,6 +40,29 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
       groups.emplace_back(mention.first, mention.entity);
   }
   std::sort(groups.begin(), groups.end());
+  // Bodies by their place, for "it" that speaks: the first of the nearest of the three sentences before that has one.
+  // Found when the first such "it" comes.
+  std::vector<std::pair<uint32_t, int32_t>> bodies;
+  bool found_bodies = false;
+  const auto find_bodies = [&] {
+    found_bodies = true;
+    for (const DocMention& mention : doc->mentions) {
+      if (mention.type == v1::Entity::ORGANIZATION && mention.entity >= 0 &&
+          mention.form != v1::Mention::PRONOUN)
+        bodies.emplace_back(mention.first, mention.entity);
+    }
+    std::sort(bodies.begin(), bodies.end());
+  };
+  const auto body_before = [&](uint32_t sentence) {
+    if (!found_bodies) find_bodies();
+    for (uint32_t back = 1; back <= 3 && back <= sentence; ++back) {
+      const Sentence& before = doc->text.sentences[sentence - back];
+      const auto body = std::lower_bound(bodies.begin(), bodies.end(),
+                                         std::pair<uint32_t, int32_t>(before.first, -1));
+      if (body != bodies.end() && body->first < before.last) return body->second;
+    }
+    return -1;
+  };
   const auto group_before = [&](uint32_t token, uint32_t sentence) {
     const auto after =
         std::lower_bound(groups.begin(), groups.end(), std::pair<uint32_t, int32_t>(token, -1));
@@ -36,8 +73,9 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
     for (uint32_t at = sentence.first; at < sentence.last; ++at) {
+      if ((*covered)[at]) continue;
       const Token& token = doc->text.tokens[at];
-      if (!(*covered)[at] && token.word == grammar_.words().they && token.word != kUnknownWord) {
+      if (token.word == grammar_.words().they && token.word != kUnknownWord) {
         doc->mentions.push_back({.first = at,
                                  .last = at + 1,
                                  .sentence = s,
@@ -51,7 +89,23 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
         (*covered)[at] = 1;
         continue;
       }
-      if ((*covered)[at] || !grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
+      if (token.word == grammar_.words().it && token.word != kUnknownWord && SaysNext(*doc, at)) {
+        if (const int32_t body = body_before(s); body >= 0) {
+          doc->mentions.push_back({.first = at,
+                                   .last = at + 1,
+                                   .sentence = s,
+                                   .type = v1::Entity::ORGANIZATION,
+                                   .form = v1::Mention::PRONOUN,
+                                   .entity = body,
+                                   .rule = "pronoun_it",
+                                   .confidence = 600,
+                                   .gender = Gender::kUnknown,
+                                   .plural = false});
+          (*covered)[at] = 1;
+        }
+        continue;
+      }
+      if (!grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
       if (grammar_.is(token, kFirstPerson | kPluralPronoun) &&
           !grammar_.is(token, kMale | kFemale)) {
         if (grammar_.is(token, kPluralPronoun) || !InQuote(*doc, at)) continue;
@@ -141,7 +195,16 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         grammar_.is(doc->text.tokens[pronoun.first + 1], kNoun | kNounPlural | kAdjective | kKin);
     int32_t found = -1;
     std::string_view rule = "pronoun_subject";
-    if (possessive) {
+    // "Okafor himself": whose name stands right before it.
+    if (p > 0) {
+      const DocMention& before = doc->mentions[static_cast<size_t>(people[p - 1])];
+      if (before.form == v1::Mention::NAME && before.last == pronoun.first &&
+          fits(pronoun, before)) {
+        found = people[p - 1];
+        rule = "pronoun_near";
+      }
+    }
+    if (found < 0 && possessive) {
       for (size_t c = p; c-- > 0;) {
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.sentence != pronoun.sentence) break;

@@ -112,6 +112,7 @@ void QuoteFinder::FindSpans(Document* doc) const {
 void QuoteFinder::NumberTokens(Document* doc) {
   doc->quote_at.assign(doc->text.tokens.size(), -1);
   for (size_t q = 0; q < doc->quotes.size(); ++q) {
+    if (doc->quotes[q].kind == v1::Quote::INDIRECT) continue;
     for (uint32_t at = doc->quotes[q].first; at < doc->quotes[q].last; ++at)
       doc->quote_at[at] = static_cast<int32_t>(q);
   }

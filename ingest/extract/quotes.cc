@@ -131,6 +131,22 @@ void QuoteFinder::MatchParagraph(uint32_t first_sentence, uint32_t last_sentence
     if (quote_unit.code != UnitCode::kQuote) continue;
     DocQuote& quote = doc->quotes[static_cast<size_t>(quote_unit.ref)];
     if (quote.speaker_mention >= 0) continue;
+    // ".. that it was “over.” She said ..": the words behind a full stop are another sentence.
+    const uint32_t speaker_first = units_[static_cast<size_t>(speaker_group.first)].first;
+    if (speaker_first > quote.last && quote.last > quote.first &&
+        doc->text.tokens[quote.last - 1].word == grammar_.words().period &&
+        (quote.kind == v1::Quote::MIXED || !OpensSentence(quote, *doc)))
+      continue;
+    // "a source close to the board said": the board is not who speaks.
+    if (speaker_group.first > 0) {
+      const Unit& before = units_[static_cast<size_t>(speaker_group.first) - 1];
+      if (before.ref < 0 && before.code != UnitCode::kQuote && grammar_.is(before, kPreposition) &&
+          !grammar_.is(before, kSubordinator))
+        continue;
+      if (before.code == UnitCode::kVerbGerund &&
+          doc->text.tokens[before.first].word != grammar_.words().according)
+        continue;
+    }
     int32_t mention = -1, entity = -1;
     bool known = false;
     for (int32_t u = speaker_group.last - 1; u >= speaker_group.first && !known; --u) {
@@ -162,9 +178,76 @@ void QuoteFinder::FindSpeakers(const std::vector<Clause>& clauses, const FireFun
     }
   }
   SpeakFromClauses(clauses, doc);
+  SpeakBeforeColons(clauses, doc);
   CarryOver(doc);
-  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
-  NumberTokens(doc);
+}
+
+// Whether a quote's mark is the first of its sentence.
+bool QuoteFinder::OpensSentence(const DocQuote& quote, const Document& doc) {
+  return quote.first < 2 ||
+         doc.text.sentences[doc.SentenceOf(quote.first - 1)].first + 1 >= quote.first;
+}
+
+// "Meet the Press", "Good Morning America": every word that counts has a capital, and no mark ends it as a sentence.
+bool QuoteFinder::LooksLikeTitle(const DocQuote& quote, const Document& doc) const {
+  constexpr uint32_t kLongestTitle = 8;
+  if (quote.last - quote.first > kLongestTitle) return false;
+  bool capital = false;
+  for (uint32_t at = quote.first; at < quote.last; ++at) {
+    const Token& token = doc.text.tokens[at];
+    if (token.word == grammar_.words().question || token.word == grammar_.words().exclamation)
+      return false;
+    if (token.shape == Shape::kLower &&
+        !grammar_.is(token, kPreposition | kDeterminer | kCoordinator))
+      return false;
+    capital |= token.shape == Shape::kCapital || token.shape == Shape::kMixed;
+  }
+  return capital;
+}
+
+// "When Rask died, Whitlock released a statement": whether a subordinator stands before the subject.
+bool QuoteFinder::IsSubordinate(const Clause& clause, const Document& doc) const {
+  const int32_t begin =
+      std::max(static_cast<int32_t>(doc.unit_begin[clause.sentence]), clause.subject - 3);
+  for (int32_t i = clause.subject - 1; i >= begin; --i) {
+    const Unit& unit = doc.units[static_cast<size_t>(i)];
+    if (unit.code == UnitCode::kPunctuation) return false;
+    if (unit.ref < 0 && grammar_.is(unit, kSubordinator) && unit.word != grammar_.words().that)
+      return true;
+  }
+  return false;
+}
+
+// "The board put it in the following way: “..”": whose clause it is that ends in the colon before a quote, in the quote's paragraph
+// or in the one before.
+void QuoteFinder::SpeakBeforeColons(const std::vector<Clause>& clauses, Document* doc) const {
+  const auto& tokens = doc->text.tokens;
+  for (DocQuote& quote : doc->quotes) {
+    if (quote.speaker_mention >= 0 || quote.first < 3 || LooksLikeTitle(quote, *doc)) continue;
+    const uint32_t colon = quote.first - 2;
+    if (tokens[colon].word != grammar_.words().colon || tokens[colon].word == kUnknownWord)
+      continue;
+    const uint32_t sentence = doc->SentenceOf(colon);
+    auto clause =
+        std::lower_bound(clauses.begin(), clauses.end(), sentence,
+                         [](const Clause& c, uint32_t number) { return c.sentence < number; });
+    const auto end = clause + std::min(clauses.end() - clause, kClausesBeside);
+    for (; clause != end && clause->sentence == sentence; ++clause) {
+      const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause->verb)];
+      if (verb.main > colon) break;
+      int32_t mention = -1, entity = -1;
+      if (clause->subject < 0 || verb.form != VerbForm::kFinite || verb.passive ||
+          IsSubordinate(*clause, *doc) || doc->quote_at[verb.main] >= 0 ||
+          !SpeakerOf(clause->subject, doc, &mention, &entity))
+        continue;
+      quote.speaker_mention = mention;
+      quote.speaker = entity;
+      quote.cue_first = verb.first;
+      quote.cue_last = verb.last;
+      quote.rule = "quote_after_colon";
+      break;
+    }
+  }
 }
 
 // The subject of the nearest verb of saying that stands in the quote's sentence, outside the quote.
@@ -176,7 +259,7 @@ void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document*
     return doc->verbs[static_cast<size_t>(c.verb)].main < token;
   };
   for (DocQuote& quote : doc->quotes) {
-    if (quote.speaker_mention >= 0) continue;
+    if (quote.speaker_mention >= 0 || LooksLikeTitle(quote, *doc)) continue;
     const uint32_t open_sentence = doc->SentenceOf(quote.first - (quote.first > 0 ? 1 : 0));
     const uint32_t close_sentence = doc->SentenceOf(quote.last > 0 ? quote.last - 1 : 0);
     const auto begin =
@@ -186,23 +269,76 @@ void QuoteFinder::SpeakFromClauses(const std::vector<Clause>& clauses, Document*
     const auto right = std::lower_bound(left, end, quote.last, verb_before);
     int64_t best = INT64_MAX;
     for (auto clause = left - std::min(left - begin, kClausesBeside); clause != left; ++clause)
-      SpeakFromClause(*clause, &best, &quote, doc);
+      SpeakFromClause(clauses, clause - clauses.begin(), &best, &quote, doc);
     const auto last = right + std::min(end - right, kClausesBeside);
     for (auto clause = right; clause != last; ++clause)
-      SpeakFromClause(*clause, &best, &quote, doc);
+      SpeakFromClause(clauses, clause - clauses.begin(), &best, &quote, doc);
   }
 }
 
-void QuoteFinder::SpeakFromClause(const Clause& clause, int64_t* best, DocQuote* quote,
-                                  Document* doc) const {
+// The unit of who speaks by a clause's verb. "and added", ", adding": whose the verb of saying before is.
+int32_t QuoteFinder::SpeakingUnit(const std::vector<Clause>& clauses, size_t index,
+                                  const Document& doc) const {
+  constexpr size_t kFarthestClause = 8;
+  const Clause& clause = clauses[index];
+  const VerbGroup& verb = doc.verbs[static_cast<size_t>(clause.verb)];
+  const ReportedSpans spans(grammar_, doc, clauses);
+  const auto comma = [&](uint32_t at) {
+    return doc.text.tokens[at].word == grammar_.words().comma;
+  };
+  const uint32_t at = verb.first;  // “..,” adding
+  const bool behind_comma =
+      verb.form == VerbForm::kGerund &&
+      ((at > 0 && comma(at - 1)) || (at > 1 && doc.quote_at[at - 2] >= 0 && comma(at - 2)));
+  int32_t main = -1;  // the subject of the first clause
+  for (size_t c = index;
+       c-- > 0 && clauses[c].sentence == clause.sentence && index - c <= kFarthestClause;) {
+    const Clause& before = clauses[c];
+    const VerbGroup& other = doc.verbs[static_cast<size_t>(before.verb)];
+    if (before.subject < 0 || other.form != VerbForm::kFinite || doc.quote_at[other.main] >= 0)
+      continue;
+    const bool says = grammar_.is(doc.units[static_cast<size_t>(before.verb_unit)], kSay);
+    if (says && spans.SharesSubject(before, clause)) return before.subject;
+    if (!behind_comma && says) break;
+    if (behind_comma && says) return before.subject;
+    main = before.subject;
+  }
+  return behind_comma && main >= 0 ? main : clause.subject;
+}
+
+// The person, body or group that is named right behind a verb; -1 where there is none.
+int32_t QuoteFinder::NamedBehind(const Clause& clause, const Document& doc) {
+  constexpr int32_t kFarthestName = 5;
+  const int32_t end = std::min(static_cast<int32_t>(doc.unit_begin[clause.sentence + 1]),
+                               clause.verb_unit + kFarthestName);
+  for (int32_t i = clause.verb_unit + 1; i < end; ++i) {
+    const Unit& unit = doc.units[static_cast<size_t>(i)];
+    if (unit.code == UnitCode::kPunctuation) return -1;
+    if (IsMention(unit) && unit.code != UnitCode::kPlaceNominal) return i;
+  }
+  return -1;
+}
+
+void QuoteFinder::SpeakFromClause(const std::vector<Clause>& clauses, std::ptrdiff_t index,
+                                  int64_t* best, DocQuote* quote, Document* doc) const {
+  const Clause& clause = clauses[static_cast<size_t>(index)];
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
   if (clause.subject < 0 || doc->quote_at[verb.main] >= 0) return;
-  if (!grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay)) return;
+  const Unit& cue = doc->units[static_cast<size_t>(clause.verb_unit)];
+  const bool calls = quote->kind == v1::Quote::MIXED && grammar_.is(cue, kCalls) && !verb.passive;
+  const bool beside =
+      grammar_.is(cue, kSayInQuotes) && verb.last <= quote->first && quote->first - verb.last <= 3;
+  if (!grammar_.is(cue, kSay) && !calls && !beside) return;
   if (quote->kind == v1::Quote::MIXED && verb.main > quote->first) return;
   const int64_t distance = verb.main < quote->first ? int64_t{quote->first} - verb.main
                                                     : int64_t{verb.main} - quote->last + 1;
   int32_t mention = -1, entity = -1;
-  if (distance >= *best || !SpeakerOf(clause.subject, doc, &mention, &entity)) return;
+  if (distance >= *best) return;
+  int32_t who = SpeakingUnit(clauses, static_cast<size_t>(index), *doc);
+  // Nobody in a quotation speaks it: “.. a model,” said retired nurse Dana Whitlock.
+  if (doc->quote_at[doc->units[static_cast<size_t>(who)].first] >= 0)
+    who = NamedBehind(clause, *doc);
+  if (who < 0 || !SpeakerOf(who, doc, &mention, &entity)) return;
   *best = distance;
   quote->speaker_mention = mention;
   quote->speaker = entity;
@@ -218,7 +354,8 @@ void QuoteFinder::CarryOver(Document* doc) const {
   };
   for (size_t q = 0; q < doc->quotes.size(); ++q) {
     DocQuote& quote = doc->quotes[q];
-    if (quote.speaker_mention >= 0 || quote.kind == v1::Quote::MIXED) continue;
+    if (quote.speaker_mention >= 0 || quote.kind == v1::Quote::MIXED || LooksLikeTitle(quote, *doc))
+      continue;
     const uint32_t own = paragraph(quote.first);
     // The same paragraph: the nearest quote with a speaker, before rather than after.
     const DocQuote* from = nullptr;

@@ -10,12 +10,14 @@
 //   scare quotes  quoted words that no verb of saying governs are no quotation
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <vector>
 
 #include "ingest/extract/clauses.h"
 #include "ingest/extract/document.h"
 #include "ingest/extract/grammar.h"
+#include "ingest/extract/reported_spans.h"
 #include "ingest/rules/rulebook.h"
 
 namespace newsgraph {
@@ -30,11 +32,11 @@ class QuoteFinder {
   // Replaces doc->quotes with the marked spans, in text order, speakers unknown, and doc->quote_at.
   void FindSpans(Document* doc) const;
 
-  // Gives the marked quotes their speakers; drops those that nobody speaks.
+  // Gives the marked quotes their speakers, those that have one.
   void FindSpeakers(const std::vector<Clause>& clauses, const FireFunction& fire, Document* doc);
 
-  // Appends the INDIRECT ones; quoted words inside them stay MIXED quotes of their own. Afterwards
-  // quotes are in text order.
+  // Appends the INDIRECT ones; quoted words inside them stay MIXED quotes of their own. Drops those
+  // that nobody speaks. Afterwards quotes are in text order.
   void AddIndirect(const std::vector<Clause>& clauses, Document* doc) const;
 
  private:
@@ -45,14 +47,23 @@ class QuoteFinder {
   void MatchParagraph(uint32_t first_sentence, uint32_t last_sentence, const FireFunction& fire,
                       Document* doc);
   void SpeakFromClauses(const std::vector<Clause>& clauses, Document* doc) const;
-  void SpeakFromClause(const Clause& clause, int64_t* best, DocQuote* quote, Document* doc) const;
+  void SpeakFromClause(const std::vector<Clause>& clauses, std::ptrdiff_t index, int64_t* best,
+                       DocQuote* quote, Document* doc) const;
+  int32_t SpeakingUnit(const std::vector<Clause>& clauses, size_t index, const Document& doc) const;
+  void SpeakBeforeColons(const std::vector<Clause>& clauses, Document* doc) const;
+  bool IsSubordinate(const Clause& clause, const Document& doc) const;
+  static int32_t NamedBehind(const Clause& clause, const Document& doc);
+  static bool OpensSentence(const DocQuote& quote, const Document& doc);
+  bool LooksLikeTitle(const DocQuote& quote, const Document& doc) const;
   void CarryOver(Document* doc) const;
   bool SpeakerOf(int32_t unit, Document* doc, int32_t* mention, int32_t* entity) const;
-  bool ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,
-                 uint32_t* first, uint32_t* last) const;
-  void AddContent(size_t index, const std::vector<Clause>& clauses, std::vector<uint8_t>* taken,
-                  Document* doc) const;
-  void AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const;
+  void AddReport(const Reported& reported, DocQuote quote, std::vector<uint8_t>* taken,
+                 Document* doc) const;
+  void AddContent(size_t index, const std::vector<Clause>& clauses, const ReportedSpans& spans,
+                  std::vector<uint8_t>* taken, Document* doc) const;
+  void AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
+                      std::vector<uint8_t>* taken, Document* doc) const;
+  void SpeakInReports(Document* doc) const;
   static void NumberTokens(Document* doc);
 
   const RuleBook& book_;

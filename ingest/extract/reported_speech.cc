@@ -2,16 +2,13 @@
 #include <algorithm>
 
 #include "ingest/extract/quotes.h"
+#include "ingest/extract/reported_spans.h"
 #include "ingest/extract/units.h"
 
 namespace newsgraph {
 namespace {
 
 using namespace grammar;  // NOLINT: bit names only
-
-// "he said she said they said": so deep, and so many clauses on, what is reported is followed.
-constexpr int kDeepest = 12;
-constexpr size_t kLongestReport = 40;
 
 // Its tokens are taken: nothing else is reported within.
 void Report(const DocQuote& quote, std::vector<uint8_t>* taken, Document* doc) {
@@ -21,158 +18,124 @@ void Report(const DocQuote& quote, std::vector<uint8_t>* taken, Document* doc) {
 
 }  // namespace
 
-// The tokens that a verb of saying reports without quotation marks: from the first clause under it to the last; false where there is
-// none ("announced a motion").
-bool QuoteFinder::ContentOf(size_t index, const std::vector<Clause>& clauses, const Document& doc,
-                            uint32_t* first, uint32_t* last) const {
-  const auto& tokens = doc.text.tokens;
-  const Clause& says = clauses[index];
-  const auto under = [&](size_t c) {
-    int depth = 0;
-    for (int32_t g = clauses[c].governor; g >= 0 && ++depth <= kDeepest;
-         g = clauses[static_cast<size_t>(g)].governor) {
-      if (g == static_cast<int32_t>(index)) return true;
-      if (g < static_cast<int32_t>(index)) return false;
-    }
-    return false;
-  };
-  size_t child = index + 1;
-  while (child <= index + 2 && child < clauses.size() && clauses[child].sentence == says.sentence &&
-         !under(child))
-    ++child;
-  if (child > index + 2 || child >= clauses.size() || clauses[child].sentence != says.sentence)
-    return false;
-  const Clause& content = clauses[child];
-  const VerbGroup& verb = doc.verbs[static_cast<size_t>(content.verb)];
-  if (verb.form == VerbForm::kGerund || verb.form == VerbForm::kParticiple) return false;
-  int32_t begin = content.verb_unit;
-  if (verb.form == VerbForm::kFinite) {
-    // The subject, with what stands before it up to "that", a comma or the verb.
-    for (begin = content.subject > says.verb_unit ? content.subject : content.verb_unit;
-         begin - 1 > says.verb_unit; --begin) {
-      const Unit& before = doc.units[static_cast<size_t>(begin) - 1];
-      if (before.word == grammar_.words().that || before.code == UnitCode::kPunctuation ||
-          begin - 1 == says.object)
+void QuoteFinder::AddReport(const Reported& reported, DocQuote quote, std::vector<uint8_t>* taken,
+                            Document* doc) const {
+  for (Stretch stretch : {reported.main, reported.rest}) {
+    for (uint32_t at = stretch.first; at < stretch.last; ++at) {
+      const int32_t inner = doc->quote_at[at];
+      const bool whole = inner >= 0 &&  // a quotation of its own ends the report before it
+                         doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT;
+      if (whole || (*taken)[at] != 0) {
+        stretch.last = whole && at > stretch.first ? at - 1 : stretch.first;
         break;
-      if (grammar_.is(before, kWeekday | kTime) && before.ref < 0) break;
+      }
     }
+    while (!stretch.empty() && doc->text.tokens[stretch.last - 1].shape == Shape::kPunctuation)
+      --stretch.last;
+    if (stretch.last <= stretch.first + 1) continue;
+    quote.first = stretch.first;
+    quote.last = stretch.last;
+    Report(quote, taken, doc);
   }
-  // It ends where a clause begins that does not stand under it: at the mark before that clause's verb.
-  *first = doc.units[static_cast<size_t>(begin)].first;
-  *last = doc.text.sentences[says.sentence].last;
-  for (size_t c = child + 1;
-       c < clauses.size() && c <= index + kLongestReport && clauses[c].sentence == says.sentence;
-       ++c) {
-    const VerbGroup& next = doc.verbs[static_cast<size_t>(clauses[c].verb)];
-    if (next.form != VerbForm::kFinite || under(c) || doc.quote_at[next.main] >= 0) continue;
-    if (clauses[c].subject >= content.verb_unit && clauses[c].governor < 0 &&
-        clauses[c].subject < 0)
-      continue;
-    uint32_t stop = next.first;
-    bool mark = false;
-    while (stop > *first && !mark) {
-      --stop;
-      mark = tokens[stop].word == grammar_.words().comma ||
-             tokens[stop].word == grammar_.words().dash ||
-             tokens[stop].word == grammar_.words().double_dash;
-    }
-    if (mark) *last = stop;
-    break;
-  }
-  while (*last > *first && tokens[*last - 1].shape == Shape::kPunctuation) --*last;
-  return *last > *first + 1;
 }
 
 void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
-                             std::vector<uint8_t>* taken, Document* doc) const {
+                             const ReportedSpans& spans, std::vector<uint8_t>* taken,
+                             Document* doc) const {
   const Clause& clause = clauses[index];
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
-  if (verb.negative || clause.subject < 0 || verb.form == VerbForm::kInfinitive ||
+  if (clause.subject < 0) return;
+  const int32_t subject = SpeakingUnit(clauses, index, *doc);
+  if (verb.negative || subject < 0 || verb.form == VerbForm::kInfinitive || verb.passive ||
       doc->quote_at[verb.main] >= 0)
     return;
+  Reported reported;
+  if (grammar_.is(doc->units[static_cast<size_t>(clause.verb_unit)], kSay))
+    reported = spans.OfClause(index);
+  if (reported.main.empty()) reported.main = spans.Called(index);
   int32_t mention = -1, entity = -1;
-  uint32_t first = 0, last = 0;
-  if (!SpeakerOf(clause.subject, doc, &mention, &entity) ||
-      !ContentOf(index, clauses, *doc, &first, &last))
-    return;
-  for (uint32_t at = first; at < last; ++at) {
-    if ((*taken)[at] != 0) return;  // inside an outer one
-    const int32_t inner = doc->quote_at[at];
-    if (inner >= 0 && doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT) return;
-  }
-  Report({.first = first,
-          .last = last,
-          .kind = v1::Quote::INDIRECT,
-          .speaker_mention = mention,
-          .speaker = entity,
-          .cue_first = verb.first,
-          .cue_last = verb.last,
-          .rule = "quote_indirect"},
-         taken, doc);
+  if (reported.main.empty() || !SpeakerOf(subject, doc, &mention, &entity)) return;
+  AddReport(reported,
+            {.kind = v1::Quote::INDIRECT,
+             .speaker_mention = mention,
+             .speaker = entity,
+             .cue_first = verb.first,
+             .cue_last = verb.last,
+             .rule = "quote_indirect"},
+            taken, doc);
 }
 
-// "according to X": what stands before or after it in the sentence.
-void QuoteFinder::AddAccordingTo(std::vector<uint8_t>* taken, Document* doc) const {
-  const auto& tokens = doc->text.tokens;
-  const WordId according = grammar_.words().according;
-  if (according == kUnknownWord) return;
-  for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
-    const Sentence& sentence = doc->text.sentences[s];
-    const int32_t begin = static_cast<int32_t>(doc->unit_begin[s]);
-    const int32_t end = static_cast<int32_t>(doc->unit_begin[s + 1]);
-    for (int32_t i = begin; i < end; ++i) {
-      const Unit& unit = doc->units[static_cast<size_t>(i)];
-      if (unit.word != according || unit.ref >= 0) continue;
-      int32_t source = i + 1;
-      while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) &&
-             source - i <= 3)
-        ++source;
-      if (source >= end) break;
-      if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end &&
-          IsMention(doc->units[static_cast<size_t>(source) + 1]))
-        ++source;
-      int32_t mention = -1, entity = -1;
-      if (!SpeakerOf(source, doc, &mention, &entity)) break;
-      uint32_t first = sentence.first, last = unit.first;
-      if (unit.first < sentence.first + 3) {
-        int32_t after = source + 1;
-        while (after < end && doc->units[static_cast<size_t>(after)].word != grammar_.words().comma)
-          ++after;
-        if (after + 1 >= end) break;
-        first = doc->units[static_cast<size_t>(after) + 1].first;
-        last = sentence.last;
-      }
-      while (last > first && tokens[last - 1].shape == Shape::kPunctuation) --last;
-      if (last <= first + 1) break;
-      bool free = true;
-      for (uint32_t at = first; at < last; ++at) free &= (*taken)[at] == 0 && doc->quote_at[at] < 0;
-      if (!free) break;
-      Report({.first = first,
-              .last = last,
-              .kind = v1::Quote::INDIRECT,
-              .speaker_mention = mention,
-              .speaker = entity,
-              .cue_first = unit.first,
-              .cue_last = unit.last,
-              .rule = "quote_according_to"},
-             taken, doc);
-      break;
+// "according to X", which looks like a clause: what stands before or after it in the sentence. The first of a sentence counts.
+void QuoteFinder::AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
+                                 std::vector<uint8_t>* taken, Document* doc) const {
+  uint32_t last_sentence = static_cast<uint32_t>(doc->text.sentences.size());
+  for (const Clause& clause : clauses) {
+    const int32_t i = clause.verb_unit;
+    if (clause.sentence == last_sentence || !spans.IsAccordingTo(i)) continue;
+    last_sentence = clause.sentence;
+    const Unit& unit = doc->units[static_cast<size_t>(i)];
+    const int32_t end = static_cast<int32_t>(doc->unit_begin[clause.sentence + 1]);
+    int32_t source = i + 1;
+    while (source < end && !IsNounPhrase(doc->units[static_cast<size_t>(source)]) &&
+           source - i <= 3)
+      ++source;
+    if (source >= end) continue;
+    if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end &&
+        IsMention(doc->units[static_cast<size_t>(source) + 1]))
+      ++source;
+    const Reported reported = spans.OfAccording(clause.sentence, i, source);
+    int32_t mention = -1, entity = -1;
+    if (reported.main.empty() || !SpeakerOf(source, doc, &mention, &entity)) continue;
+    AddReport(reported,
+              {.kind = v1::Quote::INDIRECT,
+               .speaker_mention = mention,
+               .speaker = entity,
+               .cue_first = unit.first,
+               .cue_last = unit.last,
+               .rule = "quote_according_to"},
+              taken, doc);
+  }
+}
+
+// Quoted words in a report are of whom it reports, unless their own cue stands in it.
+void QuoteFinder::SpeakInReports(Document* doc) const {
+  const DocQuote* report = nullptr;
+  for (DocQuote& quote : doc->quotes) {
+    if (quote.kind == v1::Quote::INDIRECT) {
+      report = &quote;
+      continue;
     }
+    if (quote.kind != v1::Quote::MIXED || report == nullptr || LooksLikeTitle(quote, *doc) ||
+        quote.last > report->last + 1 || quote.first < report->first)
+      continue;
+    if (quote.cue_first >= report->first && quote.cue_first < report->last &&
+        quote.cue_last > quote.cue_first)
+      continue;
+    if (quote.speaker_mention < 0) {
+      quote.cue_first = report->cue_first;
+      quote.cue_last = report->cue_last;
+      quote.rule = "quote_in_report";
+    }
+    quote.speaker = report->speaker;
+    quote.speaker_mention = report->speaker_mention;
   }
 }
 
 void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc) const {
   std::vector<uint8_t> taken(doc->text.tokens.size(), 0);
+  const ReportedSpans spans(grammar_, *doc, clauses);
   for (size_t c = 0; c < clauses.size(); ++c) {
-    if (grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay))
-      AddContent(c, clauses, &taken, doc);
+    if (grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay | kCalls))
+      AddContent(c, clauses, spans, &taken, doc);
   }
-  AddAccordingTo(&taken, doc);
-  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
+  AddAccordingTo(clauses, spans, &taken, doc);
   std::stable_sort(doc->quotes.begin(), doc->quotes.end(),
                    [](const DocQuote& a, const DocQuote& b) {
                      return a.first != b.first ? a.first < b.first : a.last > b.last;
                    });
+  SpeakInReports(doc);
+  std::erase_if(doc->quotes, [](const DocQuote& quote) { return quote.speaker_mention < 0; });
+  NumberTokens(doc);
 }
 
 }  // namespace newsgraph

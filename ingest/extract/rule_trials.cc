@@ -14,8 +14,7 @@ class Trial {
   explicit Trial(const std::shared_ptr<const RuleBook>& book)
       : book_(*book),
         extractor_(book, {.on_fire = [this](std::string_view id, ByteSpan) { fired_.emplace(id); },
-                          .model = nullptr,
-                          .on_trace = {}}) {}
+                          .on_explain = {}}) {}
 
   RuleTrials Run() {
     const MergedPacks& merged = book_.merged();

@@ -171,7 +171,7 @@ bool TakeTaggedNames(const TokenizedText& text, std::span<const PhraseMatch> phr
 }
 
 void ScoreTags(std::span<const TypeScores> tag_scores, std::span<const Candidate> candidates,
-               NameTable* table) {
+               const NameTyper& typer, NameTable* table) {
   struct Sum {
     std::array<int32_t, kTaggedTypes> score{};  // over mentions, each the mean of its tokens
     int32_t mentions = 0;
@@ -202,7 +202,7 @@ void ScoreTags(std::span<const TypeScores> tag_scores, std::span<const Candidate
     const int32_t best = std::max(0, *std::ranges::max_element(milli));
     const auto against = [&](int32_t score) { return std::max(score - best, -kMostAgainst); };
     const auto add = [&](v1::Entity::Type type, int32_t score) {
-      table->names[n].score[static_cast<size_t>(type)] += score;
+      typer.Add("tagger", type, score, &table->names[n], *table);
     };
     add(v1::Entity::PERSON, against(milli[0]));
     add(v1::Entity::ORGANIZATION, against(milli[1]));

@@ -13,6 +13,7 @@
 #include "ingest/extract/candidates.h"
 #include "ingest/extract/name_table.h"
 #include "ingest/extract/name_words.h"
+#include "ingest/extract/typing.h"
 #include "ingest/tagger/rule_view.h"
 #include "ingest/tagger/tagger.h"
 
@@ -30,8 +31,8 @@ bool TakeTaggedNames(const TokenizedText& text, std::span<const PhraseMatch> phr
                      std::vector<Candidate>* candidates);
 
 // Adds the tagger's scores at the candidates of a text to the scores of their names. Call once per article, when all candidates but
-// demonyms have names.
+// demonyms have names. They go through `typer`, which keeps reasons: "tagger".
 void ScoreTags(std::span<const TypeScores> tag_scores, std::span<const Candidate> candidates,
-               NameTable* table);
+               const NameTyper& typer, NameTable* table);
 
 }  // namespace newsgraph

@@ -8,11 +8,11 @@ namespace {
 
 using namespace name_word;  // NOLINT: bit names only
 
-constexpr auto kPerson = static_cast<size_t>(v1::Entity::PERSON);
-constexpr auto kOrganization = static_cast<size_t>(v1::Entity::ORGANIZATION);
-constexpr auto kPlaceType = static_cast<size_t>(v1::Entity::PLACE);
-constexpr auto kOtherType = static_cast<size_t>(v1::Entity::OTHER);
-constexpr auto kNoName = static_cast<size_t>(v1::Entity::GROUP);
+constexpr auto kPerson = v1::Entity::PERSON;
+constexpr auto kOrganization = v1::Entity::ORGANIZATION;
+constexpr auto kPlaceType = v1::Entity::PLACE;
+constexpr auto kOtherType = v1::Entity::OTHER;
+constexpr auto kNoName = v1::Entity::GROUP;
 
 // Milli-units. What no pack can say, for it is about the number of words and about other names.
 constexpr int32_t kTwoUnknownWords =
@@ -92,7 +92,8 @@ void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
   if (count >= weight.at_most) return;
   ++count;
   if (fire_ != nullptr) (*fire_)(evidence_[evidence].id(), ByteSpan{});
-  table->names[static_cast<size_t>(name)].score[static_cast<size_t>(weight.type)] += weight.milli;
+  Add(evidence_[evidence].id(), weight.type, weight.milli, &table->names[static_cast<size_t>(name)],
+      *table);
 }
 
 // ---------------------------------------------------------------- words
@@ -122,13 +123,13 @@ void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title
         for (const uint16_t e : any_.of(tokens[at].lex)) Count(index, e, table);
       }
     }
-    if ((name.bits & kCity) != 0) ScoreCity(source, &name);
+    if ((name.bits & kCity) != 0) ScoreCity(source, &name, *table);
     ScoreShape(source, index, table);
   }
 }
 
 // Big cities are meant more often than small ones; some are far more often something else.
-void NameTyper::ScoreCity(const TokenizedText& text, Name* name) const {
+void NameTyper::ScoreCity(const TokenizedText& text, Name* name, const NameTable& table) const {
   WordId word = text.tokens[name->first].word;
   PhraseMatch phrase;
   if (name->size > 1 && lexicon_.LongestPhrase(text.tokens, name->first, name->last, &phrase))
@@ -136,13 +137,17 @@ void NameTyper::ScoreCity(const TokenizedText& text, Name* name) const {
   const EntryId entry = lexicon_.FindEntry(word, city_);
   const size_t digits = lexicon_.Attribute(entry, "population").size();
   name->big_city = digits >= 7;
-  int32_t& score = name->score[kPlaceType];
-  score += digits >= 7 ? kCityOfMillions : digits == 6 ? kBigCity : 0;
-  if (!lexicon_.Attribute(entry, "ambiguous").empty()) score += kAmbiguousCity;
+  if (digits >= 7) Add("city_of_millions", kPlaceType, kCityOfMillions, name, table);
+  if (digits == 6) Add("big_city", kPlaceType, kBigCity, name, table);
+  if (!lexicon_.Attribute(entry, "ambiguous").empty())
+    Add("ambiguous_city", kPlaceType, kAmbiguousCity, name, table);
 }
 
 void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* table) {
   Name& name = table->names[static_cast<size_t>(index)];
+  const auto add = [&](std::string_view rule, EntityType type, int32_t milli) {
+    Add(rule, type, milli, &name, *table);
+  };
   const Shape shape = text.tokens[name.first].shape;
   bool one_shape = true;
   uint32_t unknown = 0;
@@ -158,26 +163,26 @@ void NameTyper::ScoreShape(const TokenizedText& text, int32_t index, NameTable* 
     if (token.length >= 4 && words_.IsCommon(token)) ++shouted;
   }
   if (name.size > 1 && shape == Shape::kUpper && !words_.is(text.tokens[name.first], kCountry))
-    name.score[kOrganization] += kAcronymFirst;
+    add("capitals_first", kOrganization, kAcronymFirst);
   if (one_shape) {
     for (const uint16_t e : by_shape_[static_cast<size_t>(shape)]) Count(index, e, table);
   }
-  name.score[kOtherType] += kNothingKnown;
-  if (unknown == name.size) {
-    if (name.size >= 2 && name.size <= 4) name.score[kPerson] += kTwoUnknownWords;
-  }
-  const bool known = (name.bits & (kPlace | kOrgKnown | kAlone | kGiven | kSurname)) != 0;
+  add("nothing_known", kOtherType, kNothingKnown);
+  if (unknown == name.size && name.size >= 2 && name.size <= 4)
+    add("two_unknown_words", kPerson, kTwoUnknownWords);
+  const bool known = (name.bits & (kPlace | kOrgKnown | kAlone | kGiven | kSurname | kListed)) != 0;
   if (common == name.size && !known && !words_.is(text.tokens[name.last - 1], kHead)) {
-    name.score[kNoName] += name.size == 1 ? kCommonWord : kCommonWords;
+    add("common_words", kNoName, name.size == 1 ? kCommonWord : kCommonWords);
   } else if (common == name.size && name.size == 1 &&
-             (name.bits & (kPlace | kOrgKnown | kAlone)) == 0) {
-    name.score[kNoName] += kCommonWord;
+             (name.bits & (kPlace | kOrgKnown | kAlone | kListed)) == 0) {
+    add("common_words", kNoName, kCommonWord);
   }
   if (one_shape && shape == Shape::kUpper && shouted > 0 && shouted * 2 >= name.size &&
       name.bits == 0) {
-    name.score[kNoName] += kShouted;
+    add("shouted", kNoName, kShouted);
   }
-  if (name.trusted == 0 && common > 0 && name.size == 1) name.score[kNoName] += kNeverTrusted;
+  if (name.trusted == 0 && common > 0 && name.size == 1)
+    add("never_trusted", kNoName, kNeverTrusted);
 }
 
 // ---------------------------------------------------------------- context
@@ -285,7 +290,7 @@ void NameTyper::HelpLonger(NameTable* table) const {
       help =
           std::max(help, score[kPerson] - std::max({score[kPlaceType], score[kOrganization], 0}));
     });
-    name.score[kPerson] += std::min(help, kMostFromParts);
+    Add("parts_are_persons", kPerson, std::min(help, kMostFromParts), &name, *table);
   }
 }
 
@@ -300,11 +305,12 @@ void NameTyper::HelpShorter(NameTable* table) const {
         if (name.type == v1::Entity::PERSON) {
           if ((shorter.bits & (kCountry | kRegion | kPeople | kNotName)) == 0) {
             const int32_t help = is_prefix ? kFirstNameOfPerson : kSurnameOfPerson;
-            shorter.score[kPerson] += shorter.big_city ? help / 2 : help;
+            Add(is_prefix ? "first_name_of_person" : "surname_of_person", kPerson,
+                shorter.big_city ? help / 2 : help, &shorter, *table);
           }
         } else if (name.type == v1::Entity::ORGANIZATION && is_prefix &&
                    (shorter.bits & kPlace) == 0) {
-          shorter.score[kOrganization] += kPartOfBody;
+          Add("part_of_body", kOrganization, kPartOfBody, &shorter, *table);
         }
       });
     }
@@ -332,7 +338,7 @@ void NameTyper::HelpAcronyms(const TokenizedText& text, const TokenizedText& tit
     if (acronym < 0) continue;
     Name& shorter = table->names[static_cast<size_t>(acronym)];
     if ((shorter.bits & kCountry) != 0) continue;
-    shorter.score[static_cast<size_t>(name.type)] += kAcronym;
+    Add("acronym_of", name.type, kAcronym, &shorter, *table);
     Choose(&shorter);
   }
 }

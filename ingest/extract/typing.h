@@ -22,6 +22,14 @@
 
 namespace newsgraph {
 
+// What spoke for a type of a name, for those who ask why.
+struct NameReason {
+  int32_t name = -1;      // index in the table
+  std::string_view rule;  // evidence of a pack, or one of those below that no pack can say
+  EntityType type = v1::Entity::OTHER;
+  int32_t milli = 0;
+};
+
 // Not thread-safe.
 class NameTyper {
  public:
@@ -29,6 +37,15 @@ class NameTyper {
 
   // Told the id of each evidence that counts; may be null, else outlives the typer's work.
   void set_fire(const std::function<void(std::string_view, ByteSpan)>* fire) { fire_ = fire; }
+  // Where each reason is kept from now on; may be null, else outlives the typer's work.
+  void set_reasons(std::vector<NameReason>* reasons) { reasons_ = reasons; }
+  // Lets `rule` speak for a type of a name.
+  void Add(std::string_view rule, EntityType type, int32_t milli, Name* name,
+           const NameTable& table) const {
+    name->score[static_cast<size_t>(type)] += milli;
+    if (reasons_ == nullptr || milli == 0) return;
+    reasons_->push_back({static_cast<int32_t>(name - table.names.data()), rule, type, milli});
+  }
   // Adds to the scores of the table's names from number `first` on what their words say. Call with 0 first in an article, then after
   // more names were added.
   void ScoreWords(const TokenizedText& text, const TokenizedText& title, size_t first,
@@ -56,7 +73,7 @@ class NameTyper {
 
   ByLex Compile(v1::TypeEvidence::Where where) const;
   void Count(int32_t name, uint16_t evidence, NameTable* table);
-  void ScoreCity(const TokenizedText& text, Name* name) const;
+  void ScoreCity(const TokenizedText& text, Name* name, const NameTable& table) const;
   void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
   void MatchSentence(const TokenizedText& text, uint32_t sentence,
                      std::span<const Candidate> candidates, NameTable* table);
@@ -82,6 +99,7 @@ class NameTyper {
   std::vector<RuleMatch> matches_;
   std::string initials_;
   const std::function<void(std::string_view, ByteSpan)>* fire_ = nullptr;
+  std::vector<NameReason>* reasons_ = nullptr;
 };
 
 }  // namespace newsgraph

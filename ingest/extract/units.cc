@@ -197,7 +197,7 @@ class UnitBuilder {
       if (i > at && !Free(i, i + 1)) break;
       const Token& token = tokens[i];
       const uint64_t bits = grammar_.bits(token);
-      if ((bits & (kNoun | kNounPlural)) != 0 &&
+      if ((bits & (kNoun | kNounPlural | kPeoples)) != 0 &&
           (bits & (kPreposition | kPronoun | kSubordinator)) == 0) {
         noun = i + 1;
       } else if ((bits & (kAdjective | kVerbParticiple | kVerbGerund | kNumberWord)) != 0 ||
@@ -210,6 +210,11 @@ class UnitBuilder {
         break;
       }
     }
+    // "some have said", "about half say"
+    if (noun == at &&
+        (grammar_.is(tokens[at], kStandsForPeople) || tokens[at].shape == Shape::kNumber) &&
+        at + 1 < end && starts_[at + 1].verb >= 0)
+      noun = at + 1;
     return noun;
   }
 

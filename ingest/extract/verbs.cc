@@ -241,7 +241,10 @@ class VerbGroupParser {
     if (at > begin_ && !covered_[at - 1] && grammar_.is(tokens_[at - 1], kCoordinator) &&
         !doc_.verbs.empty() && doc_.verbs.back().first >= begin_ && !noun_before) {
       const VerbGroup& other = doc_.verbs.back();
-      if (other.form == VerbForm::kInfinitive || other.modality != v1::Claim::ASSERTED) {
+      const bool after_do = other.first != other.main && other.form == VerbForm::kFinite &&
+                            grammar_.is(tokens_[other.first], kDo);
+      if (other.form == VerbForm::kInfinitive || other.modality != v1::Claim::ASSERTED ||
+          after_do) {
         group->form = other.form;
         group->modality = other.modality;
         group->future = other.future;
@@ -316,6 +319,7 @@ class VerbGroupParser {
           !grammar_.is(tokens_[group.main], kVerbPast)) {
         continue;
       }
+      if (Word(group.main, grammar_.words().said)) continue;  // nobody is "said in May"
       const bool before_by = Word(group.last, grammar_.words().by);
       const bool before_preposition =
           Is(group.last, kPreposition) && !Word(group.last, grammar_.words().to);

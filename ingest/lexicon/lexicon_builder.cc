@@ -1,6 +1,9 @@
 // Collects terms into words, phrases and memberships, and lays them out as the image.
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +17,9 @@ namespace newsgraph {
 namespace {
 
 constexpr size_t kLongestPhrase = 32;
+constexpr size_t kLinesAhead = 64;
+constexpr size_t kLongList = size_t{4} << 20;    // bytes
+constexpr size_t kLargeTable = size_t{8} << 20;  // bytes
 constexpr ClassId kAbbreviationClass = 0;
 
 constexpr uint8_t kAllForms = 1 << kLowerForm | 1 << kCapitalForm | 1 << kUpperForm;
@@ -46,6 +52,36 @@ uint8_t FormsOfPhrase(TermCase term_case, uint32_t capitals) {
   return capitals == 0 ? 1 << kLowerForm : 1 << kCapitalForm;
 }
 
+// Tables of hundreds of megabytes, read at random: large pages spare the faults and most misses of
+// the TLB. A wish only, after the vector has its room.
+template <class T>
+void WantLargePages(std::vector<T>* table) {
+#ifdef MADV_HUGEPAGE
+  constexpr uintptr_t kPage = size_t{2} << 20;
+  const auto begin = (reinterpret_cast<uintptr_t>(table->data()) + kPage - 1) / kPage * kPage;
+  const auto end = reinterpret_cast<uintptr_t>(table->data() + table->capacity()) / kPage * kPage;
+  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+}
+
+// Gives an empty table its size.
+template <class T>
+void Size(size_t size, std::vector<T>* table) {
+  table->reserve(size);
+  if (size * sizeof(T) >= kLargeTable) WantLargePages(table);
+  table->resize(size);
+}
+
+// Appends FoldCase(word); most words are ASCII, and need no string of their own.
+void AppendFolded(std::string_view word, std::string* out) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (!std::ranges::all_of(word, is_ascii)) {
+    *out += FoldCase(word);
+    return;
+  }
+  for (const char c : word) out->push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+}
+
 }  // namespace
 
 struct LexiconBuilder::State {
@@ -60,10 +96,9 @@ struct LexiconBuilder::State {
   };
 
   std::vector<Word> words{1};  // [0]: the unknown word
-  // Open addressing by hash, with the upper half of the hash beside the word: a look-up touches one
-  // cache line.
+  // Open addressing by hash, with the hash beside the word: a look-up touches one cache line.
   struct IndexSlot {
-    uint32_t check = 0;
+    uint64_t hash = 0;
     WordId word = kUnknownWord;
   };
   std::vector<IndexSlot> index = std::vector<IndexSlot>(1 << 18);
@@ -77,48 +112,82 @@ struct LexiconBuilder::State {
   std::unordered_map<std::string, ClassId> class_by_name;
   std::vector<std::string> keys;
   TokenizedText scanned;  // the term being added
+  std::string folded;     // the same, folded
+
+  // A term of the next lines of a list, scanned ahead.
+  struct Ahead {
+    std::string_view term;
+    uint32_t first = 0;  // its tokens in `tokens_ahead`
+    uint32_t last = 0;
+    uint64_t hash = 0;  // of the whole term, folded
+  };
+  std::vector<Ahead> ahead;
+  std::vector<Token> tokens_ahead;
 
   WordId AddWord(std::string_view word, uint64_t hash);
-  WordId AddPhrase(std::string_view term);
+  WordId AddPhrase(std::string_view term, std::span<const Token> tokens, uint64_t hash);
+  uint64_t HashTerm(std::string_view term);
   uint32_t AddEdge(uint32_t node, WordId word);
   uint32_t KeyId(std::string_view key);
   void AddAttribute(std::string_view key, std::string_view value);
   // A word with a full stop of its own is an ABBREVIATION in the forms in which it is listed, also
   // inside a phrase.
-  void NoteAbbreviations(TermCase term_case);
+  void NoteAbbreviations(std::string_view term, std::span<const Token> tokens, TermCase term_case);
   // The last thing of AddTerm: `first_attribute` is where its attributes begin.
-  Status AddMembership(std::string_view term, ClassId id, TermCase term_case,
-                       size_t first_attribute);
-  void GrowIndex();
-  void GrowEdges();
+  Status AddMembership(std::string_view term, std::span<const Token> tokens, uint64_t hash,
+                       ClassId id, TermCase term_case, size_t first_attribute);
+  // Makes room for a long list at once.
+  void Reserve(std::string_view tsv);
+  // Scans the terms of the next lines, and fetches into the cache what they will look up. The tables of a million
+  // names are far larger than the cache: terms that wait for memory together halve the time.
+  void ScanAhead(std::string_view tsv);
+  void GrowIndex(size_t size);
+  void GrowEdges(size_t size);
 };
 
-void LexiconBuilder::State::GrowIndex() {
-  index.assign(index.size() * 2, IndexSlot());
+void LexiconBuilder::State::Reserve(std::string_view tsv) {
+  const auto lines = static_cast<size_t>(std::ranges::count(tsv, '\n')) + 1;
+  const auto fields = static_cast<size_t>(std::ranges::count(tsv, '\t'));
+  const auto grow = [](auto* table, size_t more) {
+    table->reserve(table->size() + more);
+    WantLargePages(table);
+  };
+  grow(&words, lines + lines / 4);
+  grow(&memberships, lines + lines / 16);
+  grow(&attributes, fields);
+  grow(&node_phrase, lines + lines / 2);
+  text.reserve(text.size() + tsv.size());
+  GrowIndex(std::bit_ceil((words.size() + lines + lines / 4) * 2));
+  GrowEdges(std::bit_ceil((edge_count + lines + lines / 4) * 2));
+}
+
+void LexiconBuilder::State::GrowIndex(size_t size) {
+  if (size <= index.size()) return;
+  std::vector<IndexSlot>().swap(index);
+  Size(size, &index);
   const size_t mask = index.size() - 1;
   for (WordId id = 1; id < words.size(); ++id) {
     size_t at = words[id].hash & mask;
     while (index[at].word != kUnknownWord) at = (at + 1) & mask;
-    index[at] = {static_cast<uint32_t>(words[id].hash >> 32), id};
+    index[at] = {words[id].hash, id};
   }
 }
 
 WordId LexiconBuilder::State::AddWord(std::string_view word, uint64_t hash) {
   const size_t mask = index.size() - 1;
-  const auto check = static_cast<uint32_t>(hash >> 32);
   size_t at = hash & mask;
   for (; index[at].word != kUnknownWord; at = (at + 1) & mask) {
-    if (index[at].check == check && words[index[at].word].hash == hash) return index[at].word;
+    if (index[at].hash == hash) return index[at].word;
   }
   const auto id = static_cast<WordId>(words.size());
-  index[at] = {check, id};
+  index[at] = {hash, id};
   Word row;
   row.hash = hash;
   row.text_begin = static_cast<uint32_t>(text.size());
-  text += FoldCase(word);
+  AppendFolded(word, &text);
   row.text_size = static_cast<uint32_t>(text.size()) - row.text_begin;
   words.push_back(row);
-  if (words.size() * 2 > index.size()) GrowIndex();
+  if (words.size() * 2 > index.size()) GrowIndex(index.size() * 2);
   if (word.size() > 1 && word.back() == '.') {
     const std::string bare = FoldCase(word.substr(0, word.size() - 1));
     words[AddWord(bare, HashFolded(bare))].has_stop_form = true;
@@ -126,8 +195,10 @@ WordId LexiconBuilder::State::AddWord(std::string_view word, uint64_t hash) {
   return id;
 }
 
-void LexiconBuilder::State::GrowEdges() {
-  std::vector<LexiconImage::Edge> old(edges.size() * 2);
+void LexiconBuilder::State::GrowEdges(size_t size) {
+  if (size <= edges.size()) return;
+  std::vector<LexiconImage::Edge> old;
+  Size(size, &old);
   old.swap(edges);
   const size_t mask = edges.size() - 1;
   for (const LexiconImage::Edge& edge : old) {
@@ -139,7 +210,7 @@ void LexiconBuilder::State::GrowEdges() {
 }
 
 uint32_t LexiconBuilder::State::AddEdge(uint32_t node, WordId word) {
-  if (edge_count * 2 >= edges.size()) GrowEdges();
+  if (edge_count * 2 >= edges.size()) GrowEdges(edges.size() * 2);
   const size_t mask = edges.size() - 1;
   size_t at = LexiconImage::EdgeHash(node, word) & mask;
   for (; edges[at].node != 0; at = (at + 1) & mask) {
@@ -152,16 +223,76 @@ uint32_t LexiconBuilder::State::AddEdge(uint32_t node, WordId word) {
   return next;
 }
 
-// The phrase of the scanned tokens; its text is the term's with single blanks.
-WordId LexiconBuilder::State::AddPhrase(std::string_view term) {
-  std::string phrase;
-  uint32_t node = 0;
-  const std::vector<Token>& tokens = scanned.tokens;
+namespace {
+
+bool IsComment(std::string_view line) { return line.empty() || line[0] == '#'; }
+
+// The next line without its end, which goes off `tsv`.
+std::string_view TakeLine(std::string_view* tsv) {
+  const size_t end = std::min(tsv->find('\n'), tsv->size());
+  std::string_view line = tsv->substr(0, end);
+  tsv->remove_prefix(std::min(end + 1, tsv->size()));
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+// Whether the term is its tokens with single blanks between them.
+bool HasSingleBlanks(std::string_view term, std::span<const Token> tokens) {
+  size_t end = 0;
   for (const Token& token : tokens) {
-    const std::string_view word = term.substr(token.begin, token.length);
-    const WordId id = AddWord(word, token.hash);
-    if (!phrase.empty() && token.has(Token::kBlankBefore)) phrase += ' ';
-    phrase += word;
+    const bool blank = end > 0 && token.has(Token::kBlankBefore);
+    if (token.begin != end + (blank ? 1 : 0) || (blank && term[end] != ' ')) return false;
+    end = token.begin + token.length;
+  }
+  return end == term.size();
+}
+
+}  // namespace
+
+uint64_t LexiconBuilder::State::HashTerm(std::string_view term) {
+  folded.clear();
+  AppendFolded(term, &folded);
+  return HashFolded(folded);
+}
+
+void LexiconBuilder::State::ScanAhead(std::string_view tsv) {
+  ahead.clear();
+  tokens_ahead.clear();
+  const size_t index_mask = index.size() - 1;
+  for (size_t number = 0; number < kLinesAhead && !tsv.empty(); ++number) {
+    const std::string_view line = TakeLine(&tsv);
+    if (IsComment(line)) continue;
+    const std::string_view term = line.substr(0, line.find('\t'));
+    ScanTokens(term, nullptr, &scanned);
+    const auto first = static_cast<uint32_t>(tokens_ahead.size());
+    tokens_ahead.insert(tokens_ahead.end(), scanned.tokens.begin(), scanned.tokens.end());
+    ahead.push_back({term, first, static_cast<uint32_t>(tokens_ahead.size()), HashTerm(term)});
+    for (const Token& token : scanned.tokens) __builtin_prefetch(&index[token.hash & index_mask]);
+    __builtin_prefetch(&index[ahead.back().hash & index_mask]);
+  }
+  const auto find = [&](uint64_t hash) {
+    size_t at = hash & index_mask;
+    while (index[at].word != kUnknownWord && index[at].hash != hash) at = (at + 1) & index_mask;
+    return index[at].word;
+  };
+  const auto is_phrase = [](const Ahead& term) { return term.last - term.first > 1; };
+  for (const Ahead& term : ahead) {
+    if (is_phrase(term)) __builtin_prefetch(&words[find(tokens_ahead[term.first].hash)]);
+  }
+  for (const Ahead& term : ahead) {
+    if (!is_phrase(term)) continue;
+    const uint32_t node = words[find(tokens_ahead[term.first].hash)].node;
+    const WordId second = find(tokens_ahead[term.first + 1].hash);
+    __builtin_prefetch(&edges[LexiconImage::EdgeHash(node, second) & (edges.size() - 1)]);
+  }
+}
+
+// The phrase of the term's tokens; its text is the term's with single blanks.
+WordId LexiconBuilder::State::AddPhrase(std::string_view term, std::span<const Token> tokens,
+                                        uint64_t hash) {
+  uint32_t node = 0;
+  for (const Token& token : tokens) {
+    const WordId id = AddWord(term.substr(token.begin, token.length), token.hash);
     if (&token == tokens.data()) {
       if (words[id].node == 0) {
         words[id].node = static_cast<uint32_t>(node_phrase.size());
@@ -172,9 +303,14 @@ WordId LexiconBuilder::State::AddPhrase(std::string_view term) {
       node = AddEdge(node, id);
     }
   }
-  if (node_phrase[node] == kUnknownWord)
-    node_phrase[node] = AddWord(phrase, HashFolded(FoldCase(phrase)));
-  return node_phrase[node];
+  if (node_phrase[node] != kUnknownWord) return node_phrase[node];
+  if (HasSingleBlanks(term, tokens)) return node_phrase[node] = AddWord(term, hash);
+  std::string phrase;
+  for (const Token& token : tokens) {
+    if (!phrase.empty() && token.has(Token::kBlankBefore)) phrase += ' ';
+    phrase += term.substr(token.begin, token.length);
+  }
+  return node_phrase[node] = AddWord(phrase, HashTerm(phrase));
 }
 
 uint32_t LexiconBuilder::State::KeyId(std::string_view key) {
@@ -192,9 +328,10 @@ void LexiconBuilder::State::AddAttribute(std::string_view key, std::string_view 
   text += value;
 }
 
-void LexiconBuilder::State::NoteAbbreviations(TermCase term_case) {
-  for (const Token& token : scanned.tokens) {
-    const std::string_view word = scanned.word(token);
+void LexiconBuilder::State::NoteAbbreviations(std::string_view term, std::span<const Token> tokens,
+                                              TermCase term_case) {
+  for (const Token& token : tokens) {
+    const std::string_view word = term.substr(token.begin, token.length);
     if (word.size() < 2 || word.back() != '.' || token.shape == Shape::kPunctuation) continue;
     Membership membership;
     membership.word = AddWord(word, token.hash);
@@ -204,10 +341,9 @@ void LexiconBuilder::State::NoteAbbreviations(TermCase term_case) {
   }
 }
 
-Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, TermCase term_case,
+Status LexiconBuilder::State::AddMembership(std::string_view term, std::span<const Token> tokens,
+                                            uint64_t hash, ClassId id, TermCase term_case,
                                             size_t first_attribute) {
-  ScanTokens(term, nullptr, &scanned);
-  const std::vector<Token>& tokens = scanned.tokens;
   if (tokens.empty()) return InvalidArgumentError("a term is empty");
   if (tokens.size() > kLongestPhrase)
     return InvalidArgumentError("term \"" + std::string(term) + "\" has more than 32 tokens");
@@ -223,7 +359,7 @@ Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, T
     for (size_t i = 0; i < tokens.size(); ++i) {
       if (kFormOfShape[static_cast<size_t>(tokens[i].shape)] != kLowerForm) capitals |= 1U << i;
     }
-    membership.word = AddPhrase(term);
+    membership.word = AddPhrase(term, tokens, hash);
     membership.forms = FormsOfPhrase(term_case, capitals);
     if (term_case == TermCase::kCapitalized || term_case == TermCase::kExact)
       words[membership.word].capitals &= capitals;
@@ -237,7 +373,7 @@ Status LexiconBuilder::State::AddMembership(std::string_view term, ClassId id, T
                                                     : StopKind::kNever;
   }
   memberships.push_back(membership);
-  NoteAbbreviations(term_case);
+  NoteAbbreviations(term, tokens, term_case);
   return OkStatus();
 }
 
@@ -257,22 +393,27 @@ Status LexiconBuilder::AddTerm(std::string_view text, ClassId id, TermCase term_
                                std::span<const std::pair<std::string, std::string>> attributes) {
   const size_t first = state_->attributes.size();
   for (const auto& [key, value] : attributes) state_->AddAttribute(key, value);
-  return state_->AddMembership(text, id, term_case, first);
+  ScanTokens(text, nullptr, &state_->scanned);
+  return state_->AddMembership(text, state_->scanned.tokens, state_->HashTerm(text), id, term_case,
+                               first);
 }
 
 Status LexiconBuilder::AddTsv(std::string_view name, std::string_view tsv, ClassId id,
                               TermCase term_case) {
+  if (tsv.size() >= kLongList) state_->Reserve(tsv);
   size_t number = 0;
+  size_t next = 0;
   while (!tsv.empty()) {
+    if (number % kLinesAhead == 0) {
+      state_->ScanAhead(tsv);
+      next = 0;
+    }
     ++number;
-    const size_t end = std::min(tsv.find('\n'), tsv.size());
-    std::string_view line = tsv.substr(0, end);
-    tsv.remove_prefix(std::min(end + 1, tsv.size()));
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty() || line[0] == '#') continue;
+    std::string_view line = TakeLine(&tsv);
+    if (IsComment(line)) continue;
+    const State::Ahead term = state_->ahead[next++];
     const size_t first = state_->attributes.size();
-    const std::string_view term = line.substr(0, line.find('\t'));
-    line.remove_prefix(std::min(term.size() + 1, line.size()));
+    line.remove_prefix(std::min(term.term.size() + 1, line.size()));
     Status status = OkStatus();
     while (!line.empty()) {
       const std::string_view field = line.substr(0, line.find('\t'));
@@ -284,7 +425,11 @@ Status LexiconBuilder::AddTsv(std::string_view name, std::string_view tsv, Class
         state_->AddAttribute(field.substr(0, equals), field.substr(equals + 1));
       }
     }
-    if (status.ok()) status = state_->AddMembership(term, id, term_case, first);
+    if (status.ok()) {
+      const std::span<const Token> tokens =
+          std::span(state_->tokens_ahead).subspan(term.first, term.last - term.first);
+      status = state_->AddMembership(term.term, tokens, term.hash, id, term_case, first);
+    }
     if (!status.ok()) {
       return InvalidArgumentError(std::string(name) + ":" + std::to_string(number) + ": " +
                                   std::string(AsStd(status.message())));
@@ -300,7 +445,8 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
   std::vector<uint32_t> first(word_count + 1);
   for (const Membership& membership : memberships) ++first[membership.word + 1];
   for (size_t i = 1; i <= word_count; ++i) first[i] += first[i - 1];
-  std::vector<Membership> sorted(memberships.size());
+  std::vector<Membership> sorted;
+  Size(memberships.size(), &sorted);
   for (const Membership& membership : memberships) sorted[first[membership.word]++] = membership;
   for (auto begin = sorted.begin(); begin != sorted.end();) {
     const auto end = std::find_if(begin, sorted.end(),
@@ -319,7 +465,7 @@ std::vector<Membership> SortByWord(const std::vector<Membership>& memberships, s
 // chance in 2^32 a pair).
 Status FillSlots(std::span<const uint64_t> hashes, std::span<const uint16_t> flags,
                  LexiconImage* image) {
-  image->slots.resize(std::bit_ceil(hashes.size() + hashes.size() / 2));
+  Size(std::bit_ceil(hashes.size() + hashes.size() / 2), &image->slots);
   const size_t mask = image->slots.size() - 1;
   for (WordId id = 1; id < hashes.size(); ++id) {
     const auto check = static_cast<uint32_t>(hashes[id] >> 32);
@@ -350,10 +496,14 @@ StatusOr<std::shared_ptr<const Lexicon>> LexiconBuilder::Build() {
   image->node_filter.resize(image->node_phrase.size());
   for (const LexiconImage::Edge& edge : image->edges)
     image->node_filter[edge.node] |= uint64_t{edge.node != 0} << (edge.word % 64);
-  image->words.resize(state->words.size() + 1);
+  Size(state->words.size() + 1, &image->words);
   const std::vector<Membership> memberships = SortByWord(state->memberships, state->words.size());
+  std::vector<State::IndexSlot>().swap(state->index);  // its memory is needed below
+  image->entries.reserve(memberships.size() + 1);
+  image->attributes.reserve(state->attributes.size());
   WordCompiler compiler(image.get(), state->attributes);
-  std::vector<uint64_t> hashes(state->words.size());
+  std::vector<uint64_t> hashes;
+  Size(state->words.size(), &hashes);
   std::vector<uint16_t> flags(state->words.size());
   auto begin = memberships.begin();
   for (WordId id = 0; id < state->words.size(); ++id) {

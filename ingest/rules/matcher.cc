@@ -172,7 +172,21 @@ size_t Matcher::fallbacks() const {
   return sum;
 }
 
-void Matcher::StartRecording() { impl_->recording = true; }
+void Matcher::StartRecording() {
+  impl_->recording = true;
+  impl_->recorded.clear();
+  impl_->string_ends.clear();
+}
+
+std::vector<std::span<const Unit>> Matcher::Recorded() const {
+  std::vector<std::span<const Unit>> strings;
+  size_t begin = 0;
+  for (const size_t end : impl_->string_ends) {
+    strings.push_back(std::span(impl_->recorded).subspan(begin, end - begin));
+    begin = end;
+  }
+  return strings;
+}
 
 std::vector<ShardSpeed> Matcher::Measure() {
   std::vector<ShardSpeed> speeds;

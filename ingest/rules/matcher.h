@@ -65,8 +65,11 @@ class Matcher {
   // How often a Set ran out of memory and each of its rules was run alone instead.
   size_t fallbacks() const;
 
-  // From now on keeps the strings it is given (some tens of megabytes of text at most), for Measure.
+  // From now on keeps the strings it is given (some tens of megabytes of text at most), for Measure
+  // and Recorded; forgets those before.
   void StartRecording();
+  // The strings in order; valid until the next call.
+  std::vector<std::span<const Unit>> Recorded() const;
   // By shard: runs it over the recorded strings, with its automata built before.
   std::vector<ShardSpeed> Measure();
 

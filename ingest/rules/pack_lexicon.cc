@@ -135,7 +135,7 @@ Status PackLexicon::AddLexicon(const v1::Lexicon& lexicon, const std::string& wh
     }
     auto bytes = source.read_file(file);
     if (!bytes.ok()) return At(where, bytes.status());
-    fingerprint_ = Hash64(std::to_string(fingerprint_) + *bytes);
+    fingerprint_ = FastHash64(*bytes, fingerprint_);
     NG_RETURN_IF_ERROR(builder_.AddTsv(file, *bytes, id, term_case));
   }
   return OkStatus();

@@ -4,9 +4,9 @@
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "graph/base/suggest.h"
@@ -112,9 +112,18 @@ StatusOr<PackSource> ReadPackFile(const std::string& path) {
     std::error_code error;
     if (std::filesystem::is_directory(file, error))
       return InvalidArgumentError(file.string() + ": is a folder, not a file");
-    std::ifstream in(file, std::ios::binary);
+    std::ifstream in(file, std::ios::binary | std::ios::ate);
     if (!in) return InvalidArgumentError(file.string() + ": cannot be read");
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    const std::streamoff size = in.tellg();
+    if (size > static_cast<std::streamoff>(kMaxListBytes)) {
+      return InvalidArgumentError(file.string() + ": is over the limit of " +
+                                  std::to_string(kMaxListBytes >> 20) + " MB; split the list");
+    }
+    std::string bytes(static_cast<size_t>(std::max<std::streamoff>(size, 0)), '\0');
+    in.seekg(0);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+    return bytes;
   };
   PackSource source{.name = path, .text = "", .read_file = {}};
   NG_ASSIGN_OR_RETURN(source.text, read(path));

@@ -36,5 +36,7 @@ struct PackText {
 StatusOr<PackText> ParsePack(const PackSource& source);
 
 inline constexpr size_t kMaxPackBytes = size_t{16} << 20;
+// Of a list beside a pack: some five million names, 2 GB of memory while they are compiled.
+inline constexpr size_t kMaxListBytes = size_t{256} << 20;
 
 }  // namespace newsgraph

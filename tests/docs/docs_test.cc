@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -99,6 +101,64 @@ TEST(Docs, NameTypesThatExist) {
                 [&](const std::string& type, const DocLine& line) {
                   EXPECT_TRUE(words.contains(type)) << line.where << " names " << type;
                 });
+}
+
+// Whether `lines` are what `want` shows: a line "..." stands for any lines, "..." at the end of a
+// line for the rest of it.
+bool Shows(std::span<const std::string> want, std::span<const std::string> lines) {
+  if (want.empty()) return lines.empty();
+  if (want[0] == "...") {
+    for (size_t skipped = 0; skipped <= lines.size(); ++skipped) {
+      if (Shows(want.subspan(1), lines.subspan(skipped))) return true;
+    }
+    return false;
+  }
+  if (lines.empty()) return false;
+  const bool open = want[0].ends_with("...");
+  const bool same =
+      open ? lines[0].starts_with(want[0].substr(0, want[0].size() - 3)) : lines[0] == want[0];
+  return same && Shows(want.subspan(1), lines.subspan(1));
+}
+
+// The transcripts of the tutorial: "$ newsgraph .." and what it prints.
+TEST(Docs, ShowTranscriptsThatAreTrue) {
+  const std::string folder = NewsgraphBinary().substr(0, NewsgraphBinary().rfind('/'));
+  const auto check = [&](const std::string& where, const std::string& command,
+                         std::vector<std::string> want) {
+    while (!want.empty() && want.back().empty()) want.pop_back();
+    const ProgramResult run =
+        RunProgram({"sh", "-c", std::string("cd ") + NEWSGRAPH_SOURCE_DIR + " && " + command}, "",
+                   {"PATH=" + folder + ":/usr/bin:/bin", "COLUMNS=100"});
+    std::vector<std::string> lines;
+    for (const SourceLine& line : Lines(run.out)) lines.push_back(line.text);
+    while (!lines.empty() && lines.back().empty()) lines.pop_back();
+    EXPECT_TRUE(Shows(want, lines)) << where << ": " << command << " prints\n"
+                                    << run.out << run.err;
+  };
+  size_t transcripts = 0;
+  std::string command, where;
+  std::vector<std::string> want;
+  const auto finish = [&] {
+    if (!command.empty()) check(where, command, want);
+    transcripts += command.empty() ? 0 : 1;
+    command.clear();
+    want.clear();
+  };
+  size_t indent = 0;
+  for (const DocLine& line : DocLines()) {
+    if (line.path != "docs/rules.md") continue;
+    const size_t begin = std::min(line.text.find_first_not_of(' '), line.text.size());
+    const bool prompt = line.text.substr(begin).starts_with("$ newsgraph");
+    if (prompt || line.text.find("```") != std::string::npos) finish();
+    if (prompt && line.fenced) {
+      indent = begin;
+      command = line.text.substr(begin + 2);
+      where = line.where;
+    } else if (!command.empty()) {
+      want.push_back(line.text.substr(std::min(indent, line.text.size())));
+    }
+  }
+  EXPECT_GE(transcripts, 4u);
 }
 
 TEST(Docs, TeachARuleThatWorks) {

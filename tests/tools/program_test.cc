@@ -48,6 +48,19 @@ TEST(Program, SaysWrongUseOnStandardErrorAlone) {
   }
 }
 
+TEST(Program, ListsTheCommandsOfAFamily) {
+  const ProgramResult alone = Newsgraph({"rules"});
+  EXPECT_EQ(alone.code, 2);
+  EXPECT_NE(alone.err.find("`rules` needs a second word. There are `rules check`, `rules explain`"),
+            std::string::npos)
+      << alone.err;
+  const ProgramResult misspelt = Newsgraph({"rules", "explan", "x", "y z"});
+  EXPECT_EQ(misspelt.code, 2);
+  EXPECT_NE(misspelt.err.find("no command \"rules explan\". Did you mean \"rules explain\"?"),
+            std::string::npos)
+      << misspelt.err;
+}
+
 TEST(Program, ReportsAFullOutput) {
   const ProgramResult run =
       RunProgram({"sh", "-c", NewsgraphBinary() + " completion bash > /dev/full"});

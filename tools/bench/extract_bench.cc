@@ -1,6 +1,10 @@
 // Text to tokens, to rule matches, to a whole analysis: MB of article text a second, one thread.
 #include <benchmark/benchmark.h>
 
+#include <cctype>
+#include <cstdlib>
+#include <iterator>
+
 #include "ingest/extract/extractor.h"
 #include "ingest/rules/rulebook.h"
 #include "ingest/text/tokenizer.h"
@@ -41,6 +45,43 @@ void BM_LoadRules(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(ValueOrDie(RuleBook::Load()));
 }
 BENCHMARK(BM_LoadRules)->Unit(benchmark::kMillisecond);
+
+// A million names with two attributes each, of words that come again as those of companies do.
+std::string MillionNames() {
+  constexpr const char* kSyllables[] = {"ka",  "ro",  "ven", "tor", "mil", "sen", "bra", "dol",
+                                        "fi",  "gar", "hul", "jen", "lop", "mar", "nor", "pel",
+                                        "qui", "ras", "sta", "ulm", "vik", "wen", "zor", "ach"};
+  constexpr const char* kForms[] = {"Ltd", "Group", "Holdings", "Foundation"};
+  uint64_t random = 1;
+  const auto next = [&random](uint64_t most) {
+    random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (random >> 33) % most;
+  };
+  std::vector<std::string> words;
+  for (int w = 0; w < 150'000; ++w) {
+    std::string& word = words.emplace_back();
+    for (uint64_t n = 2 + next(3); n > 0; --n) word += kSyllables[next(std::size(kSyllables))];
+    word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+  }
+  std::string list;
+  for (int n = 0; n < 1'000'000; ++n) {
+    for (uint64_t more = 1 + next(2); more > 0; --more) list += words[next(words.size())] + " ";
+    list += std::string(kForms[next(std::size(kForms))]) + "\tcountry=XX\tid=Q" +
+            std::to_string(n) + "\n";
+  }
+  return list;
+}
+
+void BM_CompileMillionNames(benchmark::State& state) {
+  const std::string list = MillionNames();
+  for (auto _ : state) {
+    LexiconBuilder builder;
+    const ClassId id = builder.AddClass("NAMES");
+    if (!builder.AddTsv("names.tsv", list, id, TermCase::kCapitalized).ok()) std::abort();
+    benchmark::DoNotOptimize(ValueOrDie(builder.Build()));
+  }
+}
+BENCHMARK(BM_CompileMillionNames)->Unit(benchmark::kMillisecond);
 
 void BM_Tokenize(benchmark::State& state) {
   TokenizedText tokens;

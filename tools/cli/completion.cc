@@ -54,7 +54,8 @@ std::string BashWordsOfOptions(const std::vector<Command>& commands) {
              Joined(option.choices) + "\" -- \"$current\")); return ;;\n";
     }
   }
-  return out + "    --db|--rejects) COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n";
+  return out +
+         "    --db|--pack|--rejects|--to) COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n";
 }
 
 std::string BashScript(const std::vector<Command>& commands) {

@@ -45,8 +45,19 @@ StatusOr<const Command*> TakeCommand(const std::vector<Command>& commands,
     return &*found;
   }
   std::vector<std::string_view> names;
-  for (const Command& command : commands) names.push_back(command.name);
+  std::string family;  // of commands that begin with the same word
+  for (const Command& command : commands) {
+    names.push_back(command.name);
+    if (command.name.starts_with(first + " "))
+      family += (family.empty() ? "`" : ", `") + std::string(command.name) + "`";
+  }
   std::string near = DidYouMean(both, names);
+  if (!family.empty()) {
+    const std::string what = arguments.size() > 1 ? "there is no command \"" + both + "\"."
+                                                  : "`" + first + "` needs a second word.";
+    return InvalidArgumentError(what + (arguments.size() > 1 ? near : "") + " There are " + family +
+                                ".");
+  }
   if (near.empty()) near = DidYouMean(first, names);
   return InvalidArgumentError("there is no command \"" + first + "\"." + near +
                               " `newsgraph --help` lists them all.");

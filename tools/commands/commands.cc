@@ -4,11 +4,12 @@ namespace newsgraph {
 
 const std::vector<Command>& AllCommands() {
   static const std::vector<Command> commands = {
-      IngestCommand(), ExtractCommand(), RulesCheckCommand(), FindCommand(),
-      ShowCommand(),   WhoCommand(),     MentionsCommand(),   TogetherCommand(),
-      QuotesCommand(), ArticleCommand(), ScreenCommand(),     NeighborsCommand(),
-      PathCommand(),   WhyCommand(),     VerifyCommand(),     StatsCommand(),
-      DumpCommand(),   ServeCommand(),   CompletionCommand(),
+      IngestCommand(),        ExtractCommand(),     RulesCheckCommand(), RulesExplainCommand(),
+      RulesCoverageCommand(), RulesImportCommand(), EvalCommand(),       FindCommand(),
+      ShowCommand(),          WhoCommand(),         MentionsCommand(),   TogetherCommand(),
+      QuotesCommand(),        ArticleCommand(),     ScreenCommand(),     NeighborsCommand(),
+      PathCommand(),          WhyCommand(),         VerifyCommand(),     StatsCommand(),
+      DumpCommand(),          ServeCommand(),       CompletionCommand(),
   };
   return commands;
 }

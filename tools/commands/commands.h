@@ -10,7 +10,11 @@ namespace newsgraph {
 
 Command IngestCommand();
 Command ExtractCommand();
+Command RulesImportCommand();
+Command EvalCommand();
 Command RulesCheckCommand();
+Command RulesExplainCommand();
+Command RulesCoverageCommand();
 Command FindCommand();
 Command ShowCommand();
 Command WhoCommand();

@@ -8,6 +8,7 @@
 
 #include "ingest/pipeline/ordered_pipeline.h"
 #include "tools/commands/commands.h"
+#include "tools/commands/explain_articles.h"
 #include "tools/output/analysis_json.h"
 #include "tools/reading/analyser.h"
 #include "tools/reading/interrupt.h"
@@ -85,12 +86,13 @@ void PrintTotals(const RunLog& log, const Totals& totals) {
 }
 
 StatusOr<ExitCode> RunExtract(const Invocation& call) {
+  if (call.Has("--explain")) return ExplainArticles(call);
   if (call.Value("--format", "jsonl") != "jsonl") {
     return InvalidArgumentError(
         "extract prints --format jsonl only: one line of JSON for each article");
   }
   NG_ASSIGN_OR_RETURN(const int threads, ThreadsOf(call));
-  NG_ASSIGN_OR_RETURN(const Analyser analyser, LoadAnalyser(UseModelOf(call)));
+  NG_ASSIGN_OR_RETURN(const Analyser analyser, LoadAnalyser(call));
   std::vector<InputFile> files = InputFilesOf(call);
   NG_ASSIGN_OR_RETURN(RunLog log, RunLog::Start("", TotalBytes(files)));
   const bool flush = AnswersAtOnce(files);
@@ -145,10 +147,15 @@ Command ExtractCommand() {
           "Prints one line for each "
           "article, in the order of the input; an article that cannot be read gives {\"id\", "
           "\"error\"} in its place, and "
-          "status 3 at the end.\n\nSpans are byte offsets into the UTF-8 text exactly as given.",
+          "status 3 at the end.\n\nSpans are byte offsets into the UTF-8 text exactly as given.\n\n"
+          "With --explain a PATH may also be a sentence in quotes, and what is printed is why: the "
+          "evidence for each name's type, the sieve that linked each mention, the rule, clause and "
+          "ends of each claim (for people; --format json or jsonl for programs).",
       .example = "newsgraph extract tools/samples/articles.jsonl --stats > analyses.jsonl",
       .options = {kThreadsOption,
+                  kPackOption,
                   kNoModelOption,
+                  {"--explain", "", "say what made each mention, type, link, claim and quote"},
                   {"--stats", "", "write totals and speed to standard error"}},
       .run = RunExtract};
 }

@@ -39,7 +39,7 @@ IngestEvents EventsOf(IngestRun& run) {
 
 // The store is ours: write, and answer others at its socket meanwhile.
 StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder) {
-  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(UseModelOf(run.call)));
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(run.call));
   Ingester ingester(holder.graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(
       holder.Listen([&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
@@ -84,6 +84,12 @@ StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
 StatusOr<v1::IngestResponse> Ingest(IngestRun& run) {
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
                       StoreHolder::TryHold(run.call.StoreFolder()));
+  if (holder == nullptr && run.call.Has("--pack")) {
+    return FailedPreconditionError(
+        "the store " + run.call.StoreFolder() +
+        " is held by another newsgraph, which reads with its own packs: give --pack to that one "
+        "(`newsgraph serve --pack FILE`), or end it");
+  }
   return holder != nullptr ? IngestHere(run, *holder) : IngestThere(run);
 }
 
@@ -141,6 +147,7 @@ Command IngestCommand() {
           "named with its reason, and left out (status 3); the others go in.",
       .example = "newsgraph ingest tools/samples/articles.jsonl --db news.db",
       .options = {kThreadsOption,
+                  kPackOption,
                   kNoModelOption,
                   {"--source", "NAME",
                    "where the articles come from: keeps equal ids of two sources apart"},

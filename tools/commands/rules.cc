@@ -10,6 +10,7 @@
 #include "ingest/readers/article_reader.h"
 #include "ingest/rules/rulebook.h"
 #include "tools/commands/commands.h"
+#include "tools/reading/analyser.h"
 
 namespace newsgraph {
 namespace {
@@ -89,13 +90,11 @@ void PrintCounts(const RuleBook& book, double milliseconds) {
 StatusOr<ExitCode> CheckRules(const Invocation& call) {
   if (call.Value("--format", "table") != "table")
     return InvalidArgumentError("rules check prints lines for people only");
-  std::vector<PackSource> extra;
-  for (const std::string& path : call.arguments) {
-    NG_ASSIGN_OR_RETURN(PackSource pack, ReadPackFile(path));
-    extra.push_back(std::move(pack));
-  }
+  Invocation with_packs = call;  // `rules check PACK` is `rules check --pack PACK`
+  std::vector<std::string>& packs = with_packs.options["--pack"];
+  packs.insert(packs.end(), call.arguments.begin(), call.arguments.end());
   const Clock::time_point start = Clock::now();
-  NG_ASSIGN_OR_RETURN(const std::shared_ptr<const RuleBook> book, RuleBook::Load(extra));
+  NG_ASSIGN_OR_RETURN(const std::shared_ptr<const RuleBook> book, LoadRules(with_packs));
   PrintCounts(*book, MillisecondsSince(start));
   const Clock::time_point trials_start = Clock::now();
   const RuleTrials trials = TryRules(book);
@@ -126,7 +125,8 @@ Command RulesCheckCommand() {
               "cannot be read gives its file, line and "
               "rule, and status 2.",
           .example = "newsgraph rules check my_rules.textproto",
-          .options = {{"--speed", "PATH",
+          .options = {kPackOption,
+                      {"--speed", "PATH",
                        "also time every shard of the rules over the articles in PATH"}},
           .run = CheckRules};
 }

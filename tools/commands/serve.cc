@@ -37,7 +37,7 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
         " is held by another newsgraph (ingest or serve): wait until it has finished, "
         "or end it");
   }
-  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(UseModelOf(call)));
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(call));
   Ingester ingester(holder->graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(holder->Listen(
       [&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
@@ -70,7 +70,8 @@ Command ServeCommand() {
               "after the requests "
               "under way.",
           .example = "newsgraph serve --db news.db --listen 127.0.0.1:50051",
-          .options = {{"--listen", "HOST:PORT",
+          .options = {kPackOption,
+                      {"--listen", "HOST:PORT",
                        "where to listen (default: 127.0.0.1:50051; port 0 takes any free one)"},
                       {"--allow-remote", "", "let HOST be an address that other machines reach"},
                       {"--drain-seconds", "N",

@@ -241,6 +241,8 @@ StatusOr<Format> ParseFormat(std::string_view name) {
                               std::string(name) + "\"");
 }
 
+std::string RecordLine(const Message& message) { return Json(message, false); }
+
 std::string Records(const Message& answer, Format format) {
   if (format == Format::kJson) return Json(answer, true);
   if (format == Format::kCsv || format == Format::kTsv) return Delimited(answer, format);

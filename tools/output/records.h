@@ -28,6 +28,9 @@ StatusOr<Format> ParseFormat(std::string_view name);
 // `value` as a cell of CSV or TSV.
 std::string DelimitedCell(std::string value, Format format);
 
+// A message as one line of JSON, with its end.
+std::string RecordLine(const google::protobuf::Message& message);
+
 // REQUIRES: format is not kTable.
 std::string Records(const google::protobuf::Message& answer, Format format);
 

@@ -2,22 +2,37 @@
 
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "ingest/extract/extractor.h"
 #include "tools/reading/model_file.h"
 
 namespace newsgraph {
 
-StatusOr<Analyser> LoadAnalyser(UseModel use_model) {
-  NG_ASSIGN_OR_RETURN(const std::shared_ptr<const RuleBook> book, RuleBook::Load());
-  std::shared_ptr<const TaggerModel> model;
-  if (use_model == UseModel::kYes) {
-    NG_ASSIGN_OR_RETURN(model, FindModel());
-    if (model == nullptr) {
-      std::fprintf(stderr, "newsgraph: no model of names at %s: the rules are alone\n",
-                   ModelFilePlaces().front().c_str());
-    }
+StatusOr<std::shared_ptr<const RuleBook>> LoadRules(const Invocation& call) {
+  std::vector<PackSource> packs;
+  for (const std::string& path : call.Values("--pack")) {
+    NG_ASSIGN_OR_RETURN(PackSource pack, ReadPackFile(path));
+    packs.push_back(std::move(pack));
   }
+  return RuleBook::Load(packs);
+}
+
+StatusOr<std::shared_ptr<const TaggerModel>> LoadModel(const Invocation& call) {
+  if (call.Has("--no-model")) return std::shared_ptr<const TaggerModel>();
+  NG_ASSIGN_OR_RETURN(std::shared_ptr<const TaggerModel> model, FindModel());
+  if (model == nullptr) {
+    std::fprintf(stderr, "newsgraph: no model of names at %s: the rules are alone\n",
+                 ModelFilePlaces().front().c_str());
+  }
+  return model;
+}
+
+StatusOr<Analyser> LoadAnalyser(const Invocation& call) {
+  NG_ASSIGN_OR_RETURN(const std::shared_ptr<const RuleBook> book, LoadRules(call));
+  NG_ASSIGN_OR_RETURN(const std::shared_ptr<const TaggerModel> model, LoadModel(call));
   const auto for_thread = [book, model] {
     ExtractOptions options;
     options.model = model;

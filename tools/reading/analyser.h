@@ -1,12 +1,18 @@
 // The packs and the tagger's model, loaded once, and what each thread needs to read articles with them.
+//
+//   newsgraph extract --pack court.textproto    the built-in packs, and over them the user's
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 #include "graph/base/status.h"
+#include "ingest/rules/rulebook.h"
+#include "ingest/tagger/model.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
+#include "tools/cli/command.h"
 
 namespace newsgraph {
 
@@ -19,10 +25,21 @@ struct Analyser {
   uint64_t made_by = 0;  // Analysis.made_by
 };
 
-enum class UseModel : uint8_t { kNo, kYes };
+// What decides how articles are read: every command that reads some takes these.
+inline constexpr Option kPackOption = {
+    "--pack", "FILE", "a rule pack of yours over the built-in ones; may be given several times"};
 
-// InvalidArgument where a pack is broken: file, line, rule. Where no model is found the rules are alone, and a line on standard
-// error says so; a damaged one is DataLoss.
-StatusOr<Analyser> LoadAnalyser(UseModel use_model);
+inline constexpr Option kNoModelOption = {
+    "--no-model", "", "find names by rules and lists alone, without the trained model"};
+
+// The built-in packs and then those of --pack, in the order given. InvalidArgument where one is
+// broken: file, line, rule.
+StatusOr<std::shared_ptr<const RuleBook>> LoadRules(const Invocation& call);
+
+// The tagger's model; null with --no-model, and where none is found: then a line on standard error says so. DataLoss where it is
+// damaged.
+StatusOr<std::shared_ptr<const TaggerModel>> LoadModel(const Invocation& call);
+
+StatusOr<Analyser> LoadAnalyser(const Invocation& call);
 
 }  // namespace newsgraph

@@ -5,10 +5,6 @@
 
 namespace newsgraph {
 
-UseModel UseModelOf(const Invocation& call) {
-  return call.Has("--no-model") ? UseModel::kNo : UseModel::kYes;
-}
-
 StatusOr<int> ThreadsOf(const Invocation& call) {
   const auto cores = static_cast<int64_t>(std::max(1u, std::thread::hardware_concurrency()));
   NG_ASSIGN_OR_RETURN(const int64_t threads, call.Number("--threads", cores, 1, 256));

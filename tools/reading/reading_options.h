@@ -7,18 +7,11 @@
 #include "graph/base/status.h"
 #include "ingest/readers/article_reader.h"
 #include "tools/cli/command.h"
-#include "tools/reading/analyser.h"
 
 namespace newsgraph {
 
 inline constexpr Option kThreadsOption = {
     "--threads", "N", "threads that read articles (default: one for each core)"};
-
-inline constexpr Option kNoModelOption = {
-    "--no-model", "", "find names by rules and lists alone, without the trained model"};
-
-// kNo with --no-model.
-UseModel UseModelOf(const Invocation& call);
 
 // --threads, at least 1.
 StatusOr<int> ThreadsOf(const Invocation& call);

@@ -32,7 +32,7 @@ class TagEvidence : public testing::Test {
       made.last = last;
       made.name = 7;
     }
-    const NameWords words(Book().lexicon());
+    const NameWords words(Book().lexicon(), Book().evidence());
     TakeTaggedNames(text, {}, words, std::vector<TaggedName>{name}, &all);
     std::string dump;
     for (const Candidate& candidate : all) {
@@ -78,7 +78,10 @@ TEST_F(TagEvidence, JoinsNothingOverAPossessive) {
 }
 
 TEST_F(TagEvidence, ScoresCountForTwoMentionsAtMost) {
-  const auto score = [](size_t mentions) {
+  const NameWords words(Book().lexicon(), Book().evidence());
+  MatcherSet matchers(Book());
+  const NameTyper typer(Book(), words, matchers[PhaseId::kEvidence]);
+  const auto score = [&](size_t mentions) {
     NameTable table;
     table.names.emplace_back();
     std::vector<Candidate> candidates(mentions);
@@ -89,7 +92,7 @@ TEST_F(TagEvidence, ScoresCountForTwoMentionsAtMost) {
       candidates[i].name = 0;
       scores[i] = {16, -16, -16, -16};
     }
-    ScoreTags(scores, candidates, &table);
+    ScoreTags(scores, candidates, typer, &table);
     return table.names[0].score[v1::Entity::PERSON] - table.names[0].score[v1::Entity::PLACE];
   };
   EXPECT_EQ(score(1), 1200);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/ingest/text/small_lexicon.h"
 
 namespace newsgraph {
@@ -109,6 +111,41 @@ TEST(LexiconBuilder, NamesTheLineOfAMistake) {
   EXPECT_NE(status.ToString().find("x.tsv:3: \"value\" is not key=value"), std::string::npos)
       << status;
   EXPECT_FALSE(builder.AddTerm(" ", id, TermCase::kAny).ok());
+}
+
+// A list of megabytes goes a way of its own (room at once, batches); what it knows is the same.
+TEST(LexiconBuilder, LongListsAreAsShortOnes) {
+  std::string list = "# names\r\n\n";
+  while (list.size() < size_t{5} << 20) {
+    const std::string number = std::to_string(list.size());
+    list +=
+        "Quorvex  Mill " + number + " Ltd\tid=" + number + "\r\n#comment\nTern" + number + ".\n";
+  }
+  list += "Élan Vital\tid=last\nÉlan\n";
+  LexiconBuilder builder;
+  const ClassId id = builder.AddClass("NAME");
+  ASSERT_TRUE(builder.AddTsv("long.tsv", list, id, TermCase::kCapitalized).ok());
+  ASSERT_TRUE(builder.AddTerm("Tern Mill", id, TermCase::kCapitalized).ok());
+  const std::shared_ptr<const Lexicon> lexicon = *builder.Build();
+  EXPECT_EQ(PhraseAt(*lexicon, "Quorvex Mill 10 Ltd", 0), "NAME(Quorvex Mill 10 Ltd)");
+  EXPECT_EQ(PhraseAt(*lexicon, "Quorvex Mill 12 Ltd", 0), "");
+  EXPECT_EQ(PhraseAt(*lexicon, "Tern Mill", 0), "NAME(Tern Mill)");
+  EXPECT_EQ(PhraseAt(*lexicon, "Élan Vital", 0), "NAME(Élan Vital)");
+  const auto id_of = [&](const char* folded) {
+    return lexicon->Attribute(lexicon->FindEntry(lexicon->FindWord(HashFolded(folded)), id), "id");
+  };
+  EXPECT_EQ(id_of("quorvex mill 10 ltd"), "10");
+  EXPECT_EQ(id_of("élan vital"), "last");
+  EXPECT_NE(lexicon->FindWord(HashFolded("élan")), kUnknownWord);
+  EXPECT_EQ(lexicon->FindWord(HashFolded("comment")), kUnknownWord);
+  // The line of a mistake is counted through all batches.
+  LexiconBuilder broken;
+  const auto lines = std::to_string(std::ranges::count(list, '\n') + 1);
+  EXPECT_NE(
+      broken.AddTsv("long.tsv", list + "bad\tvalue\n", broken.AddClass("NAME"), TermCase::kAny)
+          .ToString()
+          .find("long.tsv:" + lines + ": \"value\""),
+      std::string::npos);
 }
 
 TEST(LexiconBuilder, AnEmptyLexiconKnowsNothing) {
