@@ -59,10 +59,16 @@ Status GraphSnapshot::ForEachArticle(
   return rows->status();
 }
 
-StatusOr<std::vector<ArticleId>> GraphSnapshot::ArticlesByGivenId(std::string_view given_id) const {
+StatusOr<std::vector<ArticleId>> GraphSnapshot::ArticlesCalled(std::string_view text) const {
+  const bool is_url = text.find("://") != std::string_view::npos;
+  const std::string url = is_url ? CanonicalUrl(text) : "";
+  const auto is_called = [&](const v1::Article& article) {
+    return article.id() == text ||
+           (is_url && !article.url().empty() && CanonicalUrl(article.url()) == url);
+  };
   std::vector<ArticleId> found;
   NG_RETURN_IF_ERROR(ForEachArticle([&](ArticleId article, const v1::StoredArticle& header) {
-    if (header.article().id() == given_id) found.push_back(article);
+    if (is_called(header.article())) found.push_back(article);
     return true;
   }));
   return found;

@@ -183,9 +183,9 @@ class GraphSnapshot {
   StatusOr<v1::Analysis> AnalysisOf(ArticleId article) const;
   // Into a message that is used again, or that lies in an arena: half the time of a new one.
   Status ReadAnalysis(ArticleId article, v1::Analysis* analysis) const;
-  // Articles whose given id is `given_id`, whatever their outlet; reads every header, so it is for
-  // people (10 us an article).
-  StatusOr<std::vector<ArticleId>> ArticlesByGivenId(std::string_view given_id) const;
+  // Articles whose given id is `text`, whatever their outlet, or whose canonical URL is that of
+  // `text`; reads every header, so it is for people (10 us an article).
+  StatusOr<std::vector<ArticleId>> ArticlesCalled(std::string_view text) const;
   // Calls visit for each header in order of article id until it returns false.
   Status ForEachArticle(
       const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const;

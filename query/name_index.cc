@@ -98,6 +98,19 @@ std::vector<uint32_t> NameIndex::Candidates(std::string_view name) const {
   return candidates;
 }
 
+std::vector<NodeId> NameIndex::WithSurname(std::string_view word) const {
+  const uint64_t form = FastHash64(word, 0);
+  std::vector<NodeId> nodes;
+  const auto begin = std::ranges::lower_bound(filed_, Filed(form, 0));
+  for (auto at = begin; at != filed_.end() && at->first == form; ++at) {
+    const Name& name = names_[at->second];
+    const std::vector<std::string_view> words = NameWords(name.text);
+    if (words.size() > 1 && words.back() == word) nodes.push_back(name.node);
+  }
+  SortAndUnique(&nodes);
+  return nodes;
+}
+
 std::vector<NameIndex::Hit> NameIndex::Find(std::string_view name, uint32_t min_score) const {
   std::unordered_map<NodeId, uint32_t> best;
   for (const uint32_t candidate : Candidates(name)) {

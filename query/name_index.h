@@ -30,8 +30,11 @@ class NameIndex {
   static StatusOr<NameIndex> Build(const GraphSnapshot& snapshot, Meter* meter);
 
   // Nodes with a name of at least that score, each once, the best first, then by id. `name` is
-  // normalised.
+  // normalised. A name of one word meets nobody but a body of that very name: see WithSurname.
   std::vector<Hit> Find(std::string_view name, uint32_t min_score) const;
+
+  // Nodes with a full name whose last word is `word`, each once, by id.
+  std::vector<NodeId> WithSurname(std::string_view word) const;
 
   size_t size() const { return names_.size(); }
 

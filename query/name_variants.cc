@@ -19,6 +19,10 @@ constexpr uint32_t kOtherOrder = 50;
 constexpr uint32_t kLeftOut = 100;
 constexpr uint32_t kSlip = 120;
 constexpr uint32_t kTwoSlips = 200;
+// A letter of a short word, or the first one, replaced: "Mary" and "Gary", "Mark" and "Marx" are
+// more often two names than one.
+constexpr uint32_t kOtherLetter = 200;
+constexpr size_t kShortWord = 5;
 constexpr uint32_t kInitial = 300;
 
 // Two letters that sound as one, and what stands for it.
@@ -40,18 +44,29 @@ char SoundOf(char c) {
   return c;
 }
 
+// The same consonants are not enough: "jensen" and "johnson" have them, "brainy" and "bjorn" too.
+// Spellings of one name also share most of their letters.
+constexpr uint32_t kMostSoundEdits = 3;
+bool SoundsLike(std::string_view a, std::string_view b, uint32_t edits) {
+  const size_t allowed = (std::max(a.size(), b.size()) - 2) / 2;  // 1 of 4, 2 of 6, 3 of 8
+  if (edits > std::min<size_t>(allowed, kMostSoundEdits)) return false;
+  const std::string skeleton = SoundSkeleton(a);
+  return !skeleton.empty() && skeleton == SoundSkeleton(b);
+}
+
 // What it costs to take one word for the other.
 uint32_t WordCost(std::string_view a, std::string_view b, bool surname) {
   if (a == b) return 0;
   if (a.size() > b.size()) std::swap(a, b);
   if (a.size() == 1) return !surname && b[0] == a[0] ? kInitial : kNever;
-  if (a.size() >= 4) {
-    const uint32_t edits = EditDistance(a, b, 2);
-    if (edits == 1) return kSlip;
-    if (edits == 2 && a.size() >= 8) return kTwoSlips;
+  if (a.size() < 4) return kNever;  // too little to go by
+  const uint32_t edits = EditDistance(a, b, kMostSoundEdits);
+  if (SoundsLike(a, b, edits)) return kSlip;
+  if (edits == 1) {
+    const bool replaced = a.size() == b.size() && a.size() <= kShortWord;
+    return replaced || a[0] != b[0] ? kOtherLetter : kSlip;
   }
-  const std::string skeleton = SoundSkeleton(a);
-  return !skeleton.empty() && skeleton == SoundSkeleton(b) ? kSlip : kNever;
+  return edits == 2 && a.size() >= 8 ? kTwoSlips : kNever;
 }
 
 // First with first, last with last, and those between in order, some of the longer name left out.

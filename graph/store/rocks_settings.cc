@@ -63,8 +63,6 @@ rocksdb::DBOptions RocksDbOptions(const RocksOptions& options, rocksdb::Env* env
       static_cast<size_t>(options.write_buffer_bytes));
   db.max_background_jobs = 2;
   db.max_open_files = 512;
-  db.keep_log_file_num = 2;
-  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
   db.stats_dump_period_sec = 0;
   db.stats_persist_period_sec = 0;
   return db;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/base/mutex.h"
+#include "graph/store/rocks_log.h"
 #include "graph/store/rocks_settings.h"
 #include "graph/store/sync_mark.h"
 
@@ -96,7 +97,12 @@ class RocksStore final : public OrderedStore {
 
   Status Write(const Batch& batch, bool sync) override {
     if (!mark_) return FailedPreconditionError("the store " + directory_ + " is open for reading");
-    NG_RETURN_IF_ERROR(failed_);
+    if (!failed_.ok()) {
+      return Status(failed_.code(),
+                    AsAbsl(std::string(AsStd(failed_.message())) +
+                           "; since then nothing is written: end this newsgraph, mend the cause, "
+                           "and start it again"));
+    }
     rocksdb::WriteBatch rows;
     for (size_t i = 0; i < batch.size(); ++i) {
       const Batch::Change change = batch.at(i);
@@ -210,8 +216,10 @@ StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& direct
 
   std::unique_ptr<rocksdb::Env> env;
   if (options.file_system) env = rocksdb::NewCompositeEnv(options.file_system);
-  const rocksdb::DBOptions db_options =
+  rocksdb::DBOptions db_options =
       RocksDbOptions(options, env ? env.get() : rocksdb::Env::Default());
+  db_options.info_log =
+      options.read_only ? NoRocksLog() : BeginRocksLog(*db_options.env->GetFileSystem(), directory);
   const std::vector<rocksdb::ColumnFamilyDescriptor> families = RocksFamilies(options);
   rocksdb::DB* opened = nullptr;
   Handles handles;

@@ -135,6 +135,17 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
                         tokens[first - 1].word == grammar_.words().to &&
                         grammar_.is(tokens[first], grammar::kVerbBase);
   if (after_to) ++first;
+  // "Special effects coordinator Rask": the capital is the sentence's.
+  const bool begins = match.first == static_cast<uint32_t>(head.first) && first > 0 &&
+                      tokens[first - 1].has(Token::kSentenceStart) && !(*covered)[first - 1] &&
+                      tokens[first].shape == Shape::kLower &&
+                      grammar_.is(tokens[first - 1], grammar::kAdjective | grammar::kNoun) &&
+                      !grammar_.is(tokens[first - 1], grammar::kDeterminer | grammar::kPossessive |
+                                                          grammar::kFormer | grammar::kIncoming |
+                                                          grammar::kPreposition |
+                                                          grammar::kNumberWord | grammar::kPronoun |
+                                                          grammar::kVerbBase | grammar::kUnproven);
+  if (begins) --first;
   // "Rask heads Brellin Foods": a verb between names.
   if (last - first == 1 && first > doc->text.sentences[sentence].first && (*covered)[first - 1] &&
       last < tokens.size() && (*covered)[last] && grammar_.is(tokens[first], grammar::kVerbThird)) {
@@ -147,6 +158,7 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
        tokens[first - 1].word == grammar_.words().to)) {
     return;
   }
+  if (IsModifier(doc->text, sentence, last, *covered)) return;
   RoleGroup role;
   const auto group = [&](int index) {
     return index < 0 ? Group{} : match.groups[static_cast<size_t>(index)];
@@ -171,7 +183,7 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
     if (unit.word == grammar_.words().a || unit.word == grammar_.words().an) role.indefinite = true;
     if (grammar_.is(unit, grammar::kPossessive)) role.definite = role.possessive_pronoun = true;
   }
-  const uint32_t outer = after_to ? first : units_[match.first].first;
+  const uint32_t outer = after_to || begins ? first : units_[match.first].first;
   if (outer > 0 && match.first == static_cast<uint32_t>(head.first) && outer == first) {
     const Token& before = tokens[outer - 1];
     if (outer > doc->text.sentences[sentence].first && !(*covered)[outer - 1]) {
@@ -202,6 +214,29 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
   role.kind = rule.kind();
   AddPeople(role, mention, doc);
   doc->roles.push_back(role);
+}
+
+// "the migrant issue", "a revolutionary breakthrough", "head over heels": whether the words that end at a token are no office there.
+bool GroupFinder::IsModifier(const TokenizedText& text, uint32_t sentence, uint32_t last,
+                             const std::vector<uint8_t>& covered) const {
+  using namespace grammar;  // NOLINT: bit names only
+  static const uint64_t kHead = HashFolded("head");
+  const Token& head = text.tokens[last - 1];
+  if (head.shape != Shape::kLower || last >= text.sentences[sentence].last || covered[last])
+    return false;
+  const Token& next = text.tokens[last];
+  if (head.hash == kHead) {
+    const WordId word = next.word;
+    const auto& words = grammar_.words();
+    return next.shape == Shape::kLower && word != words.of && word != words.at &&
+           word != words.for_ && !grammar_.is(next, kVerbThird | kVerbPast | kModal | kBe | kHave);
+  }
+  constexpr uint64_t kOther = kVerbBase | kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund |
+                              kAdverb | kPreposition | kSubordinator | kCoordinator | kTime |
+                              kModal | kBe | kHave | kDo | kRelative | kPronoun | kWeekday |
+                              kDeterminer | kNumberWord;
+  return next.shape == Shape::kLower && grammar_.is(next, kNoun | kNounPlural) &&
+         !grammar_.is(next, kOther);
 }
 
 // Several holders of a role act as a group: "city councillors tabled a motion". Not before names

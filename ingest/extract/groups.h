@@ -44,6 +44,8 @@ class GroupFinder {
   void AddRole(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
                uint32_t sentence, Document* doc, std::vector<uint8_t>* covered);
   bool IsPlural(const Token& last, WordId word) const;
+  bool IsModifier(const TokenizedText& text, uint32_t sentence, uint32_t last,
+                  const std::vector<uint8_t>& covered) const;
   static void AddPeople(const RoleGroup& role, const DocMention& head, Document* doc);
   void AddNominal(const v1::GroupRule& rule, const GroupIndices& at, const RuleMatch& match,
                   uint32_t sentence, Document* doc, std::vector<uint8_t>* covered);

@@ -19,16 +19,11 @@ StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& sn
   if (const std::optional<uint64_t> digits = ParseHex16(text)) {
     if (snapshot.Header(ArticleId{*digits}).ok()) return ArticleId{*digits};
   }
-  if (text.find("://") != std::string::npos) {
-    v1::Article by_url;
-    by_url.set_url(text);
-    if (snapshot.Header(ArticleIdOf(by_url)).ok()) return ArticleIdOf(by_url);
-  }
-  NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> found, snapshot.ArticlesByGivenId(text));
+  NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> found, snapshot.ArticlesCalled(text));
   if (found.size() == 1) return found.front();
-  if (found.empty()) return NotFoundError("no article has the id \"" + text + "\"");
+  if (found.empty()) return NotFoundError("no article has the id or the url \"" + text + "\"");
   std::string message =
-      "\"" + text + "\" is the id of " + std::to_string(found.size()) + " articles; say which one:";
+      "\"" + text + "\" names " + std::to_string(found.size()) + " articles; say which one:";
   for (const ArticleId article : found) {
     NG_ASSIGN_OR_RETURN(const v1::StoredArticle header, snapshot.Header(article));
     message += "\n  " + ToHex(article) + "  " + header.article().outlet() + ": " +

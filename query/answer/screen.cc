@@ -14,6 +14,7 @@
 #include "query/evidence_rows.h"
 #include "query/inquiry.h"
 #include "query/name_index.h"
+#include "query/name_search.h"
 #include "query/unscoped_roles.h"
 
 namespace newsgraph {
@@ -21,7 +22,14 @@ namespace {
 
 constexpr uint32_t kDefaultMinScore = 700;
 constexpr uint32_t kDefaultHits = 3;
+// For one word that is somebody's surname, or what an article calls him at times.
+constexpr uint32_t kSurnameScore = 700;
 constexpr uint32_t kDeadlineMs = 120'000;
+constexpr uint64_t kMostCounted = 100'000;  // as in name_search.cc
+
+bool IsScreenedType(v1::Entity::Type type) {
+  return type == v1::Entity::PERSON || type == v1::Entity::ORGANIZATION;
+}
 
 // "Tovik, Mara" -> "mara tovik".
 std::string AskedName(const std::string& name) {
@@ -80,7 +88,8 @@ class Screening {
   // False when the meter says stop.
   StatusOr<bool> AddHits(uint32_t row, const std::string& name, v1::ScreenResponse* response) {
     uint32_t added = 0;
-    for (const NameIndex::Hit& hit : index_.Find(AskedName(name), min_score_)) {
+    NG_ASSIGN_OR_RETURN(const std::vector<NameIndex::Hit> hits, HitsOf(AskedName(name)));
+    for (const NameIndex::Hit& hit : hits) {
       NG_ASSIGN_OR_RETURN(const v1::ScreenHit* known, Describe(hit.node));
       if (known->entity().local() || known->entity().articles() == 0) continue;
       v1::ScreenHit out = *known;
@@ -95,6 +104,34 @@ class Screening {
   }
 
  private:
+  // Those with the name asked for, then, of a single word, those who are called so: the more
+  // articles name them, the earlier.
+  StatusOr<std::vector<NameIndex::Hit>> HitsOf(const std::string& asked) {
+    std::vector<NameIndex::Hit> hits = index_.Find(asked, min_score_);
+    if (asked.empty() || asked.find(' ') != std::string::npos || min_score_ > kSurnameScore) {
+      return hits;
+    }
+    std::vector<std::pair<int64_t, NodeId>> called;
+    const auto add = [&](NodeId node, uint64_t articles) {
+      if (std::ranges::find(hits, node, &NameIndex::Hit::node) == hits.end()) {
+        called.emplace_back(-static_cast<int64_t>(articles), node);
+      }
+    };
+    NG_ASSIGN_OR_RETURN(const std::vector<NameHit> named, NodesNamed(asked, &inquiry_));
+    for (const NameHit& hit : named) {
+      if (IsScreenedType(hit.type)) add(hit.node, hit.articles);
+    }
+    for (const NodeId node : index_.WithSurname(asked)) {
+      NG_ASSIGN_OR_RETURN(const uint64_t articles,
+                          inquiry_.snapshot.CountMentions(node, kMostCounted));
+      add(node, articles);
+    }
+    std::ranges::sort(called);
+    called.erase(std::unique(called.begin(), called.end()), called.end());
+    for (const auto& [articles, node] : called) hits.push_back({node, kSurnameScore});
+    return hits;
+  }
+
   // All of a hit but what was asked; the same name is often asked twice.
   StatusOr<const v1::ScreenHit*> Describe(NodeId node) {
     const auto known = described_.find(node);

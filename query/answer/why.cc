@@ -1,16 +1,16 @@
 // why: everything that is said between two, with its sentences and how they were understood.
-#include <unordered_set>
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "query/answer.h"
 #include "query/claim_rows.h"
+#include "query/connections.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
 
 namespace newsgraph {
 namespace {
-
-using ArticleSet = std::unordered_set<ArticleId>;
 
 StatusOr<ArticleSet> ArticlesNaming(NodeId node, Inquiry* inquiry) {
   ArticleSet articles;
@@ -47,9 +47,17 @@ StatusOr<v1::WhyResponse> Answer(const GraphSnapshot& snapshot, const v1::WhyReq
   NG_ASSIGN_OR_RETURN(const ArticleSet naming_to, ArticlesNaming(to.node, inquiry.get()));
   response.set_together(CountShared(naming_from, naming_to));
   const bool from_is_rarer = naming_from.size() <= naming_to.size();
-  NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts,
+  NG_ASSIGN_OR_RETURN(std::vector<Fact> facts,
                       inquiry->facts.Between(from_is_rarer ? from.node : to.node,
                                              from_is_rarer ? to.node : from.node));
+  if (from.node != to.node) {
+    NG_ASSIGN_OR_RETURN(std::vector<Fact> of_from,
+                        FactsConcerning(from.node, to.node, naming_to, inquiry.get()));
+    NG_ASSIGN_OR_RETURN(std::vector<Fact> of_to,
+                        FactsConcerning(to.node, from.node, naming_from, inquiry.get()));
+    std::ranges::move(of_from, std::back_inserter(facts));
+    std::ranges::move(of_to, std::back_inserter(facts));
+  }
   ClaimRows rows(inquiry.get(), {.evidence = true});
   NG_RETURN_IF_ERROR(rows.AddSections(facts, response.mutable_sections()));
   inquiry->meter.Report(&response);

@@ -168,7 +168,7 @@ TEST_F(SnapshotTest, GivesBackArticles) {
   EXPECT_EQ(*snapshot.Text(article.id()), article.article().text());
   EXPECT_EQ(snapshot.Header(article.id())->article().outlet(), "Velden Courier");
   EXPECT_EQ(snapshot.AnalysisOf(article.id())->claims_size(), 1);
-  EXPECT_EQ(*snapshot.ArticlesByGivenId("a1"), std::vector{article.id()});
+  EXPECT_EQ(*snapshot.ArticlesCalled("a1"), std::vector{article.id()});
   EXPECT_TRUE(absl::IsNotFound(snapshot.Text(ArticleId{1}).status()));
 }
 

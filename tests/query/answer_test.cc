@@ -251,6 +251,26 @@ TEST(ArticleAnswer, MarksSomebodyWhoIsKnownNowhereElse) {
   EXPECT_EQ(response->highlights().rbegin()->entity().name(), "guests");
 }
 
+TEST(Article, IsFoundByItsUrlAlsoWhereItWasGivenAnId) {
+  HandMade with_id("u1", "Ledger", 20210101);
+  with_id.Say({.subject = "Ada Okafor"});
+  with_id.article().set_url("https://ledger.example/harbour?id=7");
+  HandMade without("", "Ledger", 20210101);
+  without.Say({.subject = "Iris Lund"});
+  without.article().set_url("https://ledger.example/bridge");
+  const Velden velden({with_id, without});
+  const auto text_of = [&](const char* url) {
+    v1::ArticleRequest request;
+    request.set_id(url);
+    const StatusOr<v1::ArticleResponse> response = Answer(velden.snapshot(), request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return response.ok() ? response->text() : "";
+  };
+  EXPECT_THAT(text_of("https://ledger.example/harbour?id=7"), HasSubstr("Ada Okafor"));
+  EXPECT_THAT(text_of("HTTPS://ledger.example/harbour?id=7&utm_source=x"), HasSubstr("Ada Okafor"));
+  EXPECT_THAT(text_of("https://ledger.example/bridge"), HasSubstr("Iris Lund"));
+}
+
 TEST_F(Answers, NeighborsAreOneClaimAway) {
   v1::NeighborsRequest request;
   request.set_entity("Ada Okafor");
@@ -304,6 +324,54 @@ TEST_F(Answers, WhyShowsEverySentenceBetweenTwo) {
   EXPECT_EQ(response.together(), 2u);
 }
 
+TEST_F(Answers, WhyShowsTheOfficesThatOneHoldsInTheOther) {
+  v1::WhyRequest request;
+  request.set_from("Iris Lund");
+  request.set_to("Norhaven");
+  const v1::WhyResponse response = Ask(request);
+  EXPECT_THAT(Lines(response.sections()),
+              ElementsAre("STATED:", "Iris Lund holds_position Mayor[Norhaven] CURRENT 1/1"));
+  EXPECT_EQ(response.sections(0).claims(0).evidence_size(), 1);
+  std::swap(*request.mutable_from(), *request.mutable_to());
+  EXPECT_EQ(Lines(Ask(request).sections()), Lines(response.sections()));
+}
+
+TEST(Why, AQualifierAndAPostOfTheSameArticleConnect) {
+  const Velden velden({HandMade("a1", "Ledger", 20220211)
+                           .Say({.subject = "Iris Lund",
+                                 .predicate = "holds_position",
+                                 .object = "chair",
+                                 .object_type = v1::Entity::ROLE,
+                                 .organization = "Ferry Board"})
+                           .Say({.subject = "Ada Okafor",
+                                 .predicate = "holds_position",
+                                 .object = "treasurer",
+                                 .object_type = v1::Entity::ROLE})
+                           .Say({.subject = "treasurer",
+                                 .subject_type = v1::Entity::ROLE,
+                                 .predicate = "position_in",
+                                 .object = "Ferry Board"}),
+                       // Elsewhere her post may be another body's.
+                       HandMade("a2", "Ledger", 20220212)
+                           .Say({.subject = "Ada Okafor",
+                                 .predicate = "holds_position",
+                                 .object = "treasurer",
+                                 .object_type = v1::Entity::ROLE})
+                           .Say({.subject = "Mara Tovik", .object = "Ferry Board"})});
+  const auto why = [&](const char* from) {
+    v1::WhyRequest request;
+    request.set_from(from);
+    request.set_to("Ferry Board");
+    const auto response = Answer(velden.snapshot(), request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return Lines(response->sections());
+  };
+  EXPECT_THAT(why("Iris Lund"),
+              ElementsAre("STATED:", "Iris Lund holds_position chair CURRENT 1/1"));
+  EXPECT_THAT(why("Ada Okafor"),
+              ElementsAre("STATED:", "Ada Okafor holds_position treasurer CURRENT 1/1"));
+}
+
 TEST_F(Answers, StatsCountWhatPasses) {
   v1::StatsRequest request;
   v1::StatsResponse response = Ask(request);
@@ -331,7 +399,7 @@ TEST_F(Answers, ScreenSaysWhoAKnownNameIs) {
   }
   EXPECT_THAT(hits,
               ElementsAre("0 Mara Tovik 1000 Mayor of Velden", "2 Jonas Prell 700 Mayor of Velden",
-                          "3 Iris Lund 880 Mayor of Norhaven"));
+                          "3 Iris Lund 880 Mayor of Norhaven", "4 Mara Tovik 700 Mayor of Velden"));
 }
 
 TEST_F(Answers, RowsBeyondTheBudgetAreLeftOutAndSaidSo) {

@@ -79,6 +79,9 @@ TEST(CompareNames, OrdersVariantsByHowSafeTheyAre) {
       {"mara t", "mara tovik", 0},           {"tovik", "mara tovik", 0},
       {"mara tovik", "maria novak", 0},      {"mara tovik", "jonas tovik", 0},
       {"ada lund", "ida lund", 0},           {"", "mara tovik", 0},
+      {"jon smyth", "jon smith", 880},       {"mohammed ali", "muhammad ali", 880},
+      {"bjorn benneke", "brainy bunch", 0},  {"mary jensen", "gary johnson", 0},
+      {"mary jonson", "gary johnson", 680},  {"ronald regan", "ronald reagan", 880},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(CompareNames(c.a, c.b), c.score) << c.a << " / " << c.b;

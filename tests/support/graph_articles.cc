@@ -49,6 +49,11 @@ HandMade& HandMade::Say(const Saying& saying) {
     qualifier->set_key("kin");
     qualifier->set_text(saying.kin);
   }
+  if (!saying.organization.empty()) {
+    v1::Qualifier* qualifier = claim.add_qualifiers();
+    qualifier->set_key("organization");
+    qualifier->set_entity(EntityIndex(v1::Entity::ORGANIZATION, saying.organization));
+  }
   article_.mutable_text()->append(saying.words).append(".");
   evidence->mutable_sentence()->set_begin(begin);
   evidence->mutable_sentence()->set_end(Size(article_.text()));

@@ -30,8 +30,9 @@ struct Saying {
   v1::Claim::Polarity polarity = v1::Claim::POSITIVE;
   v1::Claim::Modality modality = v1::Claim::ASSERTED;
   v1::Claim::Status status = v1::Claim::CURRENT;
-  std::string said_by = {};  // a PERSON; empty: the narrator
-  std::string kin = {};      // qualifier
+  std::string said_by = {};       // a PERSON; empty: the narrator
+  std::string kin = {};           // qualifier
+  std::string organization = {};  // qualifier, an entity
   std::string words = "as the harbour office of the old town wrote on a rainy day";
 };
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -148,6 +149,23 @@ TEST_F(Samples, KeepPeopleOfOneSurnameApart) {
   ASSERT_FALSE(sister["hits"].empty());
   ASSERT_FALSE(brother["hits"].empty());
   EXPECT_NE(sister["hits"][0]["entity"]["node"], brother["hits"][0]["entity"]["node"]);
+}
+
+TEST_F(Samples, ScreenStopsAtTheLimitAndSaysWhere) {
+  const TempFolder folder;
+  const std::string names =
+      folder.Write("names.csv", "name\nIngrid Tolvanen\nNobody\nJoost Pemberwick\nKessock\n");
+  const ProgramResult some = Newsgraph({"screen", names, "--limit", "2"});
+  EXPECT_EQ(some.code, 0) << some.err;
+  EXPECT_EQ(std::ranges::count(some.out, '\n'), 4) << "the header and three names:\n" << some.out;
+  EXPECT_NE(some.err.find("after 3 of 4 names"), std::string::npos) << some.err;
+  const ProgramResult all = Newsgraph({"screen", names, "--limit", "3"});
+  EXPECT_NE(all.out.find("Bernard Kessock"), std::string::npos) << all.out;
+  EXPECT_EQ(all.err, "");
+  const ProgramResult no_list =
+      Newsgraph({"screen", NEWSGRAPH_SOURCE_DIR "/tools/samples/articles.jsonl"});
+  EXPECT_EQ(no_list.code, 2);
+  EXPECT_NE(no_list.err.find("articles.jsonl: it is JSON"), std::string::npos) << no_list.err;
 }
 
 }  // namespace

@@ -61,7 +61,9 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
        "only claims that are asserted, planned, possible, demanded, conditional or alleged"},
       {"--limit", "N", "at most N rows (default: 200)"},
   };
-  own.insert(own.end(), common.begin(), common.end());
+  for (const Option& option : common) {
+    if (std::ranges::find(own, option.name, &Option::name) == own.end()) own.push_back(option);
+  }
   return own;
 }
 

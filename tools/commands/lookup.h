@@ -23,7 +23,7 @@
 namespace newsgraph {
 
 // `own` and the options of every listing: --since --until --outlet --min-sources --modality
-// --limit.
+// --limit; where `own` has one of these, its words stand.
 std::vector<Option> ListingOptions(std::vector<Option> own = {});
 
 // --evidence, and --type, whose values become request.types.

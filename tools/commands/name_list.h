@@ -15,10 +15,12 @@ namespace newsgraph {
 // lines are left out. `separator` is ',' or '\t' or ';'.
 std::vector<std::vector<std::string>> ReadDelimited(std::string_view text, char separator);
 
-// The names in `text`: those of the column called `column` (without regard to case), else of the
-// column "name" where the first line has one, else of the first column. Separated by tabs,
-// semicolons or commas, whichever the first line has. Empty cells are left out. InvalidArgument
-// where `column` is given and no cell of the first line is called so.
+// The names in `text`, at least one: those of the column called `column` (without regard to case),
+// else of the column "name" (or "full name" ..) where the first line has one, else of the first
+// column. Separated by tabs, semicolons or commas, whichever the first line has. Empty cells are
+// left out. InvalidArgument where `column` is given and no cell of the first line is called so, and
+// for what is no list of names: empty, not UTF-8 (with the line), a program, JSON, HTML, numbers.
+// The message begins with what is wrong: the caller names the file.
 StatusOr<std::vector<std::string>> NamesIn(std::string_view text, std::string_view column);
 
 }  // namespace newsgraph

@@ -34,7 +34,10 @@ Command WhyCommand() {
           .min_arguments = 2,
           .max_arguments = 2,
           .summary = "every sentence that connects two, and by which rule it was understood",
-          .example = "newsgraph why \"Ada Okafor\" \"Port Ellery\"",
+          .details =
+              "A claim connects the two where both are its ends, or where it gives the one an "
+              "office, body or post of the other: the mayor of a town, the chair of a board.",
+          .example = "newsgraph why \"Joost Pemberwick\" \"Bernard Kessock\"",
           .options = ListingOptions(
               {{"--evidence", "", "as in other commands; here the sentences are always shown"}}),
           .run = Why};

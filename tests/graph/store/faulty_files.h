@@ -52,6 +52,13 @@ class FaultyFiles : public rocksdb::FileSystemWrapper {
     return status;
   }
 
+  // RocksDB's diary goes through our files too, not past us to the wrapped ones.
+  rocksdb::IOStatus NewLogger(const std::string& name, const rocksdb::IOOptions& options,
+                              std::shared_ptr<rocksdb::Logger>* logger,
+                              rocksdb::IODebugContext* debug) override {
+    return FileSystem::NewLogger(name, options, logger, debug);
+  }
+
   rocksdb::IOStatus RenameFile(const std::string& from, const std::string& to,
                                const rocksdb::IOOptions& options,
                                rocksdb::IODebugContext* debug) override {
