@@ -56,6 +56,7 @@ constexpr Reason kReasons[] = {
     {"part_of_body", "the beginning of a body's name in the article"},
     {"acronym_of", "the initials of a longer name of the article"},
     {"dateline", "it stands in a dateline: the place, or the agency in brackets"},
+    {"tagger", "the trained model, by the words and where they stand"},
 };
 
 // Where every rule of the packs stands, and what it says.

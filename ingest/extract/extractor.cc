@@ -31,7 +31,7 @@ struct Extractor::Impl {
         options(std::move(extract_options)),
         matchers(*book),
         grammar(book->lexicon()),
-        names(*book, matchers[PhaseId::kEvidence]),
+        names(*book, matchers[PhaseId::kEvidence], options.model),
         groups(*book, grammar, matchers[PhaseId::kGroups]),
         coreference(book->lexicon(), grammar),
         quotes(*book, grammar, matchers[PhaseId::kSpeakers]),
@@ -122,9 +122,10 @@ void Extractor::Give(std::string_view name, v1::Entity::Type type) {
   impl_->given.emplace_back(std::string(name), type);
 }
 
-uint64_t MadeBy(const RuleBook& book) {
+uint64_t MadeBy(const RuleBook& book, const TaggerModel* model) {
   return Hash64("extraction " + std::to_string(kExtractionVersion) + " packs " +
-                std::to_string(book.fingerprint()));
+                std::to_string(book.fingerprint()) + " model " +
+                (model == nullptr ? "none" : std::to_string(model->fingerprint())));
 }
 
 }  // namespace newsgraph

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "ingest/rules/rulebook.h"
+#include "ingest/tagger/model.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
 
@@ -26,6 +27,8 @@ struct ExtractOptions {
   // Called with the id of each rule that fires and the bytes it matched; for `rules check` and
   // `explain`. Empty: not called.
   std::function<void(std::string_view rule_id, ByteSpan where)> on_fire;
+  // What the tagger of names learned; null: the rules alone.
+  std::shared_ptr<const TaggerModel> model = nullptr;
   // Called with why each article was understood so (explanation.h). Empty: not called, and nothing
   // is kept for it.
   std::function<void(const Explanation&)> on_explain;
@@ -54,7 +57,7 @@ class Extractor {
   std::unique_ptr<Impl> impl_;
 };
 
-// hash(kExtractionVersion, packs): Analysis.made_by.
-uint64_t MadeBy(const RuleBook& book);
+// hash(kExtractionVersion, packs, model): Analysis.made_by. `model` may be null.
+uint64_t MadeBy(const RuleBook& book, const TaggerModel* model);
 
 }  // namespace newsgraph

@@ -9,8 +9,10 @@
 #include "ingest/extract/explanation.h"
 #include "ingest/extract/name_table.h"
 #include "ingest/extract/name_words.h"
+#include "ingest/extract/tag_evidence.h"
 #include "ingest/extract/typing.h"
 #include "ingest/extract/word_uses.h"
+#include "ingest/tagger/tagger.h"
 #include "ingest/text/tokenizer.h"
 
 namespace newsgraph {
@@ -21,7 +23,7 @@ using namespace name_word;  // NOLINT: bit names only
 }  // namespace
 
 struct NameFinder::Impl {
-  Impl(const RuleBook& book, Matcher& evidence)
+  Impl(const RuleBook& book, Matcher& evidence, std::shared_ptr<const TaggerModel> model)
       : lexicon(book.lexicon()),
         words(lexicon, book.evidence()),
         finder(lexicon, words),
@@ -29,6 +31,7 @@ struct NameFinder::Impl {
         aliases(lexicon, words),
         verb_forms{lexicon.FindClass("V_PAST"), lexicon.FindClass("V_S"),
                    lexicon.FindClass("MODAL"), lexicon.FindClass("BE"), lexicon.FindClass("HAVE")} {
+    if (model != nullptr) tagger = std::make_unique<Tagger>(lexicon, std::move(model));
   }
 
   void Find(std::span<const std::pair<std::string, EntityType>> given, const FireFunction& fire,
@@ -40,11 +43,13 @@ struct NameFinder::Impl {
     FindCandidates(doc->title_text, /*in_title=*/true, &title_candidates);
     FindKnownNames(doc->text);
     FindMonthsThatArePeople(doc->text);
-    typer.ScoreWords(doc->text, doc->title_text, &table);
+    typer.ScoreWords(doc->text, doc->title_text, /*first=*/0, &table);
     typer.ScoreContext(doc->text, candidates, &table);
     typer.ScoreContext(doc->title_text, title_candidates, &table);
     ScoreDatelines(doc->text);
+    if (tagger != nullptr) KeepScores();
     typer.Decide(doc->text, doc->title_text, &table);
+    if (tagger != nullptr) AskTagger(doc);
     Fix(given);
     aliases.Link(candidates, table, doc);
   }
@@ -190,6 +195,30 @@ struct NameFinder::Impl {
     }
   }
 
+  // Of the rules, before names help each other.
+  void KeepScores() {
+    rule_scores.clear();
+    for (const Name& name : table.names) rule_scores.push_back(name.score);
+    rule_reasons = reasons.size();
+  }
+
+  // Decides again, with what the tagger says of the names and of what the rules made of them.
+  void AskTagger(Document* doc) {
+    ViewCandidates(doc->text, candidates, table, &views);
+    tagger->TagArticle(doc->text, doc->phrase_at, views);
+    for (size_t n = 0; n < rule_scores.size(); ++n) table.names[n].score = rule_scores[n];
+    reasons.resize(rule_reasons);
+    if (TakeTaggedNames(doc->text, doc->phrase_at, words, tagger->names(), &candidates)) {
+      for (Candidate& candidate : candidates) {
+        if (candidate.name < 0 && !candidate.has(Candidate::kDemonym))
+          Intern(doc->text, /*in_title=*/false, /*trusted=*/true, &candidate);
+      }
+      typer.ScoreWords(doc->text, doc->title_text, rule_scores.size(), &table);
+    }
+    ScoreTags(tagger->scores(), candidates, typer, &table);
+    typer.Decide(doc->text, doc->title_text, &table);
+  }
+
   void Fix(std::span<const std::pair<std::string, EntityType>> given) {
     for (const auto& [string, type] : given) {
       ScanGiven(string);
@@ -241,22 +270,31 @@ struct NameFinder::Impl {
   NameTyper typer;
   AliasFinder aliases;
   const std::array<ClassId, 5> verb_forms;
+  std::unique_ptr<Tagger> tagger;  // may be null
   WordUses uses;
   NameTable table;
   std::vector<Candidate> candidates;
   std::vector<Candidate> title_candidates;
+  std::vector<std::array<int32_t, kEntityTypeCount>> rule_scores;  // by name
+  std::vector<RuleView> views;                                     // by token
   TokenizedText given_text;
   std::vector<uint64_t> given_words;
   std::vector<NameReason> reasons;  // empty unless they are asked for
+  size_t rule_reasons = 0;          // of them, those of the rules before names help each other
 };
 
-NameFinder::NameFinder(const RuleBook& book, Matcher& evidence)
-    : impl_(std::make_unique<Impl>(book, evidence)) {}
+NameFinder::NameFinder(const RuleBook& book, Matcher& evidence,
+                       std::shared_ptr<const TaggerModel> model)
+    : impl_(std::make_unique<Impl>(book, evidence, std::move(model))) {}
 NameFinder::~NameFinder() = default;
 
 void NameFinder::Find(std::span<const std::pair<std::string, EntityType>> given,
                       const FireFunction& fire, Document* doc) {
   impl_->Find(given, fire, doc);
+}
+
+void NameFinder::View(const Document& doc, std::vector<RuleView>* views) const {
+  ViewCandidates(doc.text, impl_->candidates, impl_->table, views);
 }
 
 void NameFinder::KeepReasons() { impl_->typer.set_reasons(&impl_->reasons); }

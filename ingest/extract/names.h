@@ -7,9 +7,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "ingest/extract/document.h"
 #include "ingest/rules/rulebook.h"
+#include "ingest/tagger/model.h"
+#include "ingest/tagger/rule_view.h"
 
 namespace newsgraph {
 
@@ -20,8 +23,8 @@ class NameFinder {
  public:
   using FireFunction = std::function<void(std::string_view, ByteSpan)>;
 
-  // `evidence` is the thread's matcher of PhaseId::kEvidence. Both outlive the finder.
-  NameFinder(const RuleBook& book, Matcher& evidence);
+  // `evidence` is the thread's matcher of PhaseId::kEvidence. Both outlive the finder. Without a model the rules are alone.
+  NameFinder(const RuleBook& book, Matcher& evidence, std::shared_ptr<const TaggerModel> model);
   ~NameFinder();
 
   // Fills doc->mentions (form NAME, sorted, not overlapping; demonyms as PLACE of form NOMINAL) and doc->entities, from doc->text
@@ -34,6 +37,8 @@ class NameFinder {
   void KeepReasons();
   // Adds the names of the last article, and why they have their types. REQUIRES: KeepReasons.
   void Explain(const Document& doc, Explanation* explanation) const;
+  // What the last Find() of a finder without a model made of each token: for training one.
+  void View(const Document& doc, std::vector<RuleView>* views) const;
 
  private:
   struct Impl;

@@ -98,10 +98,11 @@ void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
 
 // ---------------------------------------------------------------- words
 
-void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title,
+void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title, size_t first,
                            NameTable* table) {
-  counts_.assign(table->names.size() * weights_.size(), 0);
-  for (size_t n = 0; n < table->names.size(); ++n) {
+  if (first == 0) counts_.clear();
+  counts_.resize(table->names.size() * weights_.size(), 0);
+  for (size_t n = first; n < table->names.size(); ++n) {
     Name& name = table->names[n];
     const auto index = static_cast<int32_t>(n);
     const TokenizedText& source = name.in_title ? title : text;

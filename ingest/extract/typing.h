@@ -46,8 +46,10 @@ class NameTyper {
     if (reasons_ == nullptr || milli == 0) return;
     reasons_->push_back({static_cast<int32_t>(name - table.names.data()), rule, type, milli});
   }
-  // Adds to the scores of the table's names what their words say. Call once per article, after the last name was added.
-  void ScoreWords(const TokenizedText& text, const TokenizedText& title, NameTable* table);
+  // Adds to the scores of the table's names from number `first` on what their words say. Call with 0 first in an article, then after
+  // more names were added.
+  void ScoreWords(const TokenizedText& text, const TokenizedText& title, size_t first,
+                  NameTable* table);
   // Adds what stands around the candidates of a text. Candidates are sorted and have names.
   void ScoreContext(const TokenizedText& text, std::span<const Candidate> candidates,
                     NameTable* table);

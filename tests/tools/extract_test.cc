@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -65,6 +66,25 @@ TEST(Extract, GivesTheSameBytesWithAnyNumberOfThreads) {
   EXPECT_EQ(Lines(one).size(), 2000u);
   EXPECT_EQ(Extract({"--threads", "4", path}).out, one);
   EXPECT_EQ(Extract({path, "--format", "jsonl"}).out, one);
+}
+
+TEST(Extract, RunsByRulesAloneWhereThereIsNoModelAndSaysSo) {
+  // The model is looked for beside the program, so a program elsewhere has none.
+  const TempFolder folder;
+  const std::string program = folder.path() + "/newsgraph";
+  std::filesystem::copy_file(NewsgraphBinary(), program);
+  const std::string article = R"({"id":"a","text":"Mayor Mara Tovik of Ternholm spoke."})";
+  const ProgramResult alone = RunProgram({program, "extract", "--threads", "2"}, article);
+  EXPECT_EQ(alone.code, 0) << alone.err;
+  EXPECT_THAT(alone.err, HasSubstr("no model of names at " + folder.path()));
+  const ProgramResult asked = RunProgram({program, "extract", "--no-model"}, article);
+  EXPECT_EQ(asked.out, alone.out);
+  EXPECT_EQ(asked.err, "");
+  // One that is there and damaged is not passed over.
+  folder.Write("share/newsgraph/names.en.model", "NGTAGGER");
+  const ProgramResult damaged = RunProgram({program, "extract"}, article);
+  EXPECT_NE(damaged.code, 0);
+  EXPECT_THAT(damaged.err, HasSubstr("not a model"));
 }
 
 TEST(Extract, WarnsOfADateThatCannotBeRead) {

@@ -10,6 +10,7 @@
 #include "ingest/text/tokenizer.h"
 #include "tools/bench/corpus.h"
 #include "tools/output/analysis_json.h"
+#include "tools/reading/model_file.h"
 
 namespace newsgraph {
 namespace {
@@ -125,15 +126,29 @@ void BM_Rules(benchmark::State& state) {
 }
 BENCHMARK(BM_Rules)->Unit(benchmark::kMillisecond);
 
+// Without a model file "with the model" is the rules alone too.
+ExtractOptions WithModel() {
+  ExtractOptions options;
+  options.model = ValueOrDie(FindModel());
+  return options;
+}
+
 void BM_Extract(benchmark::State& state) {
-  Extractor extractor(Book());
+  Extractor extractor(Book(), WithModel());
   v1::Analysis analysis;
   OverArticles(state, [&](const v1::Article& article) { extractor.Extract(article, &analysis); });
 }
 BENCHMARK(BM_Extract);
 
-void BM_ExtractAsJson(benchmark::State& state) {
+void BM_ExtractByRulesAlone(benchmark::State& state) {
   Extractor extractor(Book());
+  v1::Analysis analysis;
+  OverArticles(state, [&](const v1::Article& article) { extractor.Extract(article, &analysis); });
+}
+BENCHMARK(BM_ExtractByRulesAlone);
+
+void BM_ExtractAsJson(benchmark::State& state) {
+  Extractor extractor(Book(), WithModel());
   v1::Analysis analysis;
   std::string json;
   OverArticles(state, [&](const v1::Article& article) {

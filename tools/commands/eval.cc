@@ -196,6 +196,7 @@ Command EvalCommand() {
           "rule is right.",
       .example = "newsgraph eval docs/examples/gold.jsonl --errors 10",
       .options = {kPackOption,
+                  kNoModelOption,
                   {"--errors", "N", "list N of the errors, spread over the file"},
                   {"--predicates", "LIST",
                    "judge claims of these alone, separated by commas (default: all that gold "

@@ -108,9 +108,11 @@ StatusOr<ExitCode> ExplainArticles(const Invocation& call) {
     return InvalidArgumentError(
         "--explain needs a sentence in quotes, a file, or - for standard input");
   NG_ASSIGN_OR_RETURN(const std::shared_ptr<const RuleBook> book, LoadRules(call));
+  NG_ASSIGN_OR_RETURN(const std::shared_ptr<const TaggerModel> model, LoadModel(call));
   Explanation why;
-  Extractor extractor(
-      book, {.on_fire = {}, .on_explain = [&why](const Explanation& told) { why = told; }});
+  Extractor extractor(book, {.on_fire = {},
+                             .model = model,
+                             .on_explain = [&why](const Explanation& told) { why = told; }});
   v1::Analysis analysis;
   uint64_t shown = 0;
   const auto explain = [&](const v1::Article& article) {

@@ -154,6 +154,7 @@ Command ExtractCommand() {
       .example = "newsgraph extract tools/samples/articles.jsonl --stats > analyses.jsonl",
       .options = {kThreadsOption,
                   kPackOption,
+                  kNoModelOption,
                   {"--explain", "", "say what made each mention, type, link, claim and quote"},
                   {"--stats", "", "write totals and speed to standard error"}},
       .run = RunExtract};

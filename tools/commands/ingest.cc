@@ -148,6 +148,7 @@ Command IngestCommand() {
       .example = "newsgraph ingest tools/samples/articles.jsonl --db news.db",
       .options = {kThreadsOption,
                   kPackOption,
+                  kNoModelOption,
                   {"--source", "NAME",
                    "where the articles come from: keeps equal ids of two sources apart"},
                   {"--date", "DATE", "publication date of documents that carry none"},

@@ -9,6 +9,7 @@
 #include "tools/reading/analyser.h"
 #include "tools/reading/ingest_stream.h"
 #include "tools/reading/ingester.h"
+#include "tools/reading/reading_options.h"
 #include "tools/server/store_holder.h"
 
 namespace newsgraph {
@@ -74,7 +75,8 @@ Command ServeCommand() {
                        "where to listen (default: 127.0.0.1:50051; port 0 takes any free one)"},
                       {"--allow-remote", "", "let HOST be an address that other machines reach"},
                       {"--drain-seconds", "N",
-                       "how long requests under way may take when it stops (default: 10)"}},
+                       "how long requests under way may take when it stops (default: 10)"},
+                      kNoModelOption},
           .run = Serve};
 }
 

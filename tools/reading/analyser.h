@@ -1,4 +1,4 @@
-// The packs, compiled once, and what each thread needs to read articles with them.
+// The packs and the tagger's model, loaded once, and what each thread needs to read articles with them.
 //
 //   newsgraph extract --pack court.textproto    the built-in packs, and over them the user's
 #pragma once
@@ -9,6 +9,7 @@
 
 #include "graph/base/status.h"
 #include "ingest/rules/rulebook.h"
+#include "ingest/tagger/model.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
 #include "tools/cli/command.h"
@@ -28,9 +29,16 @@ struct Analyser {
 inline constexpr Option kPackOption = {
     "--pack", "FILE", "a rule pack of yours over the built-in ones; may be given several times"};
 
+inline constexpr Option kNoModelOption = {
+    "--no-model", "", "find names by rules and lists alone, without the trained model"};
+
 // The built-in packs and then those of --pack, in the order given. InvalidArgument where one is
 // broken: file, line, rule.
 StatusOr<std::shared_ptr<const RuleBook>> LoadRules(const Invocation& call);
+
+// The tagger's model; null with --no-model, and where none is found: then a line on standard error says so. DataLoss where it is
+// damaged.
+StatusOr<std::shared_ptr<const TaggerModel>> LoadModel(const Invocation& call);
 
 StatusOr<Analyser> LoadAnalyser(const Invocation& call);
 

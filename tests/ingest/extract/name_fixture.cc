@@ -12,7 +12,10 @@ namespace newsgraph {
 namespace {
 
 struct Stage {
-  Stage() : book(Load()), matchers(*book), finder(*book, matchers[PhaseId::kEvidence]) {}
+  Stage()
+      : book(Load()),
+        matchers(*book),
+        finder(*book, matchers[PhaseId::kEvidence], /*model=*/nullptr) {}
 
   static std::shared_ptr<const RuleBook> Load() {
     auto book = RuleBook::Load();
