@@ -11,7 +11,12 @@ bool ArticleReader::Next(InputDocument* document) {
   while (!IsStopped()) {
     if (stream_ != nullptr) {
       // A source that was told to stop looks cut off: that is no reject.
-      if (stream_->Next(document)) return !IsStopped();
+      if (stream_->Next(document)) {
+        if (watch_ != nullptr && !document->reject) {
+          watch_->text_read += document->article.text().size();
+        }
+        return !IsStopped();
+      }
       stream_.reset();
     }
     if (next_file_ == files_.size()) return false;

@@ -26,6 +26,7 @@ class ByteSource {
 // Shared with the thread that watches a run: how far its reader is, and the wish that it stop.
 struct InputWatch {
   std::atomic<uint64_t> bytes_read = 0;  // as stored, before decompression
+  std::atomic<uint64_t> text_read = 0;   // bytes of the texts of the articles handed out
   std::atomic<bool> stop = false;
 };
 

@@ -1,6 +1,8 @@
 // `newsgraph ingest` as a person and a script meet it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <pty.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
@@ -116,7 +118,7 @@ TEST(Ingest, ReadsPackedFilesFoldersAndStandardInput) {
   EXPECT_THAT(store.Ingest({"-"}, Line("c", "Ida Quill wrote.")).err, HasSubstr("1 added"));
 }
 
-TEST(Ingest, StopsOnCtrlCAndStoresWhatItRead) {
+TEST(Ingest, StopsOnCtrlCAndGoesOnWhenRunAgain) {
   const Store store;
   // More than a pipe holds: once all is written, the program has read most of it. Then the pipe
   // stays open.
@@ -134,8 +136,44 @@ TEST(Ingest, StopsOnCtrlCAndStoresWhatItRead) {
   }
   EXPECT_EQ(StopProgram(program, SIGINT), 130);
   EXPECT_THAT(ReadFile(log), HasSubstr(" added, 0 replaced"));
-  EXPECT_THAT(ReadFile(log), Not(HasSubstr(" 0 added")));
+  EXPECT_THAT(ReadFile(log), HasSubstr("interrupted; run it again to go on\n"));
   EXPECT_EQ(store.Ingest({file}).code, 0);
+}
+
+// The program on a terminal of its own, where somebody presses Ctrl-C as soon as `ready` exists.
+// Returns all that the terminal showed.
+std::string InterruptOnTerminal(std::vector<std::string> words, const std::string& ready) {
+  int terminal = -1;
+  const pid_t program = forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (program == 0) {
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    execv(arguments[0], arguments.data());
+    _exit(127);
+  }
+  for (int i = 0; i < 2000 && !std::filesystem::exists(ready); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(write(terminal, "\x03", 1), 1);
+  std::string shown;
+  char buffer[4096];
+  for (ssize_t count = 0; (count = read(terminal, buffer, sizeof buffer)) > 0;) {
+    shown.append(buffer, static_cast<size_t>(count));
+  }
+  close(terminal);
+  EXPECT_EQ(StopProgram(program, 0), 130);
+  return shown;
+}
+
+TEST(Ingest, SaysAtOnceThatCtrlCWasHeard) {
+  const Store store;
+  const std::string db = store.folder / "news.db";
+  const std::string shown =
+      InterruptOnTerminal({NewsgraphBinary(), "ingest", "--db", db, "-"}, db + "/newsgraph.sock");
+  EXPECT_THAT(shown, HasSubstr("newsgraph: stopping ...\r\n"));
+  EXPECT_THAT(shown, HasSubstr("interrupted; run it again to go on"));
+  EXPECT_LT(shown.find("stopping"), shown.find(" added"));
 }
 
 TEST(Ingest, SaysWrongUse) {

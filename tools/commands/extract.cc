@@ -114,7 +114,7 @@ StatusOr<ExitCode> RunExtract(const Invocation& call) {
            [&](Extracted extracted) {
              for (std::string& warning : extracted.warnings) log.AddWarning(std::move(warning));
              if (extracted.reject) log.AddReject(*extracted.reject);
-             if (!extracted.reject) log.Count(extracted.text_bytes, watch.bytes_read);
+             if (!extracted.reject) log.Count(extracted.text_bytes, watch);
              totals.Add(extracted.totals);
              const size_t written =
                  std::fwrite(extracted.line.data(), 1, extracted.line.size(), stdout);

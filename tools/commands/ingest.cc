@@ -31,10 +31,9 @@ struct IngestRun {
 };
 
 IngestEvents EventsOf(IngestRun& run) {
-  return {
-      .rejected = [&run](const Reject& reject) { run.log.AddReject(reject); },
-      .warned = [&run](std::string warning) { run.log.AddWarning(std::move(warning)); },
-      .stored = [&run](uint64_t text_bytes) { run.log.Count(text_bytes, run.watch.bytes_read); }};
+  return {.rejected = [&run](const Reject& reject) { run.log.AddReject(reject); },
+          .warned = [&run](std::string warning) { run.log.AddWarning(std::move(warning)); },
+          .stored = [&run](uint64_t text_bytes) { run.log.Count(text_bytes, run.watch); }};
 }
 
 // The store is ours: write, and answer others at its socket meanwhile.
@@ -64,7 +63,7 @@ StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
         run.log.AddReject(*document.reject);
         continue;
       }
-      run.log.Count(document.article.text().size(), run.watch.bytes_read);
+      run.log.Count(document.article.text().size(), run.watch);
       *request->mutable_article() = std::move(document.article);
       request->mutable_article()->set_source(run.options.source);
       request->set_origin(document.origin.ToString());
@@ -113,7 +112,8 @@ StatusOr<ExitCode> RunIngest(const Invocation& call) {
   IngestRun run = {.call = call,
                    .options = {.threads = threads,
                                .source = std::string(call.Value("--source")),
-                               .replace = call.Has("--replace")},
+                               .replace = call.Has("--replace"),
+                               .stop = &watch.stop},
                    .watch = watch,
                    .reader = reader,
                    .log = log};
@@ -121,7 +121,10 @@ StatusOr<ExitCode> RunIngest(const Invocation& call) {
   NG_RETURN_IF_ERROR(log.Finish());
   NG_RETURN_IF_ERROR(response.status());
   PrintSummary(run, *response);
-  if (interrupt.happened()) return ExitCode::kInterrupted;
+  if (interrupt.happened()) {
+    std::fputs("newsgraph: interrupted; run it again to go on\n", stderr);
+    return ExitCode::kInterrupted;
+  }
   return log.rejects() > 0 ? ExitCode::kSomeFailed : ExitCode::kDone;
 }
 

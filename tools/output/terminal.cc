@@ -73,6 +73,12 @@ Terminal OutputTerminal() {
 
 bool ErrorIsTerminal() { return isatty(STDERR_FILENO) != 0; }
 
+size_t ErrorWidth() {
+  winsize size{};
+  const bool told = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return told ? size.ws_col : 80;
+}
+
 size_t DisplayWidth(std::string_view text) {
   size_t width = 0;
   for (size_t at = 0; at < text.size();) {

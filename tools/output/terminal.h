@@ -19,6 +19,8 @@ Terminal OutputTerminal();
 
 // True where standard error is a terminal: progress may be drawn there.
 bool ErrorIsTerminal();
+// Its columns, as they are now; 80 where it does not say.
+size_t ErrorWidth();
 
 // Columns that `text` takes: combining marks none, East Asian wide letters two. Invalid UTF-8
 // counts one a byte.

@@ -23,8 +23,9 @@ struct Incoming {
   uint64_t text_bytes = 0;
   std::optional<Reject> reject;
   std::vector<std::string> warnings;
+  bool is_dropped = false;   // the run is to stop: as if it had not been read
   bool is_held = false;      // the store has this very version: nothing is prepared
-  PreparedArticle prepared;  // of no meaning beside a reject or `is_held`
+  PreparedArticle prepared;  // of no meaning beside a reject, `is_dropped` or `is_held`
 };
 
 // One thread's way from document to rows.
@@ -38,6 +39,8 @@ class Preparer {
 
   Incoming Prepare(InputDocument document) {
     Incoming incoming;
+    incoming.is_dropped = options_.stop != nullptr && *options_.stop;
+    if (incoming.is_dropped) return incoming;
     incoming.origin = std::move(document.origin);
     incoming.warnings = std::move(document.warnings);
     incoming.reject = std::move(document.reject);
@@ -89,6 +92,7 @@ class Ingester::Run {
       : ingester_(ingester), options_(options), events_(events) {}
 
   Status Take(Incoming incoming) {
+    if (incoming.is_dropped) return OkStatus();
     if (events_.warned) {
       for (std::string& warning : incoming.warnings) events_.warned(std::move(warning));
     }

@@ -9,6 +9,7 @@
 // articles alone, not on their order, on the groups or on the number of threads.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,6 +27,9 @@ struct IngestOptions {
   int threads = 1;
   std::string source{};  // scopes the ids of articles without outlet (--source)
   bool replace = false;  // newcomers win (--replace)
+  // Once it is true, articles that are not yet extracted are dropped, so that the run ends in a
+  // moment; what is extracted is stored. Null: never.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 // What to tell of a run while it goes on, in the order of the input, on the thread that called

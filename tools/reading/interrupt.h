@@ -1,5 +1,5 @@
 // Ctrl-C and SIGTERM as a wish: the reader stops, what is under way is finished, and nothing is
-// lost. A second one ends the program at once, as it would without us.
+// lost. On a terminal standard error says at once that it was heard. A second one ends the program at once, as it would without us.
 #pragma once
 
 #include "ingest/readers/byte_source.h"

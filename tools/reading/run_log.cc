@@ -74,10 +74,10 @@ RunLog::RunLog(File file, std::string path, uint64_t total_bytes)
 
 double RunLog::seconds() const { return Seconds(Clock::now() - start_); }
 
-void RunLog::Count(uint64_t text_bytes, uint64_t input_bytes_read) {
+void RunLog::Count(uint64_t text_bytes, const InputWatch& watch) {
   ++articles_;
   text_bytes_ += text_bytes;
-  if (on_terminal_) DrawProgress(input_bytes_read);
+  if (on_terminal_ && !watch.stop) DrawProgress(watch);
 }
 
 void RunLog::AddReject(const Reject& reject) {
@@ -100,19 +100,29 @@ std::string RunLog::Pace() const {
          Format("%.1f MB/s", time > 0 ? megabytes / time : 0);
 }
 
-void RunLog::DrawProgress(uint64_t input_bytes_read) {
+std::string RunLog::Progress(const InputWatch& watch, size_t width) const {
+  std::string line;
+  if (total_bytes_ > 0 && watch.bytes_read > 0 && watch.text_read > 0) {
+    const auto part = [](uint64_t some, uint64_t all) {
+      return std::min(1.0, static_cast<double>(some) / static_cast<double>(all));
+    };
+    const double done = part(watch.bytes_read, total_bytes_) * part(text_bytes_, watch.text_read);
+    if (done > 0.01) {  // before that there is nothing to tell the rest by
+      line =
+          Format("%.0f %%, ", done * 100) + Format("%.0f s left: ", seconds() * (1 - done) / done);
+    }
+  }
+  line += Pace();
+  if (rejects_ > 0) line += ", " + WithCommas(rejects_) + " rejected";
+  return line.substr(0, PrefixThatFits(line, width));
+}
+
+void RunLog::DrawProgress(const InputWatch& watch) {
   const Clock::time_point now = Clock::now();
   if (now - drawn_ < kRedraw) return;
   drawn_ = now;
-  std::string line = Pace();
-  if (total_bytes_ > 0 && input_bytes_read > 0) {
-    const double done =
-        std::min(1.0, static_cast<double>(input_bytes_read) / static_cast<double>(total_bytes_));
-    line +=
-        Format(", %.0f %%", done * 100) + Format(", %.0f s left", seconds() * (1 - done) / done);
-  }
-  if (rejects_ > 0) line += ", " + WithCommas(rejects_) + " rejected";
-  std::fprintf(stderr, "\r\033[K%s", line.c_str());
+  // The last column stays free: some terminals wrap once it is written.
+  std::fprintf(stderr, "\r\033[K%s", Progress(watch, ErrorWidth() - 1).c_str());
 }
 
 void RunLog::ClearProgress() {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "graph/base/status.h"
+#include "ingest/readers/byte_source.h"
 #include "ingest/readers/input_document.h"
 
 namespace newsgraph {
@@ -25,8 +26,8 @@ class RunLog {
   // percentage, no ETA). InvalidArgument where the file cannot be written.
   static StatusOr<RunLog> Start(const std::string& rejects_path, uint64_t total_bytes);
 
-  // One document is done.
-  void Count(uint64_t text_bytes, uint64_t input_bytes_read);
+  // One article is done. `watch`: how far the reader is, which is ahead of us.
+  void Count(uint64_t text_bytes, const InputWatch& watch);
   void AddReject(const Reject& reject);
   // Only the first few are kept word for word, of warnings and of rejects.
   void AddWarning(std::string warning);
@@ -35,6 +36,9 @@ class RunLog {
   double seconds() const;
   // "32,070 articles (54.1 MB of text) in 5.2 s, 10.4 MB/s".
   std::string Pace() const;
+  // "40 %, 8 s left: 12,828 articles ..", cut to `width` columns. The percentage is that of the work
+  // done: of the input that was read, the part whose articles have been counted.
+  std::string Progress(const InputWatch& watch, size_t width) const;
 
   // Warnings, then rejects, to standard error. ResourceExhausted where the file of rejects could
   // not be written.
@@ -47,7 +51,7 @@ class RunLog {
   using File = std::unique_ptr<std::FILE, Closer>;
 
   RunLog(File file, std::string path, uint64_t total_bytes);
-  void DrawProgress(uint64_t input_bytes_read);
+  void DrawProgress(const InputWatch& watch);
   void ClearProgress();
 
   using Clock = std::chrono::steady_clock;

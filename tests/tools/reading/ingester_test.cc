@@ -52,6 +52,29 @@ TEST(Ingester, StoresEveryArticleOnceWithAnyNumberOfThreads) {
   }
 }
 
+TEST(Ingester, DropsWhatIsNotExtractedOnceToldToStop) {
+  for (const int threads : {1, 4}) {
+    const std::unique_ptr<Graph> graph = Graph::InMemory();
+    std::atomic<bool> stop = false;
+    std::atomic<int> calls = 0;
+    const Analyse analyse = [&](const v1::Article& article, v1::Analysis* analysis) {
+      analysis->Clear();
+      analysis->set_id(article.id());
+      if (++calls == 300) stop = true;
+    };
+    Ingester ingester(*graph, {.for_thread = [&] { return analyse; }, .made_by = 1});
+    const auto run = ingester.Ingest(Articles(1000), {.threads = threads, .stop = &stop}, {});
+    ASSERT_TRUE(run.ok()) << run.status();
+    EXPECT_GE(run->added(), 300u);
+    EXPECT_LT(run->added(), 310u) << "one more for each thread at most";
+    EXPECT_EQ(run->articles(), run->added());
+    stop = false;
+    const auto again = ingester.Ingest(Articles(1000), {.threads = threads, .stop = &stop}, {});
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(again->added() + again->unchanged(), 1000u);
+  }
+}
+
 TEST(Ingester, AnalysesAgainWhenThePacksChanged) {
   const std::unique_ptr<Graph> graph = Graph::InMemory();
   const CountingAnalyser analyser;

@@ -44,9 +44,23 @@ TEST(RunLog, ListsTheFirstRejectsAndWritesAll) {
 TEST(RunLog, SaysNothingWhereNothingWentWrong) {
   StatusOr<RunLog> log = RunLog::Start("", 0);
   ASSERT_TRUE(log.ok());
-  log->Count(2'000'000, 0);
+  log->Count(2'000'000, InputWatch());
   EXPECT_EQ(Finish(*log), "");
   EXPECT_THAT(log->Pace(), HasSubstr("1 article (2.0 MB of text) in "));
+}
+
+TEST(RunLog, ProgressIsOfWorkDoneAndFitsTheLine) {
+  StatusOr<RunLog> log = RunLog::Start("", 4'000'000);
+  ASSERT_TRUE(log.ok());
+  InputWatch watch;
+  watch.bytes_read = 4'000'000;  // all of it was read
+  watch.text_read = 3'000'000;
+  log->Count(750'000, watch);
+  EXPECT_THAT(log->Progress(watch, 200), testing::StartsWith("25 %, "));
+  EXPECT_THAT(log->Progress(watch, 200), HasSubstr(" left: 1 article in "));
+  EXPECT_EQ(log->Progress(watch, 20).size(), 20u);
+  watch.bytes_read = 2'000'000;
+  EXPECT_THAT(log->Progress(watch, 200), testing::StartsWith("12 %, "));
 }
 
 TEST(RunLog, CannotBeTrickedByControlCharacters) {
