@@ -219,6 +219,9 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
       case v1::Frame::OBJECT:
         phrase(passive ? clause.subject : clause.object);
         if (!filler.known() && slot.owner() && !passive) phrase(clause.object_owner);
+        if (filler.known() && !slot.class_().empty() &&
+            !HoldsClass(slot.class_(), filler.first, filler.last))
+          filler = {};
         break;
       case v1::Frame::SECOND_OBJECT:
         phrase(passive ? clause.object : clause.second_object);

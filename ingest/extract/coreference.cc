@@ -184,10 +184,33 @@ void Coreference::NominalEntities(Document* doc) {
   }
 }
 
+// "president and chief executive of Brellin Foods", "Brellin Foods chairman and president Rask": offices joined by "and" are of one
+// body, where only the outer one says of which.
+void Coreference::ShareBodies(Document* doc) const {
+  std::vector<RoleGroup*> in_order;
+  for (RoleGroup& role : doc->roles) in_order.push_back(&role);
+  std::sort(in_order.begin(), in_order.end(),
+            [](const RoleGroup* a, const RoleGroup* b) { return a->outer_first < b->outer_first; });
+  const auto& tokens = doc->text.tokens;
+  for (size_t i = 0; i + 1 < in_order.size(); ++i) {
+    RoleGroup& first = *in_order[i];
+    RoleGroup& second = *in_order[i + 1];
+    const bool joined = first.outer_last < tokens.size() &&
+                        tokens[first.outer_last].word == grammar_.words().and_ &&
+                        second.outer_first == first.outer_last + 1;
+    if (!joined || first.plural || second.plural) continue;
+    const bool first_has = first.before >= 0 || first.after >= 0;
+    const bool second_has = second.before >= 0 || second.after >= 0;
+    if (!first_has && second.after >= 0 && second.before < 0) first.after = second.after;
+    if (!second_has && first.before >= 0 && first.after < 0) second.before = first.before;
+  }
+}
+
 void Coreference::ResolveRoles(Document* doc) {
   roles_by_name_.clear();
   holders_.clear();
   NominalEntities(doc);
+  ShareBodies(doc);
   FindHolders(doc);
   CountPosts(*doc);
   for (RoleGroup& role : doc->roles) {

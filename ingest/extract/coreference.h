@@ -51,6 +51,7 @@ class Coreference {
 
  private:
   bool SaysNext(const Document& doc, uint32_t at) const;
+  void ShareBodies(Document* doc) const;
   void FindHolders(Document* doc);
   void LinkNominals(Document* doc);
   int32_t RoleEntity(Document* doc, RoleGroup* role);
