@@ -403,6 +403,13 @@ void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
     claim->attribution = -1;
 }
 
+bool ClaimFinder::HasFullName(int32_t entity) const {
+  const int32_t best = doc_->entities[static_cast<size_t>(entity)].best;
+  if (best < 0) return false;
+  const DocMention& mention = doc_->mentions[static_cast<size_t>(best)];
+  return mention.last - mention.first > 1;
+}
+
 void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
                           int32_t object_unit) {
   DocClaim claim;
@@ -417,6 +424,8 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
       !EndOf(object_unit, &claim.object, &claim.object_mention))
     return;
   if (claim.subject >= 0 && claim.subject == claim.object) return;
+  // "Philips of the Netherlands": one word before a country is as often a firm.
+  if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject)) return;
   claim.status = emit.status();
   claim.modality = emit.modality();
   claim.polarity = emit.polarity();

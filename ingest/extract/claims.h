@@ -68,6 +68,7 @@ class ClaimFinder {
   void AddPositionIn(const DocClaim& claim);
   bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
+  bool HasFullName(int32_t entity) const;
   bool IsParty(const DocMention& body) const;
   void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
