@@ -96,6 +96,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
         return false;
       break;
     case Shape::kUpper:
+      if (!first && (b & kWorkHead) != 0) return true;  // "Lindale AM", a programme
       if ((b & kFunction) != 0 && (b & kKnownName) == 0) return false;
       break;
     case Shape::kMixed: {
