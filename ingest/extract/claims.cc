@@ -30,6 +30,12 @@ bool HasBody(const DocClaim& office, int32_t body) {
                      [&](const DocQualifier& q) { return q.entity == body && body >= 0; });
 }
 
+// Whose object may be an office, with its body or place as a qualifier.
+bool IsChangeOfOffice(std::string_view predicate) {
+  return predicate == "appointed_to" || predicate == "removed_from" ||
+         predicate == "left_position" || predicate == "candidate_for";
+}
+
 // But for their qualifiers.
 bool SameClaim(const DocClaim& a, const DocClaim& b) {
   return a.predicate == b.predicate && a.subject == b.subject && a.object == b.object &&
@@ -188,6 +194,15 @@ bool ClaimFinder::TypeAllowed(const v1::Frame::Slot& slot, int32_t at) const {
   return false;
 }
 
+// The token of a preposition, over the determiner and adjectives of its noun phrase.
+uint32_t ClaimFinder::PrepositionToken(const PrepositionSlot& slot) const {
+  uint32_t at = unit(slot.unit).first;
+  for (uint32_t back = 0; back < 4 && at > 0; ++back) {
+    if (doc_->text.tokens[--at].word == slot.preposition) return at;
+  }
+  return unit(slot.unit).first;
+}
+
 bool ClaimFinder::HoldsClass(const std::string& name, uint32_t first, uint32_t last) const {
   const ClassId id = book_.lexicon().FindClass(name);
   const auto& tokens = doc_->text.tokens;
@@ -208,7 +223,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
       case v1::Frame::SUBJECT:
         if (!passive) {
           phrase(clause.subject);
-          if (!filler.known() && clause.subject >= 0) return false;  // somebody else's act
+          // Done by somebody unnamed ("the president appointed"), else by what does no such thing.
+          if (!filler.known() && clause.subject >= 0 && !slot.optional()) return false;
         }
         if (passive) {
           for (const PrepositionSlot& p : clause.prepositions) {
@@ -238,12 +254,19 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         break;
       }
       case v1::Frame::COMPLEMENT: {
-        uint32_t first =
-            clause.object >= 0 ? unit(clause.object).last : unit(clause.verb_unit).last;
+        // After the object, unless that is a common noun and part of it: "denied the removal of".
+        const bool with_object = clause.object >= 0 && slot.word().empty() &&
+                                 !IsMention(unit(clause.object)) && !IsRole(unit(clause.object));
+        uint32_t first = clause.object >= 0 && !with_object ? unit(clause.object).last
+                                                            : unit(clause.verb_unit).last;
         if (clause.object < 0 && !clause.prepositions.empty() && slot.word_size() > 0 &&
             slot.word(0) == "to")
           first = unit(clause.prepositions.front().unit).last;
         uint32_t last = clause.last;
+        for (const PrepositionSlot& p : clause.prepositions) {  // "accused of theft by the club"
+          if (passive && p.preposition == grammar_.words().by && unit(p.unit).first > first + 1)
+            last = std::min(last, PrepositionToken(p));
+        }
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
         // "to": an infinitive is asked for.
         bool allowed = slot.word().empty() && last > first;
@@ -259,6 +282,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             }
           }
         }
+        // "refused to concede or admit defeat": the complement is the other verb's.
+        if (allowed && grammar_.is(doc_->text.tokens[first], kCoordinator)) allowed = false;
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;
@@ -360,6 +385,29 @@ v1::Claim::Status ClaimFinder::StatusIn(uint32_t first, uint32_t last) const {
   return v1::Claim::CURRENT;
 }
 
+// "her former wife", "his ex-husband", "the late wife": over, where the word stands right before the kin term.
+v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
+  const Filler kin = Find(firing, "kin");
+  if (!kin.known()) return v1::Claim::CURRENT;
+  const uint32_t head = kin.last - 1;
+  const auto& tokens = doc_->text.tokens;
+  for (uint32_t at = head; at > firing.trigger_first && head - at < 3;) {
+    --at;
+    if (grammar_.is(tokens[at], kFormer)) return v1::Claim::FORMER;
+  }
+  return v1::Claim::CURRENT;
+}
+
+// "chairwoman and chief executive of Brellin Foods": the mention behind the other office, which is this one's as well; else -1.
+int32_t ClaimFinder::BodyOfNextRole(int32_t role_unit) const {
+  const int32_t next = role_unit + 2;
+  if (next >= static_cast<int32_t>(doc_->units.size()) || !IsRole(unit(next)) ||
+      unit(role_unit + 1).word != grammar_.words().and_)
+    return -1;
+  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(next).ref)];
+  return role.before < 0 ? role.after : -1;
+}
+
 void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return;
   const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
@@ -379,7 +427,17 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
   };
   if (NationalityMention(object_unit) < 0 && !IsPartOfName(role)) add(role.before, false);
   add(role.after, true);
+  if (role.before < 0 && role.after < 0) add(BodyOfNextRole(object_unit), true);
   if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
+  // "former Comets captain Okafor": over a name that is no known body's.
+  const auto& tokens = doc_->text.tokens;
+  uint32_t name = role.outer_first;
+  while (name > doc_->text.sentences[claim->sentence].first && role.outer_first - name < 4 &&
+         (tokens[name - 1].shape == Shape::kCapital || tokens[name - 1].shape == Shape::kUpper))
+    --name;
+  if (claim->status == v1::Claim::CURRENT && name > 0 && name < role.outer_first &&
+      grammar_.is(tokens[name - 1], kFormer))
+    claim->status = v1::Claim::FORMER;
   // "the alleged leader Piet Rask", but not "he alleged Mayor Rask took it"
   const bool verb_before = object_unit > 0 && IsVerb(unit(object_unit - 1));
   if (role.outer_first > 0 && !verb_before &&
@@ -388,9 +446,8 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
 }
 
 void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
-  // What is alleged stays so, unless the alleging itself is planned or demanded.
-  if (claim->modality == v1::Claim::ASSERTED || scope.modality == v1::Claim::PLANNED ||
-      scope.modality == v1::Claim::DEMANDED)
+  // What is alleged stays so, unless the alleging itself is planned, demanded, possible ..
+  if (claim->modality == v1::Claim::ASSERTED || scope.modality != v1::Claim::ASSERTED)
     claim->modality = scope.modality;
   if (scope.polarity == v1::Claim::NEGATIVE) {
     claim->polarity =
@@ -429,6 +486,8 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   claim.status = emit.status();
   claim.modality = emit.modality();
   claim.polarity = emit.polarity();
+  if (claim.predicate == "family_of" && claim.status == v1::Claim::CURRENT)
+    claim.status = KinStatus(firing);
   if (const Filler status = Find(firing, emit.status_from());
       !emit.status_from().empty() && status.known()) {
     if (claim.status == v1::Claim::CURRENT) claim.status = StatusIn(status.first, status.last);
@@ -451,11 +510,14 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     }
     claim.qualifiers.push_back(qualifier);
   }
-  if (claim.predicate == "holds_position") AddRoleQualifiers(object_unit, &claim);
+  if (claim.predicate == "holds_position" || IsChangeOfOffice(claim.predicate))
+    AddRoleQualifiers(object_unit, &claim);
   // An act is under what its noun stands under, a state ("the mayor, Okafor") is not.
   Scope scope;
   if (firing.clause != nullptr) {
     scope = {firing.clause->modality, firing.clause->polarity, firing.clause->attributed_to};
+    if (firing.clause->former && claim.status == v1::Claim::CURRENT)
+      claim.status = v1::Claim::FORMER;
   } else if (emit.status() == v1::Claim::UNKNOWN) {
     scope = firing.noun_scope;
   }

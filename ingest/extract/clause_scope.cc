@@ -94,6 +94,9 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
     const ComplementEffect effect = EffectOf(over);
     const bool of_object = effect.known && effect.actor == Actor::kObject && !over.passive;
     clause.subject = of_object ? before.object : before.subject;
+    // "whom the president is expected to appoint"
+    if (clause.object < 0 && before.gap >= 0 && verb.form == VerbForm::kInfinitive)
+      clause.object = before.gap;
     if (of_object && before.object < 0 && !before.prepositions.empty())
       clause.subject = before.prepositions.front().unit;
     return;
@@ -113,7 +116,11 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
-    const int32_t own_begin = clause.subject > before.verb_unit ? clause.subject : clause.verb_unit;
+    int32_t own_begin = clause.subject > before.verb_unit ? clause.subject : clause.verb_unit;
+    // "its president, Okafor, would": the name's comma is none between the verbs.
+    if (own_begin - 2 > before.verb_unit && IsComma(own_begin - 1) &&
+        !IsMention(unit(own_begin - 2)) && IsNounPhrase(unit(own_begin - 2)))
+      own_begin -= 2;
     const Between between = Look(before.verb_unit + 1, own_begin);
     if (between.hard || between.relative) return;
     if (between.subordinate) return;
@@ -138,6 +145,77 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   }
 }
 
+// Whether words after the verb say that the state is over: "was mayor until 2015", "led it from 1998 to 2006", "ran it for six
+// years".
+bool ClauseBuilder::HasEnded(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.former) return true;
+  if (!verb.past || verb.modality != v1::Claim::ASSERTED) return false;
+  const auto& tokens = doc_->text.tokens;
+  const bool perfect = grammar_.is(tokens[verb.first], kHave);
+  const auto number = [&](uint32_t at, uint32_t end) {
+    return at < end && tokens[at].shape == Shape::kNumber;
+  };
+  int32_t stop = clause.verb_unit + 1;
+  while (stop < end_ && !IsVerb(unit(stop)) && !IsBreak(stop)) ++stop;
+  const uint32_t last = stop < end_ ? unit(stop).first : doc_->text.sentences[clause.sentence].last;
+  for (uint32_t at = verb.last; at < last; ++at) {
+    if (tokens[at].word == kUnknownWord) continue;
+    if (tokens[at].word == grammar_.words().until) return true;
+    if (tokens[at].word == grammar_.words().from && number(at + 1, last) &&
+        (at + 2 < last && (tokens[at + 2].word == grammar_.words().to ||
+                           tokens[at + 2].word == grammar_.words().until)) &&
+        number(at + 3, last))
+      return true;
+    if (tokens[at].word == grammar_.words().for_ && !perfect) {
+      for (uint32_t next = at + 1; next < std::min(at + 4, last); ++next) {
+        if (grammar_.is(tokens[next], kTime) && grammar_.is(tokens[next], kNounPlural)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "demanded that he resign" asks for it; "told reporters that he had resigned" does not.
+bool ClauseBuilder::BindsThat(const VerbGroup& verb) const {
+  const Token& first = doc_->text.tokens[verb.first];
+  return !verb.past && grammar_.is(first, kVerbBase) && !grammar_.is(first, kHave);
+}
+
+// "whether he resigned", "the rumour that he resigned", "it is not true that he resigned": what stands before a clause of its own
+// subject says of it.
+void ClauseBuilder::ReadThat(Clause* clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
+  if (verb.form != VerbForm::kFinite || clause->subject < 0 || clause->subject > clause->verb_unit)
+    return;
+  int32_t at = clause->subject - 1;
+  for (int32_t steps = 0; at > begin_ && steps < 3 && !IsVerb(unit(at)); ++steps) {
+    if (IsToken(at) &&
+        (unit(at).word == grammar_.words().that || unit(at).word == grammar_.words().whether))
+      break;
+    --at;
+  }
+  if (at < begin_ || !IsToken(at)) return;
+  if (unit(at).word == grammar_.words().whether && clause->modality == v1::Claim::ASSERTED)
+    clause->modality = v1::Claim::POSSIBLE;
+  if (unit(at).word != grammar_.words().that || at == begin_ || IsVerb(unit(at - 1)) ||
+      IsMention(unit(at - 1)))
+    return;
+  Scope scope;
+  const uint32_t word = unit(at - 1).last - 1;
+  const bool reads = ReadScopeWord(grammar_.bits(doc_->text.tokens[word]), &scope);
+  if (reads && clause->modality == v1::Claim::ASSERTED) clause->modality = scope.modality;
+  bool no_truth = false;
+  if (at - 2 >= begin_ && IsVerb(unit(at - 2))) {
+    const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(at - 2).ref)];
+    no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe);
+  }
+  if (no_truth || scope.polarity == v1::Claim::NEGATIVE) {
+    clause->polarity =
+        clause->polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
+  }
+}
+
 void ClauseBuilder::Inherit(size_t index) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
@@ -153,6 +231,8 @@ void ClauseBuilder::Inherit(size_t index) {
     }
   }
   if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
+  ReadThat(&clause);
+  clause.former = HasEnded(clause);
   if (clause.under_noun) {
     if (clause.modality == v1::Claim::ASSERTED) clause.modality = clause.scope_of_noun.modality;
     if (clause.scope_of_noun.polarity == v1::Claim::NEGATIVE) clause.polarity = v1::Claim::NEGATIVE;
@@ -168,23 +248,32 @@ void ClauseBuilder::Inherit(size_t index) {
   const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
   const ComplementEffect effect = EffectOf(over_verb);
   clause.attributed_to = over.attributed_to;
-  const bool says = grammar_.is(unit(over.verb_unit), kSay) || effect.attributed;
+  const bool says =
+      (grammar_.is(unit(over.verb_unit), kSay) || effect.attributed) && !over_verb.passive;
   if (clause.that_clause && says && over.subject >= 0) {
     clause.attributed_to = over.subject;
     // "said he would resign": future in the past.
     if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
       clause.modality = v1::Claim::PLANNED;
   }
-  if (!clause.that_clause || effect.known) {
-    if (effect.known) {
+  const bool bound =
+      effect.known && (!clause.that_clause || effect.actor != Actor::kObject || BindsThat(verb));
+  if (!clause.that_clause || bound) {
+    if (verb.form == VerbForm::kInfinitive && clause.verb_unit > begin_ &&
+        unit(clause.verb_unit - 1).word == grammar_.words().whether) {
+      clause.modality = v1::Claim::POSSIBLE;  // "will decide whether to suspend"
+    } else if (bound) {
       if (clause.modality == v1::Claim::ASSERTED) clause.modality = effect.modality;
       if (effect.polarity == v1::Claim::NEGATIVE) {
         clause.polarity =
             clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
       }
-      if (effect.attributed && over.subject >= 0) clause.attributed_to = over.subject;
+      if (effect.attributed && over.subject >= 0 && !over_verb.passive)
+        clause.attributed_to = over.subject;
     } else if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED) {
-      clause.modality = v1::Claim::POSSIBLE;  // an unknown verb over an infinitive asserts nothing
+      // An unknown verb over an infinitive asserts nothing; "is said to have met" says who does not stand behind it.
+      const bool hearsay = over_verb.passive && grammar_.is(unit(over.verb_unit), kSay);
+      clause.modality = hearsay ? v1::Claim::ALLEGED : v1::Claim::POSSIBLE;
     }
     // What is over it goes on: "did not vow to resign", "may ask him to resign".
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
@@ -202,13 +291,18 @@ void ClauseBuilder::ScopeObject(Clause* clause) const {
   Scope& scope = clause->over_object;
   scope = {clause->modality, clause->polarity, clause->attributed_to};
   const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(clause->verb)]);
+  // "reported the dismissal", "told the court of a meeting"
+  if (!effect.known && !clause->passive && clause->subject >= 0 &&
+      grammar_.is(unit(clause->verb_unit), kSay))
+    scope.attributed_to = clause->subject;
   if (!effect.known) return;
   if (scope.modality == v1::Claim::ASSERTED) scope.modality = effect.modality;
   if (effect.polarity == v1::Claim::NEGATIVE) {
     scope.polarity =
         scope.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
   }
-  if (effect.attributed && clause->subject >= 0) scope.attributed_to = clause->subject;
+  if (effect.attributed && clause->subject >= 0 && !clause->passive)
+    scope.attributed_to = clause->subject;
 }
 
 }  // namespace newsgraph

@@ -13,6 +13,9 @@ using namespace grammar;  // NOLINT: bit names only
 // The longest parenthesis that is skipped on the way to a subject, in units: "X, <25 units>, said".
 constexpr int kLongestParenthesis = 25;
 
+// So far, in units, the end of a verb's complement is looked for at a comma.
+constexpr int kLongestComplement = 40;
+
 // The most members of a list "A, B and C" that claims go to.
 constexpr size_t kMostMembers = 16;
 
@@ -114,6 +117,19 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
   for (size_t c = first_clause; c < clauses_->size(); ++c) {
     FindSubject(c, first_clause);
     FindObjects(&(*clauses_)[c]);
+    Clause* const clause = &(*clauses_)[c];
+    if (const int32_t gap = clause->object < 0 ? RelativeObject(*clause) : -1; gap >= 0) {
+      const bool infinitive_next =
+          c + 1 < clauses_->size() &&
+          doc_->verbs[static_cast<size_t>((*clauses_)[c + 1].verb)].form == VerbForm::kInfinitive;
+      const bool of_object =
+          EffectOf(doc_->verbs[static_cast<size_t>(clause->verb)]).actor == Actor::kObject;
+      if (!infinitive_next || (of_object && !clause->passive)) {
+        if (!clause->passive) clause->object = gap;
+      } else {
+        clause->gap = gap;
+      }
+    }
     Govern(c, first_clause);
     Inherit(c);
     ScopeObject(&(*clauses_)[c]);
@@ -200,6 +216,39 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   return nearest;
 }
 
+// "whom the party chose", "which Okafor owns": who or what a relative pronoun before the clause's own subject stands for; -1 if none
+// stands there.
+int32_t ClauseBuilder::RelativeObject(const Clause& clause) const {
+  if (clause.subject <= begin_ || clause.subject > clause.verb_unit) return -1;
+  int32_t at = clause.subject - 1;
+  if (at > begin_ && IsRole(unit(at)) && unit(at + 1).code == UnitCode::kPersonName) --at;
+  while (at > begin_ && IsToken(at) && grammar_.is(unit(at), kDeterminer | kAdjective) &&
+         !grammar_.is(unit(at), kRelative))
+    --at;
+  if (!IsToken(at) || !grammar_.is(unit(at), kRelative) || unit(at).word == grammar_.words().whose)
+    return -1;
+  return Antecedent(at, begin_);
+}
+
+// "the fund which owns Brellin Foods was founded": whose the verb after an object is, where that object ends a relative clause; -1
+// where it ends none.
+int32_t ClauseBuilder::SubjectOfRelativeBefore(int32_t object) const {
+  int32_t at = object - 1;
+  if (at > begin_ && IsRole(unit(at)) && unit(object).code == UnitCode::kPersonName) --at;
+  while (at > begin_ && IsToken(at) && grammar_.is(unit(at), kDeterminer | kAdjective)) --at;
+  if (at <= begin_ || !IsVerb(unit(at))) return -1;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
+  const ComplementEffect effect = EffectOf(verb);
+  const bool takes_clause =
+      grammar_.is(unit(at), kSay) || (effect.known && effect.actor == Actor::kOwn);
+  if (verb.form != VerbForm::kFinite || verb.passive || takes_clause) return -1;
+  for (--at; at > begin_ && IsToken(at) && grammar_.is(unit(at), kAdverb); --at) {
+  }
+  if (at <= begin_ || !IsToken(at)) return -1;
+  const bool relative = grammar_.is(unit(at), kRelative) || unit(at).word == grammar_.words().that;
+  return relative && unit(at).word != grammar_.words().whose ? Antecedent(at, begin_) : -1;
+}
+
 bool ClauseBuilder::IsPossessivePronoun(int32_t at) const {
   return unit(at).code == UnitCode::kPersonPronoun && grammar_.is(unit(at), kPossessive) &&
          at + 1 < end_ &&
@@ -240,6 +289,9 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
         adjacent = false;
         continue;
       }
+      if (const int32_t antecedent = adjacent && !skipped ? SubjectOfRelativeBefore(i) : -1;
+          antecedent >= 0)
+        return antecedent;
       return i;
     }
     const uint64_t bits = grammar_.bits(u.lex);
@@ -267,6 +319,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       continue;
     }
     if (IsBreak(i)) return -1;
+    const bool once = adjacent && (bits & kHeldOnce) != 0 && i > begin && IsNounPhrase(unit(i - 1));
+    if (once) continue;  // "Okafor once led", but "once Okafor led"
     if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
   }
   return -1;
@@ -391,14 +445,15 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at, int32_t* owner) const {
 
 // "her father, Piet Rask,", "talent agent Piet Rask": the name that says who a common noun is; `at` itself where none does.
 int32_t ClauseBuilder::NameInApposition(int32_t at) const {
-  if (unit(at).code != UnitCode::kNounGroup && unit(at).code != UnitCode::kNounGroupPlural)
+  const bool role = unit(at).code == UnitCode::kRoleSingular;
+  if (unit(at).code != UnitCode::kNounGroup && unit(at).code != UnitCode::kNounGroupPlural && !role)
     return at;
   const auto names = [&](int32_t i) {
     return i < end_ &&
            (unit(i).code == UnitCode::kPersonName ||
             (unit(i).code == UnitCode::kOrganizationName && unit(at).code == UnitCode::kNounGroup));
   };
-  if (names(at + 1)) return at + 1;
+  if (names(at + 1) && !role) return at + 1;
   if (at + 2 >= end_ || !IsComma(at + 1)) return at;
   int32_t name = at + 2;
   if (IsRole(unit(name)) && names(name + 1)) ++name;
@@ -455,7 +510,8 @@ void ClauseBuilder::FindObjects(Clause* clause) {
       clause->object = object;
       clause->object_owner = owner;
       i = object + 1;
-      if (i < end_ && IsNounPhrase(unit(i)) && unit(i).code != UnitCode::kPersonPronoun &&
+      const bool time = i < end_ && !IsMention(unit(i)) && Is(i, kTime);  // "last week"
+      if (i < end_ && IsNounPhrase(unit(i)) && !time && unit(i).code != UnitCode::kPersonPronoun &&
           !IsSubjectOfNext(i)) {
         clause->second_object = i;
         ++i;
@@ -467,6 +523,18 @@ void ClauseBuilder::FindObjects(Clause* clause) {
   while (stop_ <= clause->verb_unit || (stop_ < end_ && (!IsBreak(stop_) || IsDash(stop_))))
     ++stop_;
   clause->last = stop_ < end_ ? unit(stop_).first : doc_->text.sentences[clause->sentence].last;
+  // "who is accused of theft, pleaded": at the comma before a finite verb that has no subject after it.
+  const int32_t reach = std::min(end_ - 1, clause->verb_unit + kLongestComplement);
+  for (int32_t at = clause->verb_unit + 1; at < reach && unit(at).first < clause->last; ++at) {
+    if (!IsComma(at)) continue;
+    int32_t next = at + 1;
+    while (next < end_ && IsToken(next) && grammar_.is(unit(next), kAdverb)) ++next;
+    if (next >= end_ || !IsVerb(unit(next))) continue;
+    const VerbGroup& after = doc_->verbs[static_cast<size_t>(unit(next).ref)];
+    if (after.form != VerbForm::kFinite) continue;
+    clause->last = unit(at).first;
+    break;
+  }
 }
 
 // Prepositional phrases from a unit up to the next verb, mark, relative or subordinator.
@@ -556,6 +624,10 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
       if (!closed) right.clear();
       break;
     }
+    // "removed from the board, and Okafor was elected": another clause
+    const bool clause_after = closed && right.empty() && is_comma(i + 1) && mark + 1 < end &&
+                              IsVerb(units[static_cast<size_t>(mark) + 1]);
+    if (clause_after) break;
     right.push_back(mark);
     i = mark;
     if (closed) break;

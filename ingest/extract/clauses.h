@@ -73,7 +73,9 @@ struct Clause {
   v1::Claim::Polarity polarity = v1::Claim::POSITIVE;
   int32_t attributed_to = -1;  // unit of who says it; -1: the narrator
   bool conditional = false;
-  Scope over_object;  // of an act that is the verb's object: "called for the removal"
+  bool former = false;  // "was .. until", "used to", "from 1998 to 2006"
+  int32_t gap = -1;     // what "whom the party chose" is about, until a verb has it for its object
+  Scope over_object;    // of an act that is the verb's object: "called for the removal"
 };
 
 // One thread's. Not thread-safe.
@@ -107,6 +109,11 @@ class ClauseBuilder {
   void Govern(size_t index, size_t first_clause);
   void Inherit(size_t index);
   void ScopeObject(Clause* clause) const;
+  void ReadThat(Clause* clause) const;
+  bool HasEnded(const Clause& clause) const;
+  bool BindsThat(const VerbGroup& verb) const;
+  int32_t RelativeObject(const Clause& clause) const;
+  int32_t SubjectOfRelativeBefore(int32_t object) const;
   int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;
   int32_t OpeningBracket(int32_t at, int32_t begin) const;
   int32_t SkipParenthesisLeft(int32_t at, int32_t begin) const;

@@ -90,6 +90,7 @@ struct VerbGroup {
   bool negative = false;
   bool past = false;
   bool future = false;  // will, shall, is to, is going to
+  bool former = false;  // used to, once, formerly
   v1::Claim::Modality modality = v1::Claim::ASSERTED;
 };
 

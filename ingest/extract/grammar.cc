@@ -69,6 +69,9 @@ constexpr NamedBit kBits[] = {
     {"CALLS", grammar::kCalls},
     {"TELLS", grammar::kTells},
     {"SAY_IN_QUOTES", grammar::kSayInQuotes},
+    {"CONDITIONAL_WORD", grammar::kConditionalWord},
+    {"HELD_ONCE", grammar::kHeldOnce},
+    {"OCCUR", grammar::kOccur},
     {"QUANTITY_NOUN", grammar::kQuantity},
 };
 
@@ -149,6 +152,7 @@ Grammar::Grammar(const Lexicon& lexicon) : bits_(lexicon.lex_count(), 0) {
       .say = word("say"),
       .question = word("?"),
       .exclamation = word("!"),
+      .used = word("used"),
   };
 }
 

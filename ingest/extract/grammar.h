@@ -79,6 +79,9 @@ enum Bit : uint64_t {
   kTells = 1ULL << 57,            // verbs of saying with somebody who is told: tell, remind, warn
   kSayInQuotes = 1ULL << 58,      // read, shout, post: say something only before quotation marks
   kCalls = 1ULL << 59,            // verbs that give a name: call, describe, brand
+  kHeldOnce = 1ULL << 60,         // formerly, once: before a verb
+  kConditionalWord = 1ULL << 61,  // in the event of
+  kOccur = 1ULL << 62,            // happen, take place: a meeting that does not is none
 };
 }  // namespace grammar
 
@@ -98,7 +101,7 @@ class Grammar {
         with, from, in, on, according, if_, unless, going, possessive, comma, period, colon,
         semicolon, dash, double_dash, em_dash, i, me, my, myself, not_, no, both, said, he, she,
         they, it, us, we, our, told, against, into, over, about, until, since, then, be, been,
-        open_paren, close_paren, whether, than, say, question, exclamation;
+        open_paren, close_paren, whether, than, say, question, exclamation, used;
   };
   const Words& words() const { return words_; }
 

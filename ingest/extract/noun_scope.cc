@@ -38,6 +38,33 @@ bool Governs(const Clause& clause, uint32_t first, uint32_t last) {
                      [&](const PrepositionSlot& slot) { return Within(slot.unit, first, last); });
 }
 
+// "told the court of a meeting": whether that is what is said.
+bool IsTopic(const Document& doc, const Grammar& grammar, const Clause& clause, uint32_t first,
+             uint32_t last) {
+  if (clause.passive || !grammar.is(doc.units[static_cast<size_t>(clause.verb_unit)], kSay))
+    return false;
+  uint32_t at = first;
+  while (at > 0 && doc.units[at - 1].ref < 0 &&
+         grammar.is(doc.units[at - 1], kDeterminer | kAdjective | kPossessive))
+    --at;
+  const WordId before = at > 0 ? doc.units[at - 1].word : kUnknownWord;
+  if (before != grammar.words().of && before != grammar.words().about) return false;
+  return std::any_of(clause.prepositions.begin(), clause.prepositions.end(),
+                     [&](const PrepositionSlot& slot) { return Within(slot.unit, first, last); });
+}
+
+// "A meeting would help", "the removal was demanded", "the talks did not take place": what the verb after the noun says of it.
+Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& clause) {
+  const Unit& verb = doc.units[static_cast<size_t>(clause.verb_unit)];
+  const bool occurs = grammar.is(verb, kOccur);
+  const bool acted_on = clause.passive && (clause.over_object.modality != clause.modality ||
+                                           clause.over_object.polarity != clause.polarity);
+  if (occurs || acted_on) return clause.over_object;
+  Scope scope;
+  scope.modality = clause.modality;
+  return scope;
+}
+
 }  // namespace
 
 bool ReadScopeWord(uint64_t bits, Scope* scope) {
@@ -49,6 +76,8 @@ bool ReadScopeWord(uint64_t bits, Scope* scope) {
     scope->modality = v1::Claim::POSSIBLE;
   } else if ((bits & kAllegedWord) != 0) {
     scope->modality = v1::Claim::ALLEGED;
+  } else if ((bits & kConditionalWord) != 0) {
+    scope->modality = v1::Claim::CONDITIONAL;
   } else if ((bits & kDeniedWord) != 0) {
     scope->polarity = v1::Claim::NEGATIVE;
   } else {
@@ -61,31 +90,47 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
                 const std::vector<int32_t>& clause_of_verb, uint32_t begin, uint32_t first,
                 uint32_t last) {
   Scope scope;
+  bool found = false;
   // Its own words: "the alleged removal of Rask". Names have none.
-  for (uint32_t u = first; u < last; ++u) {
+  for (uint32_t u = first; u < last && !found; ++u) {
     const Unit& unit = doc.units[u];
     if (IsMention(unit) || IsRole(unit)) continue;
-    if (ReadWords(doc, grammar, unit.first, unit.last, &scope)) return scope;
+    found = ReadWords(doc, grammar, unit.first, unit.last, &scope);
   }
   // The noun or adjective before it: "calls for", "a possible".
   uint32_t at = first;
-  while (at > begin && doc.units[at - 1].ref < 0 && doc.units[at - 1].code <= UnitCode::kOther &&
+  while (!found && at > begin && doc.units[at - 1].ref < 0 &&
+         doc.units[at - 1].code <= UnitCode::kOther &&
          grammar.is(doc.units[at - 1], kAdjective | kDeterminer | kPreposition | kAdverb)) {
     --at;
-    if (ReadWords(doc, grammar, doc.units[at].first, doc.units[at].last, &scope)) return scope;
+    found = ReadWords(doc, grammar, doc.units[at].first, doc.units[at].last, &scope);
   }
-  if (at < first && at > begin) {
+  uint32_t from = first;  // with the noun over it
+  if (!found && at < first && at > begin) {
     const Unit& noun = doc.units[at - 1];
     const bool common = !IsMention(noun) && !IsRole(noun) && !IsVerb(noun);
-    if (common && grammar.is(doc.units[at], kPreposition) &&
-        ReadWords(doc, grammar, noun.last - 1, noun.last, &scope)) {
-      return scope;
-    }
+    found = common && grammar.is(doc.units[at], kPreposition) &&
+            ReadWords(doc, grammar, noun.last - 1, noun.last, &scope);
+    if (found) from = at - 1;
   }
-  for (uint32_t u = first; u-- > begin && first - u <= kReach;) {
+  if (found && scope.modality != v1::Claim::ALLEGED) return scope;
+  const Clause* over = nullptr;
+  for (uint32_t u = first; u-- > begin && first - u <= kReach && over == nullptr;) {
+    if (clause_of_verb[u] >= 0) over = &clauses[static_cast<size_t>(clause_of_verb[u])];
+  }
+  const bool governed = over != nullptr && Governs(*over, from, last);
+  // "rejected reports of an appointment", "denied rumours of a meeting": that there was one is denied.
+  if (found && governed && over->over_object.polarity == v1::Claim::NEGATIVE)
+    scope = {v1::Claim::ASSERTED, v1::Claim::NEGATIVE, over->passive ? -1 : over->subject};
+  if (found) return scope;
+  if (governed) return over->over_object;
+  if (over != nullptr && IsTopic(doc, grammar, *over, first, last))
+    return {over->modality, over->polarity, over->subject};
+  for (uint32_t u = last; u < doc.units.size() && u - last <= kReach; ++u) {
     if (clause_of_verb[u] < 0) continue;
-    const Clause& clause = clauses[static_cast<size_t>(clause_of_verb[u])];
-    return Governs(clause, first, last) ? clause.over_object : scope;
+    const Clause& after = clauses[static_cast<size_t>(clause_of_verb[u])];
+    if (doc.unit_begin[after.sentence] != begin) break;
+    if (Within(after.subject, first, last)) return AsSubject(doc, grammar, after);
   }
   return scope;
 }

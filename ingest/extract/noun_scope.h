@@ -4,10 +4,12 @@
 //   "rejected calls for Rask's resignation"    DEMANDED, by the noun over it
 //   "a possible meeting between the two"       POSSIBLE, by its own adjective
 //   "no charges against Rask"                  NEGATIVE
+//   "rejected reports of a meeting"            NEGATIVE, says who rejects them
+//   "the removal of Rask would please"         CONDITIONAL, by the verb whose subject it is
 //   "announced his resignation"                ASSERTED
 //
 // The nearest of these decides: the noun group's own words, then the noun that governs it, then the verb whose object it is
-// (Clause::over_object). A preposition's noun belongs to a verb only where the verb has no object: who demands an inquiry into a
+// (Clause::over_object), then the verb whose subject it is. A preposition's noun belongs to a verb only where the verb has no object: who demands an inquiry into a
 // removal demands no removal.
 #pragma once
 

@@ -21,6 +21,8 @@ class VerbGroupParser {
     for (uint32_t at = begin_; at < end_;) {
       VerbGroup group;
       if (!covered_[at] && MayBegin(tokens_[at]) && Parse(at, &group)) {
+        ReadAdverbsBefore(&group);
+        ReadInversion(&group);
         doc_.verbs.push_back(group);
         at = group.last;
       } else {
@@ -44,16 +46,63 @@ class VerbGroupParser {
            grammar_.is(tokens_[at - 1], kPronoun | kRelative);
   }
 
+  // "allegedly met", "once led": what an adverb says of the act.
+  void ReadAdverb(const Token& token, VerbGroup* group) const {
+    if (grammar_.is(token, kAllegedWord) && group->modality == v1::Claim::ASSERTED)
+      group->modality = v1::Claim::ALLEGED;
+    if (grammar_.is(token, kPossibleWord) && group->modality == v1::Claim::ASSERTED)
+      group->modality = v1::Claim::POSSIBLE;
+    if (grammar_.is(token, kDeniedWord)) group->negative = true;  // nearly
+    if (grammar_.is(token, kHeldOnce)) group->former = true;
+  }
+
+  // The adverbs right before a verb group.
+  void ReadAdverbsBefore(VerbGroup* group) const {
+    for (uint32_t at = group->first; at > begin_; --at) {
+      const Token& token = tokens_[at - 1];
+      const bool never = grammar_.is(token, kNegation) && !grammar_.is(token, kAuxiliary) &&
+                         token.word != grammar_.words().no && !covered_[at - 1];
+      if (never) group->negative = true;
+      if (covered_[at - 1] || !(never || grammar_.is(token, kAdverb)) ||
+          grammar_.is(token, kPreposition | kDeterminer))
+        return;
+      ReadAdverb(token, group);
+    }
+  }
+
+  // "Should Okafor resign, ..", "Had she resigned, ..", "Will he go?": an auxiliary before the subject states nothing.
+  void ReadInversion(VerbGroup* group) const {
+    if (group->modality != v1::Claim::ASSERTED) return;
+    uint32_t subject = group->first;
+    while (subject > begin_ &&
+           (covered_[subject - 1] || grammar_.is(tokens_[subject - 1], kPronoun | kDeterminer)))
+      --subject;
+    if (subject == begin_ || subject == group->first) return;
+    const uint32_t at = subject - 1;
+    const uint64_t bits = grammar_.bits(tokens_[at]);
+    if (covered_[at] || (bits & kAuxiliary) == 0) return;
+    if (at > begin_ && tokens_[at - 1].shape != Shape::kPunctuation) return;
+    const bool condition =
+        (bits & kObligation) != 0 || ((bits & kHave) != 0 && (bits & kVerbPast) != 0);
+    group->modality = condition ? v1::Claim::CONDITIONAL : v1::Claim::POSSIBLE;
+  }
+
   // Consumes adverbs and negations.
   uint32_t SkipAdverbs(uint32_t at, VerbGroup* group) const {
-    while (at < end_ && !covered_[at] && (grammar_.is(tokens_[at], kNegation) || PureAdverb(at))) {
+    while (at < end_ && !covered_[at] &&
+           (grammar_.is(tokens_[at], kNegation) || PureAdverb(at) || HeldOnce(at))) {
+      ReadAdverb(tokens_[at], group);
       if (grammar_.is(tokens_[at], kNegation) && !grammar_.is(tokens_[at], kAuxiliary))
         group->negative = true;
       if (grammar_.is(tokens_[at], kAuxiliary)) break;
+      // "was no meeting": the noun's, not an adverb; but "is no longer"
+      if (Word(at, grammar_.words().no) && !Is(at + 1, kAdverb)) break;
       ++at;
     }
     return at;
   }
+  // "was once owned", but not "once it was"
+  bool HeldOnce(uint32_t at) const { return grammar_.is(tokens_[at], kHeldOnce); }
   bool PureAdverb(uint32_t at) const {
     const uint64_t bits = grammar_.bits(tokens_[at]);
     return (bits & kAdverb) != 0 &&
@@ -123,7 +172,10 @@ class VerbGroupParser {
     }
     if ((bits & kHave) != 0) {
       uint32_t next = SkipAdverbs(at + 1, group);
-      if (Word(next, grammar_.words().been)) return AfterBe(next, group);
+      if (Word(next, grammar_.words().been)) {
+        group->past = (bits & kVerbPast) != 0;
+        return AfterBe(next, group);
+      }
       if (Is(next, kVerbParticiple)) {
         group->past = true;
         return Finish(next, group);
@@ -203,6 +255,13 @@ class VerbGroupParser {
   bool ParseBare(uint32_t at, VerbGroup* group) {
     const uint64_t bits = grammar_.bits(tokens_[at]);
     if ((bits & kAnyVerb) == 0) return false;
+    if (Word(at, grammar_.words().used) && Word(at + 1, grammar_.words().to)) {
+      uint32_t main = SkipAdverbs(at + 2, group);
+      group->past = group->former = true;
+      if (Word(main, grammar_.words().be)) return AfterBe(main, group);
+      if (Is(main, kVerbBase)) return Finish(main, group);
+      group->former = false;
+    }
     if (tokens_[at].shape != Shape::kLower && !tokens_[at].has(Token::kSentenceStart) &&
         !tokens_[at].has(Token::kHeadlineCase))
       return false;
@@ -218,11 +277,18 @@ class VerbGroupParser {
       group->form = VerbForm::kGerund;
       return Finish(at, group);
     }
+    // "met Okafor last week"
+    if ((bits & kVerbBase) != 0 && (bits & kAdjective) != 0 &&
+        Is(at + 1, kTime | kWeekday | kMonth))
+      return false;
     const bool may_be_noun = (bits & (kNoun | kNounPlural | kAdjective)) != 0;
     // "faces charges": right behind a finite verb no other one stands.
     if ((bits & kVerbThird) != 0 && may_be_noun && !doc_.verbs.empty() &&
         doc_.verbs.back().last == at && doc_.verbs.back().first >= begin_ &&
         doc_.verbs.back().form == VerbForm::kFinite)
+      return false;
+    // ", fans said": who says it.
+    if ((bits & kVerbThird) != 0 && may_be_noun && Is(at + 1, kSay) && Is(at + 1, kVerbPast))
       return false;
     if ((bits & (kVerbPast | kVerbThird)) != 0) {
       if (noun_before || (may_be_noun && !SubjectBefore(at))) {

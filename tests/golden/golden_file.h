@@ -13,7 +13,7 @@
 //   Tom Ryle left_position *
 //
 // Sections: `entities`, `claims` and `quotes` must be exactly what extraction says, in any order;
-// `wanted` are lines that ought to stand above and do not yet; `forbidden` claims must never be
+// `wanted` are lines that ought to stand above and do not yet; `wrong` are claims that are said and ought not to be; `forbidden` claims must never be
 // stated (describe.h says how they match). A section that a case does not have is not compared.
 // NEWSGRAPH_UPDATE_GOLDEN=1 rewrites the first three with what is said now: read the diff.
 #pragma once

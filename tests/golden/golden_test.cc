@@ -8,56 +8,27 @@
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "ingest/extract/extractor.h"
 #include "tests/golden/describe.h"
 #include "tests/golden/golden_file.h"
+#include "tests/golden/golden_run.h"
 #include "tests/support/source_tree.h"
 
 namespace newsgraph {
-namespace {
-
-using ::testing::UnorderedElementsAreArray;
-
-bool Updating() { return std::getenv("NEWSGRAPH_UPDATE_GOLDEN") != nullptr; }
-
-struct FileCase {
-  std::string path;
-  GoldenCase golden;
-};
 
 void PrintTo(const FileCase& file_case, std::ostream* out) {
   *out << '"' << file_case.golden.name << "\" in " << file_case.path;
 }
 
-// All cases of all files, in order. A file that cannot be read stops the program: no case of it
-// would be tested.
-std::vector<FileCase> AllCases() {
-  std::vector<FileCase> all;
-  for (const SourceFile& file : SourceTree({"tests/golden"}, {".golden"})) {
-    StatusOr<std::vector<GoldenCase>> cases = ParseGolden(file.text);
-    if (!cases.ok()) {
-      std::fprintf(stderr, "%s: %s\n", file.path.c_str(),
-                   std::string(cases.status().message()).c_str());
-      std::exit(2);
-    }
-    for (GoldenCase& golden : *cases) all.push_back({file.path, std::move(golden)});
-  }
-  return all;
-}
+namespace {
 
-Description Extracted(const GoldenCase& golden) {
-  static const std::shared_ptr<const RuleBook> book = RuleBook::Load().value();
-  static Extractor extractor(book);
-  const v1::Article article = ToArticle(golden);
-  v1::Analysis analysis;
-  extractor.Extract(article, &analysis);
-  return Describe(article, analysis);
-}
+using ::testing::UnorderedElementsAreArray;
+
+bool Updating() { return std::getenv("NEWSGRAPH_UPDATE_GOLDEN") != nullptr; }
 
 const std::vector<std::string>& Part(const Description& description, const std::string& section) {
   if (section == "entities") return description.entities;
@@ -72,7 +43,11 @@ TEST_P(Golden, SaysWhatACarefulReaderSays) {
   for (const char* section : {"entities", "claims", "quotes"}) {
     const GoldenSection* want = golden.Find(section);
     if (want == nullptr || Updating()) continue;
-    EXPECT_THAT(Part(description, section), UnorderedElementsAreArray(want->lines))
+    std::vector<std::string> lines = want->lines;
+    const GoldenSection* wrong = golden.Find("wrong");
+    if (wrong != nullptr && section == std::string_view("claims"))
+      lines.insert(lines.end(), wrong->lines.begin(), wrong->lines.end());
+    EXPECT_THAT(Part(description, section), UnorderedElementsAreArray(lines))
         << section << " of \"" << golden.name << "\" in " << GetParam().path;
   }
 }
@@ -120,21 +95,32 @@ INSTANTIATE_TEST_SUITE_P(Articles, Golden, ::testing::ValuesIn(AllCases()), Test
 
 // --- rewriting
 
-// The expected lines become what is said now; wanted lines that are among them are no longer wanted.
+// The expected lines become what is said now; wanted lines that are among them are no longer wanted, and wrong ones stay wrong while they
+// are said.
 void Rewrite(GoldenCase* golden) {
   const Description description = Extracted(*golden);
-  std::set<std::string> said;
+  std::set<std::string> said, wrong;
   for (GoldenSection& section : golden->sections) {
-    if (section.name == "forbidden" || section.name == "wanted") continue;
+    if (section.name != "wrong") continue;
+    std::erase_if(section.lines, [&](const std::string& line) {
+      return std::find(description.claims.begin(), description.claims.end(), line) ==
+             description.claims.end();
+    });
+    wrong.insert(section.lines.begin(), section.lines.end());
+  }
+  for (GoldenSection& section : golden->sections) {
+    if (section.name == "forbidden" || section.name == "wanted" || section.name == "wrong")
+      continue;
     section.lines = Part(description, section.name);
     said.insert(section.lines.begin(), section.lines.end());
+    std::erase_if(section.lines, [&](const std::string& line) { return wrong.contains(line); });
   }
   for (GoldenSection& section : golden->sections) {
     if (section.name == "wanted")
       std::erase_if(section.lines, [&](const std::string& line) { return said.contains(line); });
   }
   std::erase_if(golden->sections, [](const GoldenSection& section) {
-    return section.name == "wanted" && section.lines.empty();
+    return (section.name == "wanted" || section.name == "wrong") && section.lines.empty();
   });
 }
 
