@@ -512,6 +512,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   }
   if (claim.predicate == "holds_position" || IsChangeOfOffice(claim.predicate))
     AddRoleQualifiers(object_unit, &claim);
+  // "Okafor, the mayor until May,"
+  if (firing.clause == nullptr && object_unit >= 0 && claim.status == v1::Claim::CURRENT &&
+      unit(object_unit).last < doc_->text.tokens.size() &&
+      doc_->text.tokens[unit(object_unit).last].word == grammar_.words().until)
+    claim.status = v1::Claim::FORMER;
   // An act is under what its noun stands under, a state ("the mayor, Okafor") is not.
   Scope scope;
   if (firing.clause != nullptr) {
