@@ -12,6 +12,10 @@
 
 namespace newsgraph {
 
+// The first words of the lines.
+inline constexpr std::string_view kDumpFamilies[] = {"article", "claim", "edge", "judgement",
+                                                     "mention", "name",  "quote"};
+
 // Calls `line` (without line end) in order. Holds the rows of one node at a time.
 Status Dump(const GraphSnapshot& snapshot, const std::function<void(std::string_view)>& line);
 

@@ -32,6 +32,10 @@ StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   NG_ASSIGN_OR_RETURN(result.since, Bound("since", filter.since()));
   NG_ASSIGN_OR_RETURN(result.until, Bound("until", filter.until()));
   result.until = LatestOf(result.until);
+  if (result.since.known() && result.until.known() && result.until < result.since) {
+    return InvalidArgumentError("since " + filter.since() + " is after until " + filter.until() +
+                                ": no article can be published between them");
+  }
   for (const std::string& outlet : filter.outlets()) {
     // As articles name it, or the host of their URLs; the code 0 would be all outlets without a
     // name.

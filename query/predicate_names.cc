@@ -1,6 +1,7 @@
 #include "query/predicate_names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/base/suggest.h"
 #include "graph/predicates.h"
@@ -8,9 +9,14 @@
 namespace newsgraph {
 namespace {
 
-StatusOr<PredicateCode> CodeOf(std::string name) {
+std::string Written(std::string name) {
   std::ranges::replace(name, '-', '_');
   std::ranges::replace(name, ' ', '_');
+  return name;
+}
+
+StatusOr<PredicateCode> CodeOf(std::string name) {
+  name = Written(std::move(name));
   if (FindPredicate(name) != nullptr) return PredicateCodeOf(name);
   std::vector<std::string_view> known;
   for (const Predicate& predicate : Predicates()) known.push_back(predicate.name);
@@ -34,6 +40,15 @@ StatusOr<std::vector<PredicateCode>> PredicateCodes(
   std::ranges::sort(codes);
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   return codes;
+}
+
+Status WhyNothing(const google::protobuf::RepeatedPtrField<std::string>& names) {
+  for (const std::string& name : names) {
+    if (FindPredicate(Written(name)) != nullptr) continue;
+    return NotFoundError("no predicate is called \"" + name +
+                         "\"; `newsgraph stats` lists those of the store");
+  }
+  return OkStatus();
 }
 
 }  // namespace newsgraph

@@ -17,4 +17,8 @@ namespace newsgraph {
 StatusOr<std::vector<PredicateCode>> PredicateCodes(
     const google::protobuf::RepeatedPtrField<std::string>& names);
 
+// Of an answer that found nothing by these names: NotFound where one of them is none that we know.
+// A rule pack may have it, but nothing that was asked about is said so.
+Status WhyNothing(const google::protobuf::RepeatedPtrField<std::string>& names);
+
 }  // namespace newsgraph

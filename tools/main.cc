@@ -26,6 +26,7 @@ int Main(const std::vector<std::string>& words) {
   const StatusOr<ParsedLine> line = ParseLine(AllCommands(), words);
   if (!line.ok()) return Report(line.status());
   if (line->version) return Print("newsgraph " NEWSGRAPH_VERSION "\n");
+  if (!line->family.empty()) return Print(HelpOfFamily(AllCommands(), line->family));
   if (line->command == nullptr && line->help) return Print(HelpOfProgram(AllCommands()));
   if (line->command == nullptr) {
     std::fputs(HelpOfProgram(AllCommands()).c_str(), stderr);

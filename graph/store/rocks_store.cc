@@ -23,11 +23,29 @@ using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 rocksdb::Slice AsSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view AsView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
+constexpr std::string_view kWhatToDo =
+    "Restore a copy of the folder, or ingest the articles again into a new one";
+
+// RocksDB's words for what is damaged, and what to do about it. It calls a file that it misses by an
+// older suffix.
+Status Damaged(const rocksdb::Status& status, const std::string& doing) {
+  std::string what = status.ToString();
+  for (const std::string_view said_above : {"Corruption: ", "Corruption: ", "IO error: "}) {
+    if (what.starts_with(said_above)) what.erase(0, said_above.size());
+  }
+  if (const size_t suffix = what.find(".ldb"); suffix != std::string::npos) {
+    what.replace(suffix, 4, ".sst");
+  }
+  return DataLossError(doing + ": a file of the store is damaged or missing: " + what + ". " +
+                       std::string(kWhatToDo) +
+                       " (`newsgraph verify` reads every byte of a store)");
+}
+
 // The one place where RocksDB's statuses become ours.
 Status FromRocks(const rocksdb::Status& status, const std::string& doing) {
   if (status.ok()) return OkStatus();
   const std::string message = doing + ": " + status.ToString();
-  if (status.IsCorruption()) return DataLossError(message);
+  if (status.IsCorruption()) return Damaged(status, doing);
   if (status.IsNoSpace()) return ResourceExhaustedError(doing + ": the disk is full");
   if (status.IsNotFound()) return NotFoundError(message);
   return UnavailableError(message);
@@ -181,7 +199,7 @@ Status OpeningStatus(const rocksdb::Status& status, const std::string& directory
                             " is held by another newsgraph (an ingest or a server): wait for it to "
                             "end, or stop it");
   }
-  return DataLossError(message);
+  return Damaged(status, "opening " + directory);
 }
 
 // Whether data lies in a directory without CURRENT. A creation that was cut short leaves none: it
@@ -203,8 +221,8 @@ StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& direct
   if (!HoldsStore(directory)) {
     if (HoldsRemains(directory)) {
       return DataLossError("opening " + directory +
-                           ": the file CURRENT is gone, but data of a store is there. Restore a "
-                           "backup, or ingest again into a new store");
+                           ": the file CURRENT is gone, but data of a store is there. " +
+                           std::string(kWhatToDo));
     }
     if (options.read_only || !options.create) {
       return NotFoundError(directory + " holds no store: `newsgraph ingest --db " + directory +
@@ -234,10 +252,9 @@ StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& direct
   const uint64_t found = db->GetLatestSequenceNumber();
   Status fit = OkStatus();
   if (found < promised) {
-    fit = DataLossError(
-        "opening " + directory + ": " + std::to_string(promised) +
-        " changes were synced, the files hold " + std::to_string(found) +
-        ": the log was cut or deleted. Restore a backup, or ingest again into a new store");
+    fit = DataLossError("opening " + directory + ": " + std::to_string(promised) +
+                        " changes were synced, the files hold " + std::to_string(found) +
+                        ": the log was cut or deleted. " + std::string(kWhatToDo));
   } else if (!options.read_only) {
     StatusOr<SyncMark> opened_mark = SyncMark::Open(directory);
     fit = opened_mark.status();

@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -22,6 +23,32 @@ constexpr std::array<Foreign, 7> kForeign = {
       "ELF",
       "a program, not text"},
      {"{\\rtf", "an RTF document: save it as plain text first"}}};
+
+constexpr std::string_view kTable =
+    "a table, not an article: make a line of JSON of each row, for example with `mlr --icsv "
+    "--ojsonl "
+    "cat` (fields: id, url, title, date, outlet, text)";
+constexpr std::string_view kMarkup =
+    "HTML or XML: its tags would be read as words, so take the text out first, for example with "
+    "`w3m -dump` or trafilatura";
+constexpr std::string_view kArray = "a JSON array: `jq -c '.[]'` makes one article a line of it";
+constexpr std::string_view kMail = "a mail: save its text alone";
+
+struct Markup {
+  std::string_view suffix;
+  std::string_view advice;
+};
+constexpr std::array<Markup, 9> kMarkups = {{{"csv", kTable},
+                                             {"tsv", kTable},
+                                             {"html", kMarkup},
+                                             {"htm", kMarkup},
+                                             {"xhtml", kMarkup},
+                                             {"xml", kMarkup},
+                                             {"rss", kMarkup},
+                                             {"svg", kMarkup},
+                                             {"eml", kMail}}};
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool IsContinuation(unsigned char byte) { return (byte & 0xc0) == 0x80; }
 
@@ -76,6 +103,30 @@ Status CheckIsTextFile(std::string_view head) {
     if (head.starts_with(foreign.head)) {
       return InvalidArgumentError("the file is " + std::string(foreign.advice));
     }
+  }
+  return OkStatus();
+}
+
+Status CheckIsPlain(std::string_view suffix, std::string_view head) {
+  for (const Markup& markup : kMarkups) {
+    if (suffix == markup.suffix) {
+      return InvalidArgumentError("the file is " + std::string(markup.advice));
+    }
+  }
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  const auto skip_blanks = [&head] {
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  };
+  skip_blanks();
+  if (head.size() < 2) return OkStatus();
+  const char first = head[0];
+  head.remove_prefix(1);
+  if (first == '<' && (IsLetter(head[0]) || head[0] == '!' || head[0] == '?')) {
+    return InvalidArgumentError("the file is " + std::string(kMarkup));
+  }
+  skip_blanks();
+  if (first == '[' && head.starts_with('{')) {
+    return InvalidArgumentError("the file is " + std::string(kArray));
   }
   return OkStatus();
 }

@@ -21,4 +21,9 @@ Status CheckText(std::string_view what, std::string_view text);
 // where nothing speaks against text; `head` is the beginning of a file.
 Status CheckIsTextFile(std::string_view head);
 
+// Text, but not an article's as it is: a table, HTML, a JSON array. InvalidArgument that says what
+// it is and what to do with it. By the suffix of its name ("csv"; "" where there is none), else by
+// how it begins.
+Status CheckIsPlain(std::string_view suffix, std::string_view head);
+
 }  // namespace newsgraph

@@ -66,16 +66,21 @@ InputFormat GuessInputFormat(const std::string& path, PeekSource& source) {
   const std::string_view suffix = NameSuffix(path);
   constexpr std::array<std::string_view, 3> kJsonlSuffixes = {"jsonl", "ndjson", "json"};
   constexpr std::array<std::string_view, 3> kTextSuffixes = {"txt", "text", "md"};
-  if (path == "-" || std::ranges::find(kJsonlSuffixes, suffix) != kJsonlSuffixes.end()) {
-    return InputFormat::kJsonl;
-  }
+  if (std::ranges::find(kJsonlSuffixes, suffix) != kJsonlSuffixes.end()) return InputFormat::kJsonl;
   if (std::ranges::find(kTextSuffixes, suffix) != kTextSuffixes.end()) return InputFormat::kText;
-  std::string_view head = source.Peek(kSniffedBytes);
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
-  const size_t first = head.find_first_not_of(" \t\r\n");
-  const bool is_rtf = head.starts_with("{\\");
-  return first != head.npos && head[first] == '{' && !is_rtf ? InputFormat::kJsonl
-                                                             : InputFormat::kText;
+  // Byte by byte: whoever sends one short line and waits is answered.
+  std::string_view head;
+  size_t first = head.npos;
+  for (size_t count = 1; count <= kSniffedBytes && first == head.npos; ++count) {
+    head = source.Peek(count);
+    if (head.size() < count) break;
+    if (kByteOrderMark.starts_with(head)) continue;
+    const size_t begin = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    first = head.find_first_not_of(" \t\r\n", begin);
+  }
+  if (first == head.npos || head[first] != '{') return InputFormat::kText;
+  const bool is_rtf = source.Peek(first + 2).substr(first).starts_with("{\\");
+  return is_rtf ? InputFormat::kText : InputFormat::kJsonl;
 }
 
 struct DocumentStream::Impl {
@@ -163,6 +168,7 @@ bool DocumentStream::Impl::NextText(InputDocument* document) {
 
 Status DocumentStream::Impl::ReadText(v1::Article* article) {
   NG_RETURN_IF_ERROR(CheckIsTextFile(source->Peek(16)));
+  NG_RETURN_IF_ERROR(CheckIsPlain(NameSuffix(path), source->Peek(kSniffedBytes)));
   NG_ASSIGN_OR_RETURN(std::string text, ReadWhole(*source, options.max_document_bytes));
   if (text.size() > options.max_document_bytes) {
     return InvalidArgumentError("the file is over the limit of " +
@@ -171,7 +177,7 @@ Status DocumentStream::Impl::ReadText(v1::Article* article) {
   }
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   NG_RETURN_IF_ERROR(CheckText("the file", text));
-  article->set_id(path);
+  if (path != "-") article->set_id(path);
   article->set_url(options.url);
   article->set_text(std::move(text));
   FillIn(options, article);

@@ -28,11 +28,12 @@ struct ReaderOptions {
 // How a source is read.
 enum class InputFormat {
   kJsonl,  // one JSON object a line: article_json.h
-  kText,   // one article: its id is the path, its text the file without a byte order mark
+  kText,   // one article: its id is the path (standard input has none), its text the file without
+           // a byte order mark
 };
 
-// By its name (.jsonl, .ndjson, .json; .txt, .text, .md; a suffix .gz, .zst, .xz does not count;
-// "-" is JSONL), else by its first visible byte: "{" is JSONL.
+// By its name (.jsonl, .ndjson, .json; .txt, .text, .md; a suffix .gz, .zst, .xz does not count),
+// else by its first visible byte: "{" is JSONL. Waits for no more of a pipe than that byte.
 InputFormat GuessInputFormat(const std::string& path, PeekSource& source);
 
 // For one thread.

@@ -5,6 +5,8 @@
 #include <google/protobuf/text_format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -113,7 +115,9 @@ StatusOr<PackSource> ReadPackFile(const std::string& path) {
     if (std::filesystem::is_directory(file, error))
       return InvalidArgumentError(file.string() + ": is a folder, not a file");
     std::ifstream in(file, std::ios::binary | std::ios::ate);
-    if (!in) return InvalidArgumentError(file.string() + ": cannot be read");
+    if (!in) {
+      return InvalidArgumentError(file.string() + ": cannot be read: " + std::strerror(errno));
+    }
     const std::streamoff size = in.tellg();
     if (size > static_cast<std::streamoff>(kMaxListBytes)) {
       return InvalidArgumentError(file.string() + ": is over the limit of " +

@@ -95,6 +95,7 @@ StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
     if (row.claims().empty()) break;
     *response.add_rows() = std::move(row);
   }
+  if (response.rows().empty()) NG_RETURN_IF_ERROR(WhyNothing(request.predicates()));
   inquiry->meter.Report(&response);
   return response;
 }

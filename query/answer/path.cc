@@ -83,6 +83,9 @@ StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathR
   NG_ASSIGN_OR_RETURN(const NodePath path,
                       ShortestPath(view, from.node, to.node, options, &inquiry.meter));
   NG_RETURN_IF_ERROR(AddSteps(path, options, request.evidence(), view, &inquiry, &response));
+  if (response.steps().empty() && from.node != to.node) {
+    NG_RETURN_IF_ERROR(WhyNothing(request.predicates()));
+  }
   inquiry.meter.Report(&response);
   return response;
 }

@@ -1,6 +1,10 @@
 // verify and dump: what graph/ does, in the messages of a connection.
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
+#include "graph/base/suggest.h"
 #include "graph/dump.h"
 #include "graph/verify.h"
 #include "query/answer.h"
@@ -35,6 +39,15 @@ StatusOr<v1::VerifyResponse> Answer(const GraphSnapshot& snapshot, const v1::Ver
 
 Status Answer(const GraphSnapshot& snapshot, const v1::DumpRequest& request,
               const std::function<bool(const v1::DumpResponse&)>& piece) {
+  const std::vector<std::string_view> families(std::begin(kDumpFamilies), std::end(kDumpFamilies));
+  if (!request.family().empty() && !std::ranges::count(families, request.family())) {
+    std::string all;
+    for (const std::string_view family : families) {
+      all += (all.empty() ? "" : ", ") + std::string(family);
+    }
+    return InvalidArgumentError("a dump has " + all + "; not \"" + request.family() + "\"." +
+                                DidYouMean(request.family(), families));
+  }
   v1::DumpResponse waiting;
   bool wanted = true;
   NG_RETURN_IF_ERROR(Dump(snapshot, [&](std::string_view line) {

@@ -284,6 +284,31 @@ TEST_F(Answers, NeighborsAreOneClaimAway) {
   EXPECT_EQ(Ask(request).rows_size(), 1);
   request.add_predicates("met_whit");
   EXPECT_THAT(std::string(Refused(request).message()), HasSubstr("Did you mean \"met_with\"?"));
+  request.clear_predicates();
+  request.add_predicates("foo");
+  EXPECT_THAT(std::string(Refused(request).message()), HasSubstr("no predicate is called \"foo\""));
+  EXPECT_EQ(Refused(request).code(), absl::StatusCode::kNotFound);
+}
+
+TEST_F(Answers, ATimeThatEndsBeforeItBeginsIsRefused) {
+  v1::ShowRequest request = Show("Ada Okafor");
+  request.mutable_filter()->set_since("2021");
+  request.mutable_filter()->set_until("2019");
+  EXPECT_EQ(std::string(Refused(request).message()),
+            "since 2021 is after until 2019: no article can be published between them");
+  request.mutable_filter()->set_until("2021");
+  EXPECT_TRUE(Refused(request).ok());
+}
+
+TEST_F(Answers, DumpKnowsItsFamilies) {
+  v1::DumpRequest request;
+  request.set_family("mentoin");
+  const auto dump = [&] {
+    return Answer(velden_.snapshot(), request, [](const v1::DumpResponse&) { return true; });
+  };
+  EXPECT_THAT(std::string(dump().message()), HasSubstr("Did you mean \"mention\"?"));
+  request.set_family("mention");
+  EXPECT_TRUE(dump().ok());
 }
 
 TEST_F(Answers, PathLeavesOutRolesUnlessToldToPassThroughThem) {

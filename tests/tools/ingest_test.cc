@@ -176,6 +176,24 @@ TEST(Ingest, SaysAtOnceThatCtrlCWasHeard) {
   EXPECT_LT(shown.find("stopping"), shown.find(" added"));
 }
 
+TEST(Ingest, AMistypedPathMakesNoStore) {
+  const Store store;
+  const ProgramResult run = store.Ingest({store.folder / "nosuch.jsonl"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("nosuch.jsonl: no such file"));
+  EXPECT_FALSE(std::filesystem::exists(store.folder / "news.db"));
+}
+
+TEST(Ingest, SaysThatArticlesWithoutOutletCountAsOneSource) {
+  const Store store;
+  const std::string articles = store.folder.Write(
+      "a.jsonl", Line("a", "Mayor Mara Tovik spoke.") + Line("b", "Pell Orrin left.") +
+                     Line("c", "Ida Quill wrote.", R"(,"outlet":"Tern Daily")"));
+  EXPECT_THAT(store.Ingest({articles}).err,
+              HasSubstr("\n2 articles have no outlet: together they count as one source"));
+  EXPECT_THAT(store.Ingest({articles}).err, Not(HasSubstr("no outlet"))) << "nothing is new";
+}
+
 TEST(Ingest, SaysWrongUse) {
   const Store store;
   const std::string article = store.folder.Write("a.txt", "Mayor Mara Tovik spoke.");

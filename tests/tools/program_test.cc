@@ -38,6 +38,17 @@ TEST(Program, ExplainsEveryCommandWithAnExample) {
   }
 }
 
+TEST(Program, HelpIsAWordToo) {
+  EXPECT_EQ(Newsgraph({"help"}).out, Newsgraph({"--help"}).out);
+  EXPECT_EQ(Newsgraph({"help", "show"}).out, Newsgraph({"show", "--help"}).out);
+  EXPECT_EQ(Newsgraph({"help", "rules", "check"}).out, Newsgraph({"rules", "check", "-h"}).out);
+  EXPECT_EQ(Newsgraph({"help", "shwo"}).code, 2);
+  const ProgramResult family = Newsgraph({"rules", "--help"});
+  EXPECT_EQ(family.code, 0) << family.err;
+  EXPECT_NE(family.out.find("  rules check [PACK...]"), std::string::npos) << family.out;
+  EXPECT_EQ(Newsgraph({"help", "rules"}).out, family.out);
+}
+
 TEST(Program, SaysWrongUseOnStandardErrorAlone) {
   for (const std::vector<std::string>& words :
        std::vector<std::vector<std::string>>{{}, {"fnid", "x"}, {"--bogus"}}) {

@@ -33,6 +33,18 @@ TEST(RulesCheck, AcceptsARuleThatDoesWhatItSays) {
   EXPECT_THAT(run.out, HasSubstr("rules with"));
 }
 
+TEST(RulesCheck, SaysWhyAPackCannotBeRead) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "rules", "check", "nosuch.textproto"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("nosuch.textproto: cannot be read: No such file or directory"));
+}
+
+TEST(RulesCheck, FindsNoUnusedGroupInOurOwnRules) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "rules", "check"});
+  EXPECT_EQ(run.code, 0) << run.out;
+  EXPECT_THAT(run.out, ::testing::Not(::testing::ContainsRegex("group \"[a-z]+\" is in no emit")));
+}
+
 TEST(RulesCheck, NamesTheSentenceThatARuleDoesNotMatch) {
   const ProgramResult run = Check(
       "wrong",

@@ -151,6 +151,24 @@ TEST_F(Samples, KeepPeopleOfOneSurnameApart) {
   EXPECT_NE(sister["hits"][0]["entity"]["node"], brother["hits"][0]["entity"]["node"]);
 }
 
+TEST_F(Samples, AFilterThatLeavesNothingIsNamed) {
+  const ProgramResult show = Newsgraph({"show", "Ingrid Tolvanen", "--outlet", "Nobody's Paper"});
+  EXPECT_EQ(show.code, 0);
+  EXPECT_NE(show.out.find("--outlet Nobody's Paper leaves nothing: without it there are "),
+            std::string::npos)
+      << show.out;
+  EXPECT_EQ(show.out.find("Nothing is said"), std::string::npos);
+  const ProgramResult who = Newsgraph({"who", "mayor", "--min-sources", "50"});
+  EXPECT_EQ(who.code, 1);
+  EXPECT_NE(who.err.find("--min-sources 50 leaves nothing: without it there are "),
+            std::string::npos)
+      << who.err;
+  EXPECT_NE(Newsgraph({"show", "Ingrid Tolvanen", "--modality", "denied"}).err.find("heading"),
+            std::string::npos);
+  EXPECT_EQ(Newsgraph({"show", "Ingrid Tolvanen", "--modality", "stated"}).code, 0);
+  EXPECT_EQ(Newsgraph({"dump", "--format", "json"}).code, 2);
+}
+
 TEST_F(Samples, ScreenStopsAtTheLimitAndSaysWhere) {
   const TempFolder folder;
   const std::string names =

@@ -55,10 +55,18 @@ std::string OptionLines(const std::vector<Option>& options) {
   return out;
 }
 
+std::string LineOf(const Command& command) {
+  constexpr size_t kColumn = 32;
+  std::string left = "  " + std::string(command.name);
+  if (!command.arguments.empty()) left += " " + std::string(command.arguments);
+  std::string line = Padded(left, kColumn);
+  if (left.size() + 2 > kColumn) line += "\n" + std::string(kColumn, ' ');
+  return line + Wrapped(command.summary, kColumn) + "\n";
+}
+
 }  // namespace
 
 std::string HelpOfProgram(const std::vector<Command>& commands) {
-  constexpr size_t kColumn = 32;
   std::string out =
       "newsgraph reads news articles, keeps who is who and what is said about them,\n"
       "each statement with the sentence that says it, and answers questions.\n\n"
@@ -67,11 +75,7 @@ std::string HelpOfProgram(const std::vector<Command>& commands) {
     std::string lines;
     for (const Command& command : commands) {
       if (command.group != group) continue;
-      std::string left = "  " + std::string(command.name);
-      if (!command.arguments.empty()) left += " " + std::string(command.arguments);
-      lines += Padded(left, kColumn);
-      if (left.size() + 2 > kColumn) lines += "\n" + std::string(kColumn, ' ');
-      lines += Wrapped(command.summary, kColumn) + "\n";
+      lines += LineOf(command);
     }
     if (!lines.empty()) out += "\n" + std::string(group) + ":\n" + lines;
   }
@@ -79,6 +83,17 @@ std::string HelpOfProgram(const std::vector<Command>& commands) {
   out += OptionLines({{"--version", "", "say which version this is"}});
   out += "\n`newsgraph COMMAND --help` says more, with an example.\n";
   return out;
+}
+
+std::string HelpOfFamily(const std::vector<Command>& commands, std::string_view family) {
+  std::string out =
+      "Usage: newsgraph " + std::string(family) + " COMMAND [OPTION...] [ARGUMENT...]\n\n";
+  for (const Command& command : commands) {
+    if (!command.name.starts_with(std::string(family) + " ")) continue;
+    out += LineOf(command);
+  }
+  return out + "\n`newsgraph " + std::string(family) +
+         " COMMAND --help` says more, with an example.\n";
 }
 
 std::string HelpOfCommand(const Command& command) {

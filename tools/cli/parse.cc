@@ -32,6 +32,12 @@ bool TakesValue(const std::vector<Command>& commands, std::string_view name) {
   return false;
 }
 
+// Whether several commands begin with `word`, which is none itself.
+bool IsFamily(const std::vector<Command>& commands, const std::string& word) {
+  return std::ranges::any_of(
+      commands, [&word](const Command& command) { return command.name.starts_with(word + " "); });
+}
+
 // Takes the command's words off the front of `arguments`.
 StatusOr<const Command*> TakeCommand(const std::vector<Command>& commands,
                                      std::vector<std::string>& arguments) {
@@ -131,10 +137,18 @@ StatusOr<ParsedLine> ParseLine(const std::vector<Command>& commands,
       options.push_back({word, std::nullopt});
     }
   }
+  if (!arguments.empty() && arguments[0] == "help") {
+    arguments.erase(arguments.begin());
+    line.help = true;
+  }
   if (line.version || (arguments.empty() && line.help)) return line;
   if (arguments.empty() && options.empty()) return line;
   if (arguments.empty())
     return InvalidArgumentError("a command is missing: `newsgraph --help` lists them all");
+  if (line.help && arguments.size() == 1 && IsFamily(commands, arguments[0])) {
+    line.family = arguments[0];
+    return line;
+  }
   NG_ASSIGN_OR_RETURN(line.command, TakeCommand(commands, arguments));
   if (line.help) return line;
   for (const GivenOption& given : options)

@@ -3,6 +3,8 @@
 //   newsgraph --db news.db show "Ada Okafor" --since=2021
 //   newsgraph show --since 2021 "Ada Okafor" --db news.db      says the same
 //
+//   newsgraph help show                                        as newsgraph show --help
+//
 // "--" ends the options; "-" alone is an argument (standard input). So that an option before the
 // command can be read, one name takes a value either in every command or in none (a test holds the
 // table to that).
@@ -19,6 +21,8 @@ namespace newsgraph {
 struct ParsedLine {
   // Null: the line names no command (only --help, --version or nothing).
   const Command* command = nullptr;
+  // With `help` and no command: the first word of several commands ("rules"), whose help is wanted.
+  std::string family;
   bool help = false;
   bool version = false;
   Invocation call;

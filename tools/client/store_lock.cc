@@ -30,6 +30,39 @@ struct flock ByteLock(short type, off_t byte) {
   return lock;
 }
 
+Status IsAFile(const std::string& path) {
+  return FailedPreconditionError(
+      path + " is a file, and a store is a folder: --db or NEWSGRAPH_DB names it");
+}
+
+// What a store has from its first moment on, or still has when much of it is lost.
+bool LooksLikeStore(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name == "newsgraph.lock" || name == "CURRENT" || name == "SYNCED" ||
+        name.ends_with(".sst")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// OK, or why `folder` cannot be where a store is made.
+Status CheckMayBecomeStore(const std::string& folder) {
+  std::error_code error;
+  if (!std::filesystem::exists(folder, error)) return OkStatus();
+  if (!std::filesystem::is_directory(folder, error)) return IsAFile(folder);
+  if (LooksLikeStore(folder)) return OkStatus();
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    return FailedPreconditionError(
+        folder + " is no store, and there are other files in it (" +
+        entry.path().filename().string() +
+        "): a store needs a folder of its own, --db or NEWSGRAPH_DB names it");
+  }
+  return OkStatus();
+}
+
 // Locks of the open file, not of the process: two threads of one program exclude each other too.
 bool Lock(int descriptor, short type, off_t byte) {
   struct flock lock = ByteLock(type, byte);
@@ -52,7 +85,10 @@ Status SystemError(const std::string& doing, const std::string& path) {
 
 StatusOr<std::optional<StoreLock>> StoreLock::TryRead(const std::string& folder) {
   std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) {
+  if (std::filesystem::exists(folder, error) && !std::filesystem::is_directory(folder, error)) {
+    return IsAFile(folder);
+  }
+  if (!std::filesystem::is_directory(folder, error) || !LooksLikeStore(folder)) {
     return FailedPreconditionError("there is no store at " + folder + ": `newsgraph ingest --db " +
                                    folder +
                                    " PATH...` makes one, --db or NEWSGRAPH_DB names another");
@@ -70,6 +106,7 @@ StatusOr<std::optional<StoreLock>> StoreLock::TryRead(const std::string& folder)
 }
 
 StatusOr<std::optional<StoreLock>> StoreLock::TryWrite(const std::string& folder, int patience_ms) {
+  NG_RETURN_IF_ERROR(CheckMayBecomeStore(folder));
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)

@@ -19,10 +19,11 @@ namespace newsgraph {
 class StoreLock {
  public:
   // For reading. Empty where a writer holds the store: ask the writer (client/connect.h).
-  // FailedPrecondition where there is no such folder.
+  // FailedPrecondition where there is no such folder, or no store in it; nothing is written there.
   static StatusOr<std::optional<StoreLock>> TryRead(const std::string& folder);
 
   // For writing; makes the folder where it is missing. Empty where another writer holds the store.
+  // FailedPrecondition for a file, and for a folder that holds other files and no store.
   // Waits up to `patience_ms` for readers to finish: Unavailable where they do not.
   static StatusOr<std::optional<StoreLock>> TryWrite(const std::string& folder,
                                                      int patience_ms = 10'000);

@@ -8,6 +8,10 @@ namespace newsgraph {
 namespace {
 
 StatusOr<ExitCode> Dump(const Invocation& call) {
+  if (call.Has("--format")) {
+    return InvalidArgumentError(
+        "a dump has one format, its own lines: leave --format out (the other commands honour it)");
+  }
   v1::DumpRequest request;
   if (!call.arguments.empty()) request.set_family(call.arguments[0]);
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
@@ -22,18 +26,19 @@ StatusOr<ExitCode> Dump(const Invocation& call) {
 }  // namespace
 
 Command DumpCommand() {
-  return {.name = "dump",
-          .group = "proving",
-          .arguments = "[FAMILY]",
-          .max_arguments = 1,
-          .summary = "the whole store as stable, sorted text",
-          .details =
-              "Two stores hold the same exactly when their dumps are equal, whatever the order in "
-              "which their articles "
-              "came. FAMILY is one of article, text, mention, claim, quote .. : the first word of "
-              "its lines.",
-          .example = "newsgraph dump | sha256sum",
-          .run = Dump};
+  return {
+      .name = "dump",
+      .group = "proving",
+      .arguments = "[FAMILY]",
+      .max_arguments = 1,
+      .summary = "the whole store as stable, sorted text",
+      .details =
+          "Two stores hold the same exactly when their dumps are equal, whatever the order in "
+          "which their articles "
+          "came. FAMILY is article, claim, edge, judgement, mention, name or quote: the first word "
+          "of its lines.",
+      .example = "newsgraph dump | sha256sum",
+      .run = Dump};
 }
 
 }  // namespace newsgraph

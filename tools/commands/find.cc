@@ -44,7 +44,13 @@ StatusOr<ExitCode> Find(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::FindResponse answer, client->Find(request));
-  return PrintAnswer(call, answer, answer.hits_size() > 0, [&] { return PageOf(answer); });
+  std::string nothing;
+  if (!(answer.hits_size() > 0)) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Find, request, "hit",
+                                              [](const auto& all) { return all.hits_size(); }));
+  }
+  return PrintAnswer(
+      call, answer, answer.hits_size() > 0, [&] { return PageOf(answer); }, nothing);
 }
 
 }  // namespace

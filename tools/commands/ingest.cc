@@ -1,4 +1,5 @@
 // newsgraph ingest PATH...: articles into the store.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -20,6 +21,8 @@ constexpr int kPatienceMs = 30'000;
 
 // Others may still be sending us articles when ours are in; a second Ctrl-C ends the wait.
 constexpr std::chrono::hours kGuestPatience{1};
+
+constexpr size_t kToldFiles = 20;
 
 // All that a run needs, whoever writes.
 struct IngestRun {
@@ -98,12 +101,34 @@ void PrintSummary(const IngestRun& run, const v1::IngestResponse& response) {
                WithCommas(response.added()).c_str(), WithCommas(response.replaced()).c_str(),
                WithCommas(response.unchanged()).c_str(), WithCommas(response.superseded()).c_str(),
                WithCommas(run.log.rejects()).c_str());
+  if (response.without_outlet() > 0) {
+    std::fprintf(stderr, "%s %s no outlet: together they count as one source; see --outlet\n",
+                 WithCommas(response.without_outlet()).c_str(),
+                 response.without_outlet() == 1 ? "article has" : "articles have");
+  }
+}
+
+// A mistyped name must not leave an empty store behind.
+Status CheckAnyReadable(const std::vector<InputFile>& files) {
+  if (std::ranges::any_of(files, [](const InputFile& file) { return file.reason.empty(); })) {
+    return OkStatus();
+  }
+  if (files.empty()) return InvalidArgumentError("there is nothing to read: no file is there");
+  std::string message = "there is nothing to read:";
+  for (size_t i = 0; i < std::min(files.size(), kToldFiles); ++i) {
+    message += "\n  " + files[i].path + ": " + files[i].reason;
+  }
+  if (files.size() > kToldFiles) {
+    message += "\n  and " + std::to_string(files.size() - kToldFiles) + " more";
+  }
+  return InvalidArgumentError(message);
 }
 
 StatusOr<ExitCode> RunIngest(const Invocation& call) {
   NG_ASSIGN_OR_RETURN(const int threads, ThreadsOf(call));
   NG_ASSIGN_OR_RETURN(ReaderOptions reading, ReaderOptionsOf(call));
   std::vector<InputFile> files = InputFilesOf(call);
+  NG_RETURN_IF_ERROR(CheckAnyReadable(files));
   NG_ASSIGN_OR_RETURN(RunLog log,
                       RunLog::Start(std::string(call.Value("--rejects")), TotalBytes(files)));
   InputWatch watch;
@@ -155,7 +180,8 @@ Command IngestCommand() {
                   {"--source", "NAME",
                    "where the articles come from: keeps equal ids of two sources apart"},
                   {"--date", "DATE", "publication date of documents that carry none"},
-                  {"--outlet", "NAME", "publisher of documents that carry none"},
+                  {"--outlet", "NAME",
+                   "publisher of documents that carry none; all without one are one source"},
                   {"--url", "URL", "address of the one text file"},
                   {"--rejects", "FILE", "write each rejected document to FILE, as a line of JSON"},
                   {"--replace", "",

@@ -32,16 +32,20 @@ std::vector<std::string> Listed(const Invocation& call, std::string_view option)
   return out;
 }
 
+std::string Enumerated(const std::vector<std::string_view>& words) {
+  std::string all;
+  for (const std::string_view one : words) all += (all.empty() ? "" : ", ") + std::string(one);
+  return all;
+}
+
 // Reads `word` as the name of a value of an enum.
 template <typename Enum>
 Status ReadEnum(std::string_view option, const std::string& word,
                 bool (*parse)(google::protobuf::ConstStringParam, Enum*),
                 const std::vector<std::string_view>& words, Enum* value) {
   if (parse(Upper(word), value)) return OkStatus();
-  std::string all;
-  for (const std::string_view one : words) all += (all.empty() ? "" : ", ") + std::string(one);
-  return InvalidArgumentError(std::string(option) + " takes " + all + "; not \"" + word + "\"." +
-                              DidYouMean(word, words));
+  return InvalidArgumentError(std::string(option) + " takes " + Enumerated(words) + "; not \"" +
+                              word + "\"." + DidYouMean(word, words));
 }
 
 const std::vector<std::string_view> kModalities = {"asserted", "planned",     "possible",
@@ -80,7 +84,14 @@ Status ReadFilter(const Invocation& call, v1::Filter* filter) {
   for (const std::string& outlet : call.Values("--outlet")) filter->add_outlets(outlet);
   NG_ASSIGN_OR_RETURN(const int64_t sources, call.Number("--min-sources", 0, 1, 1'000'000));
   filter->set_min_sources(static_cast<uint32_t>(sources));
-  for (const std::string& word : Listed(call, "--modality")) {
+  for (std::string word : Listed(call, "--modality")) {
+    if (word == "stated") word = "asserted";  // as the heading has it
+    if (word == "denied" || word == "former" || word == "formerly") {
+      return InvalidArgumentError("\"" + word +
+                                  "\" is a heading, but no modality: every answer sets such claims "
+                                  "apart. --modality takes " +
+                                  Enumerated(kModalities));
+    }
     v1::Claim::Modality modality;
     NG_RETURN_IF_ERROR(
         ReadEnum("--modality", word, &v1::Claim::Modality_Parse, kModalities, &modality));
@@ -120,14 +131,34 @@ std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by) {
   }
 }
 
+std::string FilterGiven(const Invocation& call) {
+  std::string given;
+  for (const std::string_view option :
+       {"--since", "--until", "--outlet", "--min-sources", "--modality"}) {
+    for (const std::string& value : call.Values(option)) {
+      given += (given.empty() ? "" : " ") + std::string(option) + " " + value;
+    }
+  }
+  return given;
+}
+
+std::string FilterNote(const Invocation& call, size_t rows, std::string_view claim) {
+  const std::string given = FilterGiven(call);
+  if (given.empty() || rows == 0) return "nothing found, with or without a filter";
+  return given + " leaves nothing: without it there " + (rows == 1 ? "is " : "are ") +
+         Counted(static_cast<uint32_t>(rows), claim);
+}
+
 StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer,
-                               bool found, const std::function<Page()>& page) {
+                               bool found, const std::function<Page()>& page,
+                               std::string_view nothing) {
   NG_ASSIGN_OR_RETURN(const Format format, ParseFormat(call.Value("--format", "table")));
   const std::string text =
       format == Format::kTable ? Layout(page(), OutputTerminal()) : Records(answer, format);
   std::fwrite(text.data(), 1, text.size(), stdout);
   if (found) return ExitCode::kDone;
-  if (format == Format::kTable) std::fputs("newsgraph: nothing found\n", stderr);
+  if (format == Format::kTable)
+    std::fprintf(stderr, "newsgraph: %s\n", std::string(nothing).c_str());
   return ExitCode::kNothingFound;
 }
 

@@ -47,10 +47,39 @@ Status ReadCommonOptions(const Invocation& call, Request* request) {
 // "Cut after 200 rows: --limit shows more", or nothing.
 std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by);
 
+// The filter as it was typed: "--min-sources 2 --outlet Reuters"; "" where there is none.
+std::string FilterGiven(const Invocation& call);
+
+// "--min-sources 2 leaves nothing: without it there are 12 claims"; "" without a filter.
+// `claims` is the word for one of what is counted.
+std::string FilterNote(const Invocation& call, size_t rows, std::string_view claim);
+
+// What to say where nothing was found: asks again without the filter, if there is one, and counts
+// with `count(Response)` what it kept back.
+template <typename Request, typename Response, typename Count>
+StatusOr<std::string> NothingFound(const Invocation& call, Client& client,
+                                   StatusOr<Response> (Client::*ask)(const Request&),
+                                   Request request, std::string_view claim, const Count& count) {
+  if (FilterGiven(call).empty()) return std::string("nothing found");
+  request.clear_filter();
+  request.mutable_budget()->set_rows(1'000'000);
+  NG_ASSIGN_OR_RETURN(const Response all, (client.*ask)(request));
+  return FilterNote(call, static_cast<size_t>(count(all)), claim);
+}
+
+// How many claims the sections of an answer hold.
+template <typename Response>
+int CountClaims(const Response& answer) {
+  int claims = 0;
+  for (const v1::Section& section : answer.sections()) claims += section.claims_size();
+  return claims;
+}
+
 // Prints `answer` in the format asked for; `page` is made for a table only. kNothingFound where
-// `found` is false: a table then says so on standard error.
+// `found` is false: a table then says `nothing` on standard error.
 StatusOr<ExitCode> PrintAnswer(const Invocation& call, const google::protobuf::Message& answer,
-                               bool found, const std::function<Page()>& page);
+                               bool found, const std::function<Page()>& page,
+                               std::string_view nothing = "nothing found");
 
 // The lines under an entity's name: type, other names, how many articles name it and when.
 std::vector<std::string> LeadOf(const v1::EntityRow& entity);

@@ -34,7 +34,13 @@ StatusOr<ExitCode> Mentions(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::MentionsResponse answer, client->Mentions(request));
-  return PrintAnswer(call, answer, answer.rows_size() > 0, [&] { return PageOf(answer); });
+  std::string nothing;
+  if (!(answer.rows_size() > 0)) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Mentions, request, "article",
+                                              [](const auto& all) { return all.rows_size(); }));
+  }
+  return PrintAnswer(
+      call, answer, answer.rows_size() > 0, [&] { return PageOf(answer); }, nothing);
 }
 
 }  // namespace

@@ -38,7 +38,13 @@ StatusOr<ExitCode> Path(const Invocation& call) {
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::PathResponse answer, client->Path(request));
   const bool found = answer.steps_size() > 0 || answer.from().node() == answer.to().node();
-  return PrintAnswer(call, answer, found, [&] { return found ? PageOf(answer) : Page{}; });
+  std::string nothing;
+  if (!found) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Path, request, "step",
+                                              [](const auto& all) { return all.steps_size(); }));
+  }
+  return PrintAnswer(
+      call, answer, found, [&] { return found ? PageOf(answer) : Page{}; }, nothing);
 }
 
 }  // namespace

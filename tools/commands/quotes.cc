@@ -33,7 +33,13 @@ StatusOr<ExitCode> Quotes(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::QuotesResponse answer, client->Quotes(request));
-  return PrintAnswer(call, answer, answer.quotes_size() > 0, [&] { return PageOf(answer); });
+  std::string nothing;
+  if (!(answer.quotes_size() > 0)) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Quotes, request, "quote",
+                                              [](const auto& all) { return all.quotes_size(); }));
+  }
+  return PrintAnswer(
+      call, answer, answer.quotes_size() > 0, [&] { return PageOf(answer); }, nothing);
 }
 
 }  // namespace

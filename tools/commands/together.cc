@@ -27,7 +27,13 @@ StatusOr<ExitCode> Together(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::TogetherResponse answer, client->Together(request));
-  return PrintAnswer(call, answer, answer.rows_size() > 0, [&] { return PageOf(answer); });
+  std::string nothing;
+  if (!(answer.rows_size() > 0)) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Together, request, "entity",
+                                              [](const auto& all) { return all.rows_size(); }));
+  }
+  return PrintAnswer(
+      call, answer, answer.rows_size() > 0, [&] { return PageOf(answer); }, nothing);
 }
 
 }  // namespace

@@ -13,10 +13,18 @@ StatusOr<ExitCode> Who(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::WhoResponse answer, client->Who(request));
-  return PrintAnswer(call, answer, answer.sections_size() > 0, [&] {
-    return Page{.sections = SectionsOf(answer.sections(), Detail::kPlain),
-                .footer = CutNote(answer.truncated(), answer.cut_by())};
-  });
+  std::string nothing;
+  if (!(answer.sections_size() > 0)) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Who, request, "claim",
+                                              CountClaims<v1::WhoResponse>));
+  }
+  return PrintAnswer(
+      call, answer, answer.sections_size() > 0,
+      [&] {
+        return Page{.sections = SectionsOf(answer.sections(), Detail::kPlain),
+                    .footer = CutNote(answer.truncated(), answer.cut_by())};
+      },
+      nothing);
 }
 
 }  // namespace

@@ -22,7 +22,13 @@ StatusOr<ExitCode> Why(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::WhyResponse answer, client->Why(request));
-  return PrintAnswer(call, answer, answer.sections_size() > 0, [&] { return PageOf(answer); });
+  std::string nothing;
+  if (!(answer.sections_size() > 0)) {
+    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Why, request, "claim",
+                                              CountClaims<v1::WhyResponse>));
+  }
+  return PrintAnswer(
+      call, answer, answer.sections_size() > 0, [&] { return PageOf(answer); }, nothing);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Incoming {
   Origin origin;
   std::string id;
   uint64_t text_bytes = 0;
+  bool has_outlet = false;
   std::optional<Reject> reject;
   std::vector<std::string> warnings;
   bool is_dropped = false;   // the run is to stop: as if it had not been read
@@ -50,6 +51,7 @@ class Preparer {
     IdentifyArticle(&article);
     incoming.id = article.id();
     incoming.text_bytes = article.text().size();
+    incoming.has_outlet = !OutletName(article).empty();
     incoming.is_held = IsHeld(article);
     if (incoming.is_held) return incoming;
     analyse_(article, &analysis_);
@@ -141,6 +143,10 @@ class Ingester::Run {
   }
 
   void Count(const Incoming& article, const ApplyResult& result) {
+    const bool written = result.outcome == Outcome::kAdded || result.outcome == Outcome::kReplaced;
+    if (written && !article.has_outlet) {
+      response_.set_without_outlet(response_.without_outlet() + 1);
+    }
     switch (result.outcome) {
       case Outcome::kAdded:
         response_.set_added(response_.added() + 1);

@@ -19,6 +19,7 @@ namespace newsgraph {
 namespace {
 
 constexpr int kMostThreads = 64;  // of one server; further calls wait for their turn
+constexpr int kLargestPort = 65'535;
 constexpr size_t kDumpPiece = 64 << 10;
 
 grpc::Status ToGrpc(const Status& status) {
@@ -162,6 +163,10 @@ Status CheckAddress(const ServerOptions& options) {
       port.find_first_not_of("0123456789") != std::string::npos) {
     return InvalidArgumentError("\"" + address +
                                 "\" is no address: write HOST:PORT, for example 127.0.0.1:50051");
+  }
+  if (std::stoi(port) > kLargestPort) {
+    return InvalidArgumentError("\"" + address + "\": ports go up to " +
+                                std::to_string(kLargestPort));
   }
   if (!options.allow_remote && !IsLoopback(address)) {
     return InvalidArgumentError(

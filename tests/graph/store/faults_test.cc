@@ -205,6 +205,32 @@ TEST(Faults, ALostCurrentFileIsDataLossAndTouchesNothing) {
   EXPECT_EQ(files(), before);
 }
 
+TEST(Faults, ADamagedOrMissingFileIsToldWithWhatToDo) {
+  const TempFolder folder;
+  MakeKilledStore(folder / "db", 20, 0);
+  for (const std::string_view kind : {".sst", "MANIFEST"}) {
+    for (const bool missing : {false, true}) {
+      SCOPED_TRACE(std::string(kind) + (missing ? " missing" : " damaged"));
+      fs::remove_all(folder / "copy");
+      fs::copy(folder / "db", folder / "copy", fs::copy_options::recursive);
+      for (const fs::directory_entry& file : fs::directory_iterator(folder / "copy")) {
+        if (file.path().filename().string().find(kind) == std::string::npos) continue;
+        if (missing) {
+          fs::remove(file.path());
+        } else {
+          WriteFile(file.path().string(), std::string(file.file_size(), 'x'));
+        }
+      }
+      const std::string told(AsStd(OpenAndCount(folder / "copy").status().message()));
+      EXPECT_NE(told.find("a file of the store is damaged or missing: "), std::string::npos)
+          << told;
+      EXPECT_NE(told.find("Restore a copy of the folder"), std::string::npos) << told;
+      EXPECT_EQ(told.find("Corruption: "), std::string::npos) << told;
+      EXPECT_EQ(told.find(".ldb"), std::string::npos) << told;
+    }
+  }
+}
+
 // The same answers, or DataLoss; which of them depends on what the byte was for.
 void ExpectSameOrDataLoss(const std::string& directory, int batches) {
   const StatusOr<int> found = OpenAndCount(directory);

@@ -54,6 +54,22 @@ TEST(DocumentStream, KnowsJsonlByNameOrFirstByte) {
   EXPECT_THAT(Read("a.jsonl", "One town.\n"), StartsWith("1:REJECT : not JSON"));
 }
 
+TEST(DocumentStream, ReadsStandardInputAsWhatItBeginsWith) {
+  EXPECT_EQ(Read("-", "Mayor Ann Lee met Bob Ray.\n"), "=Mayor Ann Lee met Bob Ray.\n\n");
+  EXPECT_EQ(Read("-", " \n\t{\"id\":\"a\",\"text\":\"one\"}\n"), "a=one\n");
+  EXPECT_EQ(Read("-", "\xef\xbb\xbf{\"id\":\"a\",\"text\":\"one\"}"), "a=one\n");
+  EXPECT_EQ(Read("-", ""), "0:REJECT -: the text is empty\n");
+}
+
+TEST(DocumentStream, TurnsAwayMarkupAndTables) {
+  EXPECT_THAT(Read("a.csv", "name,text\nx,y\n"), HasSubstr("a table, not an article"));
+  EXPECT_THAT(Read("a.html.gz", Gzip("Words")), HasSubstr("HTML or XML"));
+  EXPECT_THAT(Read("page", "\n<!DOCTYPE html><p>Words"), HasSubstr("HTML or XML"));
+  EXPECT_THAT(Read("-", "<?xml version=\"1.0\"?>"), HasSubstr("HTML or XML"));
+  EXPECT_THAT(Read("-", "[\n {\"text\":\"one\"}]"), HasSubstr("jq -c '.[]'"));
+  EXPECT_EQ(Read("a.txt", "[Reuters] One < two."), "a.txt=[Reuters] One < two.\n");
+}
+
 TEST(DocumentStream, ReadsATextFileAsOneArticle) {
   const ReaderOptions options = {
       .date = {20131106}, .outlet = "Tern Daily", .url = "https://tern.example/a"};

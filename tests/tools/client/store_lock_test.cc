@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 namespace newsgraph {
 namespace {
@@ -62,6 +63,22 @@ TEST_F(StoreLockTest, AMissingFolderIsExplained) {
   const auto reader = StoreLock::TryRead(folder_);
   EXPECT_EQ(reader.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_NE(reader.status().message().find("newsgraph ingest"), absl::string_view::npos);
+}
+
+TEST_F(StoreLockTest, AFolderWithOtherFilesIsNoStoreAndStaysAsItIs) {
+  std::filesystem::create_directories(folder_);
+  std::ofstream(folder_ + "/letter.txt") << "Dear";
+  for (const Status& status :
+       {StoreLock::TryRead(folder_).status(), StoreLock::TryWrite(folder_).status(),
+        StoreLock::TryRead(folder_ + "/letter.txt").status(),
+        StoreLock::TryWrite(folder_ + "/letter.txt").status()}) {
+    EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition) << status;
+  }
+  EXPECT_NE(StoreLock::TryWrite(folder_).status().message().find("letter.txt"),
+            absl::string_view::npos);
+  EXPECT_NE(StoreLock::TryRead(folder_ + "/letter.txt").status().message().find("is a file"),
+            absl::string_view::npos);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1);
 }
 
 }  // namespace

@@ -88,8 +88,9 @@ TEST_F(ServerTest, ReachesASocketWhosePathIsTooLong) {
 }
 
 TEST_F(ServerTest, RefusesAddressesThatOthersReach) {
-  for (const char* address : {"0.0.0.0:0", "[::]:0", "192.0.2.1:80", "127.evil.example:80",
-                              "nonsense", "127.0.0.1:", ":80"}) {
+  for (const char* address :
+       {"0.0.0.0:0", "[::]:0", "192.0.2.1:80", "127.evil.example:80", "nonsense",
+        "127.0.0.1:", ":80", "127.0.0.1:65536", "127.0.0.1:99999"}) {
     const auto server = Server::Start(lookups_, {}, {.address = address});
     EXPECT_EQ(server.status().code(), absl::StatusCode::kInvalidArgument) << address;
   }
