@@ -184,16 +184,6 @@ void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
   }
 }
 
-bool ClaimFinder::TypeAllowed(const v1::Frame::Slot& slot, int32_t at) const {
-  if (slot.type().empty()) return true;
-  const Unit& u = unit(at);
-  for (const int type : slot.type()) {
-    if (IsRole(u) && type == v1::Entity::ROLE) return true;
-    if (IsMention(u) && doc_->mentions[static_cast<size_t>(u.ref)].type == type) return true;
-  }
-  return false;
-}
-
 // The token of a preposition, over the determiner and adjectives of its noun phrase.
 uint32_t ClaimFinder::PrepositionToken(const PrepositionSlot& slot) const {
   uint32_t at = unit(slot.unit).first;
@@ -201,103 +191,6 @@ uint32_t ClaimFinder::PrepositionToken(const PrepositionSlot& slot) const {
     if (doc_->text.tokens[--at].word == slot.preposition) return at;
   }
   return unit(slot.unit).first;
-}
-
-bool ClaimFinder::HoldsClass(const std::string& name, uint32_t first, uint32_t last) const {
-  const ClassId id = book_.lexicon().FindClass(name);
-  const auto& tokens = doc_->text.tokens;
-  return std::any_of(tokens.begin() + first, tokens.begin() + last, [&](const Token& token) {
-    return id != kNoClass && book_.lexicon().Has(token.lex, id);
-  });
-}
-
-bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
-  const bool passive = clause.passive;
-  for (const v1::Frame::Slot& slot : frame.slot()) {
-    Filler filler;
-    const auto phrase = [&](int32_t at) {
-      if (at >= 0 && TypeAllowed(slot, at))
-        filler = {.unit = at, .first = unit(at).first, .last = unit(at).last};
-    };
-    switch (slot.at()) {
-      case v1::Frame::SUBJECT:
-        if (!passive) {
-          phrase(clause.subject);
-          // Done by somebody unnamed ("the president appointed"), else by what does no such thing.
-          if (!filler.known() && clause.subject >= 0 && !slot.optional()) return false;
-        }
-        if (passive) {
-          for (const PrepositionSlot& p : clause.prepositions) {
-            if (p.preposition == grammar_.words().by && !filler.known()) phrase(p.unit);
-          }
-        }
-        break;
-      case v1::Frame::OBJECT:
-        phrase(passive ? clause.subject : clause.object);
-        if (!filler.known() && slot.owner() && !passive) phrase(clause.object_owner);
-        if (filler.known() && !slot.class_().empty() &&
-            !HoldsClass(slot.class_(), filler.first, filler.last))
-          filler = {};
-        break;
-      case v1::Frame::SECOND_OBJECT:
-        phrase(passive ? clause.object : clause.second_object);
-        break;
-      case v1::Frame::PREPOSITION: {
-        for (const PrepositionSlot& p : clause.prepositions) {
-          if (filler.known()) break;
-          const std::string_view word =
-              p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
-          const bool wanted = std::any_of(slot.word().begin(), slot.word().end(),
-                                          [&](const std::string& w) { return w == word; });
-          if (wanted) phrase(p.unit);
-        }
-        break;
-      }
-      case v1::Frame::COMPLEMENT: {
-        // After the object, unless that is a common noun and part of it: "denied the removal of".
-        const bool with_object = clause.object >= 0 && slot.word().empty() &&
-                                 !IsMention(unit(clause.object)) && !IsRole(unit(clause.object));
-        uint32_t first = clause.object >= 0 && !with_object ? unit(clause.object).last
-                                                            : unit(clause.verb_unit).last;
-        if (clause.object < 0 && !clause.prepositions.empty() && slot.word_size() > 0 &&
-            slot.word(0) == "to")
-          first = unit(clause.prepositions.front().unit).last;
-        uint32_t last = clause.last;
-        for (const PrepositionSlot& p : clause.prepositions) {  // "accused of theft by the club"
-          if (passive && p.preposition == grammar_.words().by && unit(p.unit).first > first + 1)
-            last = std::min(last, PrepositionToken(p));
-        }
-        while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
-        // "to": an infinitive is asked for.
-        bool allowed = slot.word().empty() && last > first;
-        for (const std::string& word : slot.word()) {
-          for (uint32_t at = first; at < std::min(first + 3, last); ++at) {
-            if (FoldCase(doc_->text.word(doc_->text.tokens[at])) == word) {
-              allowed = true;
-              // "urged him not to resign"
-              const bool negated =
-                  at > 0 && doc_->text.tokens[at - 1].word == grammar_.words().not_;
-              first = negated ? at - 1 : at;
-              break;
-            }
-          }
-        }
-        // "refused to concede or admit defeat": the complement is the other verb's.
-        if (allowed && grammar_.is(doc_->text.tokens[first], kCoordinator)) allowed = false;
-        if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
-        if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
-        break;
-      }
-      default:
-        break;
-    }
-    if (filler.known()) {
-      firing->fillers.push_back({slot.name(), filler});
-    } else if (!slot.optional()) {
-      return false;
-    }
-  }
-  return true;
 }
 
 ClaimFinder::Filler ClaimFinder::Find(const Firing& firing, std::string_view name) const {
@@ -377,14 +270,6 @@ void ClaimFinder::NumberSpeakers() {
   }
 }
 
-v1::Claim::Status ClaimFinder::StatusIn(uint32_t first, uint32_t last) const {
-  for (uint32_t at = first; at < last; ++at) {
-    if (grammar_.is(doc_->text.tokens[at], kFormer)) return v1::Claim::FORMER;
-    if (grammar_.is(doc_->text.tokens[at], kIncoming)) return v1::Claim::FUTURE;
-  }
-  return v1::Claim::CURRENT;
-}
-
 // "her former wife", "his ex-husband", "the late wife": over, where the word stands right before the kin term.
 v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
   const Filler kin = Find(firing, "kin");
@@ -406,43 +291,6 @@ int32_t ClaimFinder::BodyOfNextRole(int32_t role_unit) const {
     return -1;
   const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(next).ref)];
   return role.before < 0 ? role.after : -1;
-}
-
-void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
-  if (object_unit < 0 || !IsRole(unit(object_unit))) return;
-  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
-  const auto add = [&](int32_t at, bool after) {
-    if (at < 0) return;
-    const DocMention& body = doc_->mentions[static_cast<size_t>(at)];
-    if (body.entity < 0) return;
-    std::string_view key = "organization";
-    if (body.type == v1::Entity::PLACE) key = "jurisdiction";
-    if (body.type != v1::Entity::PLACE && body.type != v1::Entity::ORGANIZATION) return;
-    if (IsParty(body)) return;  // "the Green mayor" is not mayor of it
-    if (after && body.type == v1::Entity::PLACE && body.first > 0 &&
-        doc_->text.tokens[body.first - 1].word == grammar_.words().for_)
-      key = "constituency";
-    claim->qualifiers.push_back(
-        {.key = key, .entity = body.entity, .first = 0, .last = 0, .text = {}});
-  };
-  if (NationalityMention(object_unit) < 0 && !IsPartOfName(role)) add(role.before, false);
-  add(role.after, true);
-  if (role.before < 0 && role.after < 0) add(BodyOfNextRole(object_unit), true);
-  if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
-  // "former Comets captain Okafor": over a name that is no known body's.
-  const auto& tokens = doc_->text.tokens;
-  uint32_t name = role.outer_first;
-  while (name > doc_->text.sentences[claim->sentence].first && role.outer_first - name < 4 &&
-         (tokens[name - 1].shape == Shape::kCapital || tokens[name - 1].shape == Shape::kUpper))
-    --name;
-  if (claim->status == v1::Claim::CURRENT && name > 0 && name < role.outer_first &&
-      grammar_.is(tokens[name - 1], kFormer))
-    claim->status = v1::Claim::FORMER;
-  // "the alleged leader Piet Rask", but not "he alleged Mayor Rask took it"
-  const bool verb_before = object_unit > 0 && IsVerb(unit(object_unit - 1));
-  if (role.outer_first > 0 && !verb_before &&
-      grammar_.is(doc_->text.tokens[role.outer_first - 1], kUnproven))
-    claim->modality = v1::Claim::ALLEGED;
 }
 
 void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
@@ -538,81 +386,6 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     AddPositionIn(claim);
     AddNationality(claim, object_unit);
     AddParty(claim, object_unit);
-  }
-}
-
-// Whether what stands before an occupation is the beginning of a longer name: "an Iraq War veteran".
-bool ClaimFinder::IsPartOfName(const RoleGroup& role) const {
-  if (role.before < 0 || role.kind != v1::Entity::OCCUPATION) return false;
-  const auto& tokens = doc_->text.tokens;
-  const uint32_t next = doc_->mentions[static_cast<size_t>(role.before)].last;
-  return next < tokens.size() && tokens[next].shape == Shape::kCapital &&
-         !grammar_.is(tokens[next], kTitle | kOccupation | kOffice);
-}
-
-// The demonym or country before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
-int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
-  if (object_unit < 0 || !IsRole(unit(object_unit))) return -1;
-  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
-  if (role.kind != v1::Entity::OCCUPATION || role.before < 0) return -1;
-  const DocMention& place = doc_->mentions[static_cast<size_t>(role.before)];
-  if (place.type != v1::Entity::PLACE || place.entity < 0) return -1;
-  if (IsPartOfName(role)) return -1;
-  return place.form == v1::Mention::NOMINAL || IsCountry(*doc_, grammar_, place) ? role.before : -1;
-}
-
-void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
-  const int32_t place = NationalityMention(object_unit);
-  if (place < 0) return;
-  DocClaim nationality = claim;
-  nationality.predicate = "nationality";
-  nationality.object = doc_->mentions[static_cast<size_t>(place)].entity;
-  nationality.object_mention = place;
-  nationality.qualifiers.clear();
-  nationality.status = v1::Claim::CURRENT;
-  Add(std::move(nationality));
-}
-
-// Whether all of the mention is a party's name or the adjective of one.
-bool ClaimFinder::IsParty(const DocMention& body) const {
-  const PhraseMatch& phrase = doc_->phrase_at[body.first];
-  const uint32_t words = body.last - body.first;
-  const LexId lex = words == 1               ? doc_->text.tokens[body.first].lex
-                    : phrase.length == words ? phrase.lex
-                                             : LexId{0};
-  return body.type == v1::Entity::ORGANIZATION && party_ != kNoClass &&
-         book_.lexicon().Has(lex, party_);
-}
-
-// "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor".
-void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
-  if (object_unit < 0 || !IsRole(unit(object_unit))) return;
-  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
-  if (role.before < 0 || !IsParty(doc_->mentions[static_cast<size_t>(role.before)])) return;
-  DocClaim party = claim;
-  party.predicate = "party_affiliation";
-  party.object = doc_->mentions[static_cast<size_t>(role.before)].entity;
-  party.object_mention = role.before;
-  party.qualifiers.clear();
-  party.status = v1::Claim::CURRENT;
-  if (party.object >= 0) Add(std::move(party));
-}
-
-void ClaimFinder::AddPositionIn(const DocClaim& claim) {
-  for (const DocQualifier& qualifier : claim.qualifiers) {
-    if (qualifier.entity < 0 || qualifier.key == "constituency") continue;
-    DocClaim position = claim;
-    position.predicate = "position_in";
-    position.subject = claim.object;
-    position.subject_mention = claim.object_mention;
-    position.object = qualifier.entity;
-    position.object_mention = -1;
-    position.qualifiers.clear();
-    position.polarity = v1::Claim::POSITIVE;
-    position.modality = v1::Claim::ASSERTED;
-    position.status = v1::Claim::CURRENT;
-    position.attribution = -1;
-    Add(std::move(position));
   }
 }
 
