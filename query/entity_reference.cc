@@ -11,7 +11,7 @@
 namespace newsgraph {
 namespace {
 
-constexpr size_t kMostListed = 8;
+constexpr size_t kMostListed = 20;
 constexpr size_t kMostSuggested = 3;
 
 std::string_view Trimmed(std::string_view text) {
@@ -93,6 +93,15 @@ StatusOr<std::string> Shown(const NameHit& hit, Inquiry* inquiry) {
   return shown + ")";
 }
 
+// What tells namesakes apart: ": 2021-03-04, The bridge is open", or ", newest 2021-03-04, ..".
+std::string WhereSeen(const v1::ArticleRow& newest, uint64_t articles) {
+  std::string where = newest.date();
+  const std::string& title = newest.title().empty() ? newest.id() : newest.title();
+  if (!title.empty()) where += (where.empty() ? "" : ", ") + title;
+  if (where.empty()) return "";
+  return (articles == 1 ? ": " : ", newest: ") + where;
+}
+
 Status Ambiguous(std::string_view text, const std::vector<Candidate>& candidates,
                  Inquiry* inquiry) {
   std::string message = "\"" + std::string(text) + "\" may mean " +
@@ -102,6 +111,9 @@ Status Ambiguous(std::string_view text, const std::vector<Candidate>& candidates
     NG_ASSIGN_OR_RETURN(const std::string shown, Shown(hit, inquiry));
     message += "\n  " + ToHex(hit.node) + "  " + shown + ", " + std::to_string(hit.articles) +
                (hit.articles == 1 ? " article" : " articles");
+    NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(hit.node));
+    NG_ASSIGN_OR_RETURN(const v1::ArticleRow newest, inquiry->articles.Row(label->newest));
+    message += WhereSeen(newest, hit.articles);
   }
   if (candidates.size() > kMostListed) {
     message += "\n  and " + std::to_string(candidates.size() - kMostListed) + " more";

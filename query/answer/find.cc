@@ -18,6 +18,10 @@ StatusOr<bool> AddHit(const NameHit& hit, Inquiry* inquiry, v1::FindResponse* re
   row.set_match(hit.match.kind);
   row.set_score(hit.match.score);
   if (hit.matched != NormaliseName(row.entity().name())) row.set_matched(hit.matched);
+  if (row.entity().local()) {
+    NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(hit.node));
+    NG_ASSIGN_OR_RETURN(*row.mutable_article(), inquiry->articles.Row(label->newest));
+  }
   if (!inquiry->meter.AddRow(row.ByteSizeLong())) return false;
   *response->add_hits() = std::move(row);
   return true;

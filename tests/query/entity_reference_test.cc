@@ -24,6 +24,21 @@ class Resolving : public testing::Test {
   const Velden velden_;
 };
 
+TEST(Resolve, NamesakesAreListedWithWhatTellsThemApartTwentyAtMost) {
+  std::vector<HandMade> articles;
+  for (int i = 0; i < 25; ++i) {
+    articles.push_back(HandMade("a" + std::to_string(i), "Ledger", 20210301));
+    articles.back().Say({.subject = "Tovik", .object = "Harbour Rowing Club"});
+    articles.back().article().set_title("Regatta number " + std::to_string(i));
+  }
+  const Velden velden(articles);
+  Inquiry inquiry(velden.snapshot(), {}, {});
+  const std::string message(AsStd(Resolve("Tovik", &inquiry).status().message()));
+  EXPECT_THAT(message, HasSubstr("may mean 25 entities"));
+  EXPECT_THAT(message, testing::ContainsRegex("1 article: 2021-03-01, Regatta number [0-9]+\n"));
+  EXPECT_THAT(message, HasSubstr("and 5 more"));
+}
+
 TEST_F(Resolving, TakesNamesTypesScopesIdsAndKeys) {
   const struct {
     const char* text;

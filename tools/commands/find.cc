@@ -19,11 +19,23 @@ std::string_view WordOf(v1::FindHit::Match match) {
   }
 }
 
+constexpr size_t kRoomForTitles = 100;
+constexpr size_t kTitleColumns = 40;
+
+std::string TitleOf(const v1::ArticleRow& article) {
+  const std::string& title = article.title().empty() ? article.id() : article.title();
+  const size_t fits = PrefixThatFits(title, kTitleColumns);
+  return fits == title.size() ? title : title.substr(0, fits) + "…";
+}
+
 Page PageOf(const v1::FindResponse& answer) {
   Page page;
   Section& section = page.sections.emplace_back();
   section.columns = {{"name"},      {"type"}, {"match"}, {"articles", Column::kRight},
                      {"last seen"}, {"node"}};
+  // On a narrow terminal a title would break every row.
+  const bool with_titles = OutputTerminal().width >= kRoomForTitles;
+  if (with_titles) section.columns.push_back({"in"});
   for (const v1::FindHit& hit : answer.hits()) {
     const v1::EntityRow& entity = hit.entity();
     std::string name = NameOf(entity);
@@ -32,6 +44,7 @@ Page PageOf(const v1::FindResponse& answer) {
     section.rows.push_back(
         {.cells = {name, newsgraph::WordOf(entity.type()), std::string(WordOf(hit.match())),
                    std::to_string(entity.articles()), entity.last_seen(), entity.node()}});
+    if (with_titles) section.rows.back().cells.push_back(TitleOf(hit.article()));
   }
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;
@@ -68,7 +81,7 @@ Command FindCommand() {
           "Letters compare without case and accents. The node in the last column names exactly "
           "that entity in "
           "every other command.",
-      .example = "newsgraph find okafor --type person",
+      .example = "newsgraph find tolvanen --type person",
       .options = ListingOptions({TypeOption()}),
       .run = Find};
 }
