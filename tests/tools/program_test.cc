@@ -2,7 +2,10 @@
 // leaves.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "tests/support/run_program.h"
+#include "tests/support/temp_folder.h"
 #include "tools/commands/commands.h"
 
 namespace newsgraph {
@@ -79,6 +82,19 @@ TEST(Program, ReportsAFullOutput) {
   EXPECT_NE(run.err.find("cannot write"), std::string::npos) << run.err;
 }
 
+TEST(Program, IsInstalledWithItsCompletionsAndLicence) {
+  const TempFolder folder;
+  const std::string build = std::filesystem::path(NewsgraphBinary()).parent_path();
+  const ProgramResult run = RunProgram({"cmake", "--install", build, "--prefix", folder.path()});
+  ASSERT_EQ(run.code, 0) << run.err;
+  for (const char* file :
+       {"bin/newsgraph", "share/doc/newsgraph/LICENSE", "share/doc/newsgraph/NOTICE",
+        "share/bash-completion/completions/newsgraph", "share/zsh/site-functions/_newsgraph",
+        "share/fish/vendor_completions.d/newsgraph.fish"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder / file)) << file;
+  }
+}
+
 // Runs the real script in a real shell: what would the TAB key offer?
 TEST(Completion, OffersWhatMayStandThere) {
   struct Case {
@@ -88,7 +104,10 @@ TEST(Completion, OffersWhatMayStandThere) {
   const Case cases[] = {{"newsgraph comp", "completion"},
                         {"newsgraph --db x comp", "completion"},
                         {"newsgraph completion --for", "--format"},
-                        {"newsgraph completion --format js", "jsonl"}};
+                        {"newsgraph completion --format js", "jsonl"},
+                        {"newsgraph show --modality all", "alleged"},
+                        {"newsgraph find --type pl", "place"},
+                        {"newsgraph path --predicate met", "met_with"}};
   for (const Case& c : cases) {
     const std::string script =
         "source <(" + NewsgraphBinary() + " completion bash); COMP_WORDS=(" + c.line +

@@ -10,6 +10,7 @@
 
 #include "tests/support/run_program.h"
 #include "tests/support/temp_folder.h"
+#include "tools/commands/commands.h"
 
 namespace newsgraph {
 namespace {
@@ -37,6 +38,10 @@ class Samples : public ::testing::Test {
     words.insert(words.begin(), NewsgraphBinary());
     words.insert(words.end(), {"--db", *folder_ / "samples.db"});
     return RunProgram(words);
+  }
+
+  static ProgramResult Shell(const std::string& line) {
+    return RunProgram({"bash", "-c", line}, "", {"NEWSGRAPH_DB=" + *folder_ / "samples.db"});
   }
 
   static Json Ask(std::vector<std::string> words) {
@@ -149,6 +154,19 @@ TEST_F(Samples, KeepPeopleOfOneSurnameApart) {
   ASSERT_FALSE(sister["hits"].empty());
   ASSERT_FALSE(brother["hits"].empty());
   EXPECT_NE(sister["hits"][0]["entity"]["node"], brother["hits"][0]["entity"]["node"]);
+}
+
+// Whoever tries what --help shows on the samples gets an answer.
+TEST_F(Samples, AnswerTheExamplesOfTheHelp) {
+  for (const Command& command : AllCommands()) {
+    const std::string example(command.example);
+    const bool asks = command.group == "looking up" || command.group == "connecting" ||
+                      command.group == "proving";
+    if (!asks || command.name == "screen" || !example.starts_with("newsgraph ")) continue;
+    const ProgramResult run = Shell(NewsgraphBinary() + example.substr(9));
+    EXPECT_EQ(run.code, 0) << example << "\n" << run.err;
+    EXPECT_NE(run.out, "") << example;
+  }
 }
 
 TEST_F(Samples, AFilterThatLeavesNothingIsNamed) {

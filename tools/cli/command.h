@@ -32,6 +32,8 @@ struct Option {
   std::string_view value;  // what it takes, "DATE"; empty: a switch
   std::string_view help;
   std::vector<std::string_view> choices = {};  // the only values it takes; empty: any
+  // What the TAB key offers where any value, or a list of them, may stand.
+  std::vector<std::string_view> offers = {};
 };
 
 // One command line, understood: the command's positional arguments and the options that were given,

@@ -17,6 +17,10 @@ std::vector<Option> AllOptionsOf(const Command& command) {
   return options;
 }
 
+const std::vector<std::string_view>& OffersOf(const Option& option) {
+  return option.choices.empty() ? option.offers : option.choices;
+}
+
 // The first words of all commands, each once.
 std::vector<std::string_view> FirstWords(const std::vector<Command>& commands) {
   std::vector<std::string_view> words;
@@ -43,15 +47,15 @@ std::string BashWordsOfCommands(const std::vector<Command>& commands) {
   return out;
 }
 
-// One line for each option that has choices or takes something else than a file.
+// One line for each option that has values to offer or takes something else than a file.
 std::string BashWordsOfOptions(const std::vector<Command>& commands) {
   std::string out;
   std::set<std::string_view> seen;
   for (const Command& command : commands) {
     for (const Option& option : AllOptionsOf(command)) {
-      if (option.choices.empty() || !seen.insert(option.name).second) continue;
+      if (OffersOf(option).empty() || !seen.insert(option.name).second) continue;
       out += "    " + std::string(option.name) + ") COMPREPLY=($(compgen -W \"" +
-             Joined(option.choices) + "\" -- \"$current\")); return ;;\n";
+             Joined(OffersOf(option)) + "\" -- \"$current\")); return ;;\n";
     }
   }
   return out +
@@ -124,7 +128,7 @@ std::string FishScript(const std::vector<Command>& commands) {
       std::string rest =
           "-l " + std::string(option.name.substr(2)) + " -d '" + Escaped(option.help) + "'";
       if (!option.value.empty()) rest += " -r";
-      if (!option.choices.empty()) rest += " -f -a '" + Joined(option.choices) + "'";
+      if (!option.choices.empty()) rest += " -f -a '" + Joined(OffersOf(option)) + "'";
       line("__fish_seen_subcommand_from " + first, rest);
     }
   }

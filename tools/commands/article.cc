@@ -65,7 +65,7 @@ Command ArticleCommand() {
       .max_arguments = kAnyNumber,
       .summary = "the text of an article with names and claims marked, and what it says",
       .details = "ID is the article's id as it was given, its url, or its 16 digits in the store.",
-      .example = "newsgraph article gazette-17",
+      .example = "newsgraph article courier-2024-06-24-elected",
       .options = {{"--limit", "N", "at most N claims"}},
       .run = Article};
 }

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "graph/base/suggest.h"
+#include "graph/predicates.h"
 #include "tools/output/claim_words.h"
 #include "tools/output/records.h"
 
@@ -61,8 +62,11 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
       {"--until", "DATE", "only articles published on or before DATE"},
       {"--outlet", "NAME", "only articles of this outlet; may be given several times"},
       {"--min-sources", "N", "only claims that N independent sources make"},
-      {"--modality", "LIST",
-       "only claims that are asserted, planned, possible, demanded, conditional or alleged"},
+      {"--modality",
+       "LIST",
+       "only claims that are asserted, planned, possible, demanded, conditional or alleged",
+       {},
+       kModalities},
       {"--limit", "N", "at most N rows (default: 200)"},
   };
   for (const Option& option : common) {
@@ -74,8 +78,17 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
 Option EvidenceOption() { return {"--evidence", "", "show the sentences that say so"}; }
 
 Option TypeOption() {
-  return {"--type", "LIST",
-          "only these: person, organization, role, place, work, event, group, other"};
+  return {"--type",
+          "LIST",
+          "only these: person, organization, role, place, work, event, group, other",
+          {},
+          kTypes};
+}
+
+Option PredicateOption() {
+  Option option = {"--predicate", "NAME", "only claims of this kind; may be given several times"};
+  for (const Predicate& predicate : Predicates()) option.offers.push_back(predicate.name);
+  return option;
 }
 
 Status ReadFilter(const Invocation& call, v1::Filter* filter) {

@@ -26,9 +26,10 @@ namespace newsgraph {
 // --limit; where `own` has one of these, its words stand.
 std::vector<Option> ListingOptions(std::vector<Option> own = {});
 
-// --evidence, and --type, whose values become request.types.
+// --evidence; --type, whose values become request.types; --predicate.
 Option EvidenceOption();
 Option TypeOption();
+Option PredicateOption();
 
 Status ReadFilter(const Invocation& call, v1::Filter* filter);
 Status ReadBudget(const Invocation& call, v1::Budget* budget);

@@ -46,15 +46,17 @@ StatusOr<ExitCode> Mentions(const Invocation& call) {
 }  // namespace
 
 Command MentionsCommand() {
-  return {.name = "mentions",
-          .group = "looking up",
-          .arguments = "ENTITY",
-          .min_arguments = 1,
-          .max_arguments = kAnyNumber,
-          .summary = "the articles that name somebody or something, newest first",
-          .example = "newsgraph mentions \"Ada Okafor\" --outlet \"Harbour Gazette\" --limit 10",
-          .options = ListingOptions(),
-          .run = Mentions};
+  return {
+      .name = "mentions",
+      .group = "looking up",
+      .arguments = "ENTITY",
+      .min_arguments = 1,
+      .max_arguments = kAnyNumber,
+      .summary = "the articles that name somebody or something, newest first",
+      .example =
+          "newsgraph mentions \"Martin Brandvold\" --outlet \"The Brackenford Courier\" --limit 10",
+      .options = ListingOptions(),
+      .run = Mentions};
 }
 
 }  // namespace newsgraph

@@ -42,21 +42,21 @@ StatusOr<ExitCode> Neighbors(const Invocation& call) {
 }  // namespace
 
 Command NeighborsCommand() {
-  return {.name = "neighbors",
-          .group = "connecting",
-          .arguments = "ENTITY",
-          .min_arguments = 1,
-          .max_arguments = kAnyNumber,
-          .summary = "who and what is one claim away",
-          .example = "newsgraph neighbors \"Ada Okafor\" --predicate member_of --direction out",
-          .options = ListingOptions(
-              {{"--predicate", "NAME", "only claims of this kind; may be given several times"},
-               {"--direction",
-                "WAY",
-                "out: the entity is the subject; in: it is the object",
-                {"both", "out", "in"}},
-               EvidenceOption()}),
-          .run = Neighbors};
+  return {
+      .name = "neighbors",
+      .group = "connecting",
+      .arguments = "ENTITY",
+      .min_arguments = 1,
+      .max_arguments = kAnyNumber,
+      .summary = "who and what is one claim away",
+      .example = "newsgraph neighbors \"Pauline Achterberg\" --predicate called_on --direction out",
+      .options = ListingOptions({PredicateOption(),
+                                 {"--direction",
+                                  "WAY",
+                                  "out: the entity is the subject; in: it is the object",
+                                  {"both", "out", "in"}},
+                                 EvidenceOption()}),
+      .run = Neighbors};
 }
 
 }  // namespace newsgraph

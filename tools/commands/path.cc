@@ -60,15 +60,14 @@ Command PathCommand() {
               "Roles and places connect everybody with everybody, and a denial connects nobody: no "
               "path goes through "
               "them unless --through says so.",
-          .example = "newsgraph path \"Ada Okafor\" \"Lindqvist Holdings\" --evidence",
-          .options = ListingOptions(
-              {{"--through",
-                "WHAT",
-                "go through these as well; may be given several times",
-                {"role", "place", "negative"}},
-               {"--predicate", "NAME", "only over claims of this kind; may be given several times"},
-               {"--max-hops", "N", "chains of at most N claims (default: 6)"},
-               EvidenceOption()}),
+          .example = "newsgraph path \"Pauline Achterberg\" \"Joost Pemberwick\" --evidence",
+          .options = ListingOptions({{"--through",
+                                      "WHAT",
+                                      "go through these as well; may be given several times",
+                                      {"role", "place", "negative"}},
+                                     PredicateOption(),
+                                     {"--max-hops", "N", "chains of at most N claims (default: 6)"},
+                                     EvidenceOption()}),
           .run = Path};
 }
 

@@ -51,7 +51,7 @@ Command QuotesCommand() {
           .min_arguments = 1,
           .max_arguments = kAnyNumber,
           .summary = "what somebody is quoted as saying, newest first",
-          .example = "newsgraph quotes \"Ada Okafor\" --about harbour",
+          .example = "newsgraph quotes \"Martin Brandvold\" --about loan",
           .options = ListingOptions(
               {{"--about", "X", "only quotes that name X, or that contain these words"}}),
           .run = Quotes};

@@ -51,7 +51,7 @@ Command ShowCommand() {
               "heading; what disputes a claim stands beside it. \"Sources\" counts independent "
               "ones: forty reprints "
               "of one story are one.",
-          .example = "newsgraph show \"Ada Okafor\" --evidence --since 2021",
+          .example = "newsgraph show \"Ingrid Tolvanen\" --evidence --since 2024-06",
           .options = ListingOptions({EvidenceOption()}),
           .run = Show};
 }

@@ -45,7 +45,7 @@ Command TogetherCommand() {
           .min_arguments = 1,
           .max_arguments = kAnyNumber,
           .summary = "who is named in the same articles, and how often (not a claim)",
-          .example = "newsgraph together \"Ada Okafor\" --type person,organization",
+          .example = "newsgraph together \"Joost Pemberwick\" --type person,organization",
           .options = ListingOptions({TypeOption()}),
           .run = Together};
 }

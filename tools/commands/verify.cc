@@ -46,7 +46,7 @@ Command VerifyCommand() {
               "prove that every row follows from its article and every quoted byte is where it "
               "should be",
           .details = "Exit status 4 where something differs.",
-          .example = "newsgraph verify --db news.db",
+          .example = "newsgraph verify",
           .run = Verify};
 }
 

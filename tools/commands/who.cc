@@ -36,7 +36,7 @@ Command WhoCommand() {
           .min_arguments = 1,
           .max_arguments = kAnyNumber,
           .summary = "who holds an office or does a job, here or there",
-          .example = "newsgraph who mayor --at \"Port Ellery\" --evidence",
+          .example = "newsgraph who mayor --at Brackenford --evidence",
           .options = ListingOptions(
               {{"--at", "ORG-OR-PLACE", "only the office of this organization or place"},
                EvidenceOption()}),

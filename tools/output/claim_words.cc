@@ -1,6 +1,7 @@
 #include "tools/output/claim_words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace newsgraph {
 namespace {
@@ -46,6 +47,48 @@ constexpr Phrase kPhrases[] = {
     {"took_part_in", "takes part in"},
     {"vowed", "vows"},
 };
+
+// How it reads where nobody is named who did it: "the mayor is accused".
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPassive = {
+    {{"accused_of", "is accused"},
+     {"called_on", "is called on"},
+     {"criticised", "is criticised"},
+     {"supports", "is supported"}}};
+
+// "multiple officials", "other critics", "police": a group whose head word is plural.
+bool IsPlural(const v1::EntityRef& entity) {
+  if (entity.type() != v1::Entity::GROUP) return false;
+  std::string_view head = entity.name();
+  for (const std::string_view after : {" of ", " in ", " from ", " at ", " with "}) {
+    head = head.substr(0, head.find(after));
+  }
+  head = head.substr(head.rfind(' ') + 1);
+  constexpr std::string_view kIrregular[] = {"people", "police", "men", "women", "children"};
+  if (std::ranges::find(kIrregular, head) != std::end(kIrregular)) return true;
+  return head.size() > 3 && head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
+}
+
+// "calls on" -> "call on", "is an ally of" -> "are allies of".
+std::string InPlural(std::string words) {
+  for (const std::string_view article : {"is a ", "is an "}) {
+    if (!words.starts_with(article)) continue;
+    words.replace(0, article.size(), "are ");
+    const size_t end = std::min(words.find(' ', 4), words.size());
+    if (words[end - 1] == 'y') {
+      words.replace(end - 1, 1, "ies");
+    } else {
+      words.insert(end, "s");
+    }
+    return words;
+  }
+  const size_t end = std::min(words.find(' '), words.size());
+  const std::string first = words.substr(0, end);
+  if (first == "is") return "are" + words.substr(end);
+  if (first == "was") return "were" + words.substr(end);
+  if (first == "has") return "have" + words.substr(end);
+  if (first.ends_with('s')) words.erase(end - 1, 1);
+  return words;
+}
 
 std::string Named(const std::string& name, v1::Entity::Type type, const std::string& scope) {
   if (name.empty()) return "somebody";
@@ -151,10 +194,16 @@ std::string WordsOf(std::string_view predicate, bool with_object) {
 
 std::string StatementOf(const v1::ClaimRow& claim) {
   const bool was = claim.predicate() == "holds_position" && claim.status() == v1::Claim::FORMER;
-  std::string statement =
-      NameOf(claim.subject()) + " " +
-      (was ? std::string("was") : WordsOf(claim.predicate(), claim.has_object()));
-  if (claim.has_object()) statement += " " + NameOf(claim.object());
+  std::string words = was ? "was" : WordsOf(claim.predicate(), claim.has_object());
+  if (IsPlural(claim.subject())) words = InPlural(std::move(words));
+  const auto passive = std::ranges::find(kPassive, claim.predicate(),
+                                         &std::pair<std::string_view, std::string_view>::first);
+  const bool turned =
+      claim.subject().name().empty() && claim.has_object() && passive != kPassive.end();
+  if (turned)
+    words = IsPlural(claim.object()) ? InPlural(std::string(passive->second)) : passive->second;
+  std::string statement = NameOf(turned ? claim.object() : claim.subject()) + " " + words;
+  if (claim.has_object() && !turned) statement += " " + NameOf(claim.object());
   std::string qualifiers;
   for (const v1::QualifierRow& qualifier : claim.qualifiers()) {
     if (qualifier.key() == "what" || qualifier.key() == "request") {
