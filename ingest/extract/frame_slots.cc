@@ -96,7 +96,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           }
         }
         // "refused to concede or admit defeat": the complement is the other verb's.
-        if (allowed && grammar_.is(doc_->text.tokens[first], grammar::kCoordinator)) allowed = false;
+        if (allowed && grammar_.is(doc_->text.tokens[first], grammar::kCoordinator))
+          allowed = false;
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;

@@ -120,11 +120,12 @@ class Checker {
     NG_RETURN_IF_ERROR(CheckPrior(frame.prior()));
     if (frame.verb().empty() && frame.noun().empty())
       return Error("a frame needs a verb or a noun");
-    Names names;
+    Names names, conditions;
     std::set<int> places;
     for (const v1::Frame::Slot& slot : frame.slot()) {
       if (Has(names, slot.name())) return Error("slot \"" + slot.name() + "\" stands twice");
       names.push_back(slot.name());
+      if (!slot.class_().empty()) conditions.push_back(slot.name());
       const bool many = slot.at() == v1::Frame::PREPOSITION || slot.at() == v1::Frame::COMPLEMENT;
       if (!many && !places.insert(slot.at()).second) {
         return Error("slot \"" + slot.name() + "\" stands where another slot stands, at " +
@@ -134,7 +135,7 @@ class Checker {
         return Error("slot \"" + slot.name() + "\" needs the words of its prepositions");
       }
     }
-    NG_RETURN_IF_ERROR(CheckEmits(frame.emit(), names, "slot"));
+    NG_RETURN_IF_ERROR(CheckEmits(frame.emit(), names, "slot", conditions));
     for (const v1::Emit& emit : frame.emit()) WarnOfTypes(frame, emit);
     return OkStatus();
   }
@@ -146,8 +147,9 @@ class Checker {
     return OkStatus();
   }
 
+  // `conditions` are there to be met, in an emit or not: "a *degree* from".
   Status CheckEmits(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Names& names,
-                    const std::string& kind) {
+                    const std::string& kind, const Names& conditions = {}) {
     if (emits.empty()) return Error("emits nothing: say emit { predicate: .. subject: .. }");
     std::set<std::string_view> used;
     const auto known = [&](const std::string& name) {
@@ -173,7 +175,8 @@ class Checker {
       }
     }
     for (const std::string_view name : names) {
-      if (!used.contains(name)) Warn(kind + " \"" + std::string(name) + "\" is in no emit");
+      if (!used.contains(name) && !Has(conditions, name))
+        Warn(kind + " \"" + std::string(name) + "\" is in no emit");
     }
     return OkStatus();
   }
