@@ -169,7 +169,7 @@ class EntityRulerLine {
       spellings = {std::string(phrase)};
     } else if (record["pattern"].get(tokens) == simdjson::SUCCESS) {
       for (const simdjson::dom::element token : tokens) {
-        const std::string wrong = ReadToken(token, &spellings);
+        std::string wrong = ReadToken(token, &spellings);
         if (!wrong.empty()) return wrong;
       }
     } else {
