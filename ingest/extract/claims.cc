@@ -283,16 +283,6 @@ v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
   return v1::Claim::CURRENT;
 }
 
-// "chairwoman and chief executive of Brellin Foods": the mention behind the other office, which is this one's as well; else -1.
-int32_t ClaimFinder::BodyOfNextRole(int32_t role_unit) const {
-  const int32_t next = role_unit + 2;
-  if (next >= static_cast<int32_t>(doc_->units.size()) || !IsRole(unit(next)) ||
-      unit(role_unit + 1).word != grammar_.words().and_)
-    return -1;
-  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(next).ref)];
-  return role.before < 0 ? role.after : -1;
-}
-
 void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
   // What is alleged stays so, unless the alleging itself is planned, demanded, possible ..
   if (claim->modality == v1::Claim::ASSERTED || scope.modality != v1::Claim::ASSERTED)

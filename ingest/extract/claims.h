@@ -85,7 +85,6 @@ class ClaimFinder {
   bool TypeAllowed(const v1::Frame::Slot& slot, int32_t unit) const;
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
   void NumberSpeakers();
-  int32_t BodyOfNextRole(int32_t role_unit) const;
   v1::Claim::Status KinStatus(const Firing& firing) const;
   v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }

@@ -206,8 +206,10 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   const bool reads = ReadScopeWord(grammar_.bits(doc_->text.tokens[word]), &scope);
   if (reads && clause->modality == v1::Claim::ASSERTED) clause->modality = scope.modality;
   bool no_truth = false;
-  if (at - 2 >= begin_ && IsVerb(unit(at - 2))) {
-    const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(at - 2).ref)];
+  int32_t copula = at - 2;
+  while (copula > begin_ && IsToken(copula) && Is(copula, kNegation)) --copula;
+  if (copula >= begin_ && IsVerb(unit(copula))) {
+    const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(copula).ref)];
     no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe);
   }
   if (no_truth || scope.polarity == v1::Claim::NEGATIVE) {

@@ -136,17 +136,20 @@ struct NameFinder::Impl {
 
   // "Theresa May .. May said": where the article names somebody so, a month by itself before a verb is that person.
   void FindMonthsThatArePeople(const TokenizedText& text) {
-    std::vector<uint64_t> surnames;
+    std::vector<uint64_t> surnames;  // at most the twelve months
     for (const Candidate& candidate : candidates) {
       const Token& last = text.tokens[candidate.last - 1];
-      if (candidate.last - candidate.first > 1 && words.is(last, kMonth))
+      if (candidate.last - candidate.first > 1 && words.is(last, kMonth) &&
+          std::ranges::find(surnames, last.hash) == surnames.end())
         surnames.push_back(last.hash);
     }
     if (surnames.empty()) return;
+    const size_t count = candidates.size();  // these are sorted, and do not overlap
     const auto covered = [&](uint32_t at) {
-      return std::ranges::any_of(candidates, [&](const Candidate& candidate) {
-        return candidate.first <= at && at < candidate.last;
-      });
+      const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
+      const auto after =
+          std::ranges::upper_bound(candidates.begin(), end, at, {}, &Candidate::first);
+      return after != candidates.begin() && at < (after - 1)->last;
     };
     for (uint32_t s = 0; s < text.sentences.size(); ++s) {
       for (uint32_t at = text.sentences[s].first; at + 1 < text.sentences[s].last; ++at) {

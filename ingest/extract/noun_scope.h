@@ -9,8 +9,8 @@
 //   "announced his resignation"                ASSERTED
 //
 // The nearest of these decides: the noun group's own words, then the noun that governs it, then the verb whose object it is
-// (Clause::over_object), then the verb whose subject it is. A preposition's noun belongs to a verb only where the verb has no object: who demands an inquiry into a
-// removal demands no removal.
+// (Clause::over_object), then the verb whose subject it is. A preposition's noun belongs to a verb only where the verb has no
+// object: who demands an inquiry into a removal demands no removal.
 #pragma once
 
 #include <cstdint>

@@ -37,7 +37,6 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
   };
   if (NationalityMention(object_unit) < 0 && !IsPartOfName(role)) add(role.before, false);
   add(role.after, true);
-  if (role.before < 0 && role.after < 0) add(BodyOfNextRole(object_unit), true);
   if (claim->status == v1::Claim::CURRENT) claim->status = role.status;
   // "former Comets captain Okafor": over a name that is no known body's.
   const auto& tokens = doc_->text.tokens;
@@ -89,13 +88,8 @@ void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
 
 // Whether all of the mention is a party's name or the adjective of one.
 bool ClaimFinder::IsParty(const DocMention& body) const {
-  const PhraseMatch& phrase = doc_->phrase_at[body.first];
-  const uint32_t words = body.last - body.first;
-  const LexId lex = words == 1               ? doc_->text.tokens[body.first].lex
-                    : phrase.length == words ? phrase.lex
-                                             : LexId{0};
   return body.type == v1::Entity::ORGANIZATION && party_ != kNoClass &&
-         book_.lexicon().Has(lex, party_);
+         book_.lexicon().Has(LexOf(*doc_, body), party_);
 }
 
 // "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor".

@@ -225,11 +225,15 @@ class UnitBuilder {
 
 }  // namespace
 
-bool IsCountry(const Document& doc, const Grammar& grammar, const DocMention& mention) {
+LexId LexOf(const Document& doc, const DocMention& mention) {
   const uint32_t words = mention.last - mention.first;
+  if (words == 1) return doc.text.tokens[mention.first].lex;
   const PhraseMatch& phrase = doc.phrase_at[mention.first];
-  if (words == 1) return grammar.is(doc.text.tokens[mention.first], kCountry);
-  return phrase.length == words && (grammar.bits(phrase.lex) & kCountry) != 0;
+  return phrase.length == words ? phrase.lex : LexId{0};
+}
+
+bool IsCountry(const Document& doc, const Grammar& grammar, const DocMention& mention) {
+  return (grammar.bits(LexOf(doc, mention)) & kCountry) != 0;
 }
 
 void BuildUnits(const Grammar& grammar, Document* doc) { UnitBuilder(grammar, doc).Build(); }

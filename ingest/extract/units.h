@@ -18,6 +18,9 @@ namespace newsgraph {
 // pronoun mentions are appended.
 void BuildUnits(const Grammar& grammar, Document* doc);
 
+// The classes of all of a mention's words as one term of the lists; 0 where they are none.
+LexId LexOf(const Document& doc, const DocMention& mention);
+
 // Whether the whole mention is a country's name.
 bool IsCountry(const Document& doc, const Grammar& grammar, const DocMention& mention);
 
