@@ -228,7 +228,9 @@ TEST(HostileReports, TakeLinearTime) {
   QuotesOf("Dana Whitlock left.");  // loads the rules
   for (const char* piece :
        {"he said she was here and ", "it is safe, he said, ", "according to him, it is safe, ",
-        "called it a “gift” and ", "it said some said that "}) {
+        "called it a “gift” and ", "it said some said that ", "Theresa May left and May said and ",
+        "president and chief executive of ", "who owns big old ", "the power to remove ",
+        "it is not true that "}) {
     const double small = seconds(piece, 2'000);
     EXPECT_LT(seconds(piece, 16'000), 8 * 4 * small + 0.5) << piece;  // quadratic: 64 times
   }
