@@ -136,15 +136,15 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
                         grammar_.is(tokens[first], grammar::kVerbBase);
   if (after_to) ++first;
   // "Special effects coordinator Rask": the capital is the sentence's.
-  const bool begins = match.first == static_cast<uint32_t>(head.first) && first > 0 &&
-                      tokens[first - 1].has(Token::kSentenceStart) && !(*covered)[first - 1] &&
-                      tokens[first].shape == Shape::kLower &&
-                      grammar_.is(tokens[first - 1], grammar::kAdjective | grammar::kNoun) &&
-                      !grammar_.is(tokens[first - 1], grammar::kDeterminer | grammar::kPossessive |
-                                                          grammar::kFormer | grammar::kIncoming |
-                                                          grammar::kPreposition |
-                                                          grammar::kNumberWord | grammar::kPronoun |
-                                                          grammar::kVerbBase | grammar::kUnproven);
+  const bool begins =
+      match.first == static_cast<uint32_t>(head.first) && first > 0 &&
+      tokens[first - 1].has(Token::kSentenceStart) && !(*covered)[first - 1] &&
+      tokens[first].shape == Shape::kLower &&
+      grammar_.is(tokens[first - 1], grammar::kAdjective | grammar::kNoun | grammar::kNounPlural) &&
+      !grammar_.is(tokens[first - 1],
+                   grammar::kDeterminer | grammar::kPossessive | grammar::kFormer |
+                       grammar::kIncoming | grammar::kPreposition | grammar::kNumberWord |
+                       grammar::kPronoun | grammar::kVerbBase | grammar::kUnproven);
   if (begins) --first;
   // "Rask heads Brellin Foods": a verb between names.
   if (last - first == 1 && first > doc->text.sentences[sentence].first && (*covered)[first - 1] &&
@@ -231,11 +231,13 @@ bool GroupFinder::IsModifier(const TokenizedText& text, uint32_t sentence, uint3
     return next.shape == Shape::kLower && word != words.of && word != words.at &&
            word != words.for_ && !grammar_.is(next, kVerbThird | kVerbPast | kModal | kBe | kHave);
   }
-  constexpr uint64_t kOther = kVerbBase | kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund |
-                              kAdverb | kPreposition | kSubordinator | kCoordinator | kTime |
-                              kModal | kBe | kHave | kDo | kRelative | kPronoun | kWeekday |
-                              kDeterminer | kNumberWord;
-  return next.shape == Shape::kLower && grammar_.is(next, kNoun | kNounPlural) &&
+  constexpr uint64_t kOther = kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund | kAdverb |
+                              kPreposition | kSubordinator | kCoordinator | kTime | kModal | kBe |
+                              kHave | kDo | kRelative | kPronoun | kWeekday | kDeterminer |
+                              kNumberWord;
+  // "the migrants issue a statement", but "the migrant issue"
+  const bool verb = grammar_.is(next, kVerbBase) && grammar_.is(head, kNounPlural);
+  return next.shape == Shape::kLower && grammar_.is(next, kNoun | kNounPlural) && !verb &&
          !grammar_.is(next, kOther);
 }
 
