@@ -1,0 +1,292 @@
+// Whose act a clause is: the search for its subject, to the left of the verb (clauses.h).
+#include <algorithm>
+
+#include "ingest/extract/clauses.h"
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+// The longest parenthesis that is skipped on the way to a subject, in units: "X, <25 units>, said".
+constexpr int kLongestParenthesis = 25;
+
+}  // namespace
+
+// Whether a preposition stands before a noun phrase (over adjectives and determiners); *preposition
+// is its unit.
+bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* preposition) const {
+  for (int32_t i = at - 1; i >= begin; --i) {
+    const uint64_t bits = grammar_.bits(unit(i).lex);
+    if (IsRole(unit(i)) && i + 1 == at && unit(at).code == UnitCode::kPersonName) continue;
+    if (IsPossessivePronoun(i)) continue;
+    if (IsNounPhrase(unit(i)) || IsVerb(unit(i))) {
+      // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
+      return false;
+    }
+    if (unit(i).word == grammar_.words().possessive && i - 1 >= begin &&
+        IsNounPhrase(unit(i - 1))) {
+      --i;
+      continue;
+    }
+    if (!IsToken(i)) return false;
+    if ((bits & kPreposition) != 0 && (bits & kConditional) == 0) {
+      // "a number of councillors" are councillors.
+      if (unit(i).word == grammar_.words().of && i > begin && Is(i - 1, kQuantity)) return false;
+      *preposition = i;
+      return true;
+    }
+    if ((bits & (kDeterminer | kAdjective | kPossessive | kVerbParticiple)) == 0 &&
+        unit(i).code != UnitCode::kNumber)
+      return false;
+  }
+  return false;
+}
+
+// The unit of the bracket that opens before the one that closes at `at`, at most eight units before; `at` where there is none.
+int32_t ClauseBuilder::OpeningBracket(int32_t at, int32_t begin) const {
+  constexpr int32_t kLongestBracket = 8;
+  if (!IsToken(at) || unit(at).word != grammar_.words().close_paren ||
+      unit(at).word == kUnknownWord)
+    return at;
+  for (int32_t i = at - 1; i >= begin && at - i <= kLongestBracket; --i) {
+    if (IsToken(i) && unit(i).word == grammar_.words().open_paren) return i;
+  }
+  return at;
+}
+
+// `at` is a comma or dash that ends a parenthesis; the unit before the mark that opens it, or -1.
+int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
+  const bool dash = IsDash(at);
+  for (int32_t i = at - 1; i >= begin && at - i <= kLongestParenthesis; --i) {
+    if (dash ? IsDash(i) : IsComma(i)) {
+      // ", Rask, and Okafor, said": a list, not a parenthesis; the nearer phrase is the subject
+      // then.
+      return i - 1;
+    }
+    if (const int32_t open = OpeningBracket(i, begin); open < i) {
+      i = open;
+      continue;
+    }
+    if (IsBreak(i) && !dash) return -1;
+  }
+  return -1;
+}
+
+// The noun phrase that who / which / that stands for.
+int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
+  const bool person =
+      unit(relative).word != grammar_.words().which && unit(relative).word != grammar_.words().that;
+  int32_t nearest = -1;
+  for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
+    if (IsVerb(unit(i))) break;
+    if (!IsNounPhrase(unit(i))) continue;
+    if (nearest < 0) nearest = i;
+    const UnitCode code = unit(i).code;
+    if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
+                   code == UnitCode::kGroupNominal || IsRole(unit(i)))) {
+      // A name in apposition before a role is the person: "Okafor, a lawyer, who".
+      return i;
+    }
+    if (!person) return i;
+  }
+  return nearest;
+}
+
+// "whom the party chose", "which Okafor owns": who or what a relative pronoun before the clause's own subject stands for; -1 if none
+// stands there.
+int32_t ClauseBuilder::RelativeObject(const Clause& clause) const {
+  if (clause.subject <= begin_ || clause.subject > clause.verb_unit) return -1;
+  int32_t at = clause.subject - 1;
+  if (at > begin_ && IsRole(unit(at)) && unit(at + 1).code == UnitCode::kPersonName) --at;
+  while (at > begin_ && IsToken(at) && grammar_.is(unit(at), kDeterminer | kAdjective) &&
+         !grammar_.is(unit(at), kRelative))
+    --at;
+  if (!IsToken(at) || !grammar_.is(unit(at), kRelative) || unit(at).word == grammar_.words().whose)
+    return -1;
+  return Antecedent(at, begin_);
+}
+
+// "the fund which owns Brellin Foods was founded": whose the verb after an object is, where that object ends a relative clause; -1
+// where it ends none.
+int32_t ClauseBuilder::SubjectOfRelativeBefore(int32_t object) const {
+  int32_t at = object - 1;
+  if (at > begin_ && IsRole(unit(at)) && unit(object).code == UnitCode::kPersonName) --at;
+  while (at > begin_ && IsToken(at) && grammar_.is(unit(at), kDeterminer | kAdjective)) --at;
+  if (at <= begin_ || !IsVerb(unit(at))) return -1;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
+  const ComplementEffect effect = EffectOf(verb);
+  const bool takes_clause =
+      grammar_.is(unit(at), kSay) || (effect.known && effect.actor == Actor::kOwn);
+  if (verb.form != VerbForm::kFinite || verb.passive || takes_clause) return -1;
+  for (--at; at > begin_ && IsToken(at) && grammar_.is(unit(at), kAdverb); --at) {
+  }
+  if (at <= begin_ || !IsToken(at)) return -1;
+  const bool relative = grammar_.is(unit(at), kRelative) || unit(at).word == grammar_.words().that;
+  return relative && unit(at).word != grammar_.words().whose ? Antecedent(at, begin_) : -1;
+}
+
+int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const {
+  *coordinated = false;
+  bool skipped = false;  // one parenthesis
+  bool adjacent = true;  // only adverbs and marks so far
+  for (int32_t i = from - 1; i >= begin; --i) {
+    const Unit& u = unit(i);
+    if (IsVerb(u)) {
+      if (doc_->verbs[static_cast<size_t>(u.ref)].form == VerbForm::kFinite) return -1;
+      adjacent = false;
+      continue;
+    }
+    if (IsNounPhrase(u)) {
+      const bool time =
+          (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
+      int32_t preposition = -1;
+      if (time || IsPossessivePronoun(i)) continue;
+      // "a lawyer representing the board said": the object of a verb between
+      if (i > begin && unit(i - 1).code == UnitCode::kVerbGerund) {
+        adjacent = false;
+        continue;
+      }
+      if (GovernedByPreposition(i, begin, &preposition) &&
+          !(adjacent && BeginsClause(preposition))) {
+        i = preposition;
+        adjacent = false;
+        continue;
+      }
+      if (const int32_t antecedent = adjacent && !skipped ? SubjectOfRelativeBefore(i) : -1;
+          antecedent >= 0)
+        return antecedent;
+      return i;
+    }
+    const uint64_t bits = grammar_.bits(u.lex);
+    const bool that =
+        u.word == grammar_.words().that && adjacent && i > begin && IsNounPhrase(unit(i - 1));
+    if ((bits & kRelative) != 0 || that)
+      return u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
+    if ((bits & kCoordinator) != 0 && adjacent) {
+      *coordinated = true;
+      return -1;
+    }
+    if (IsComma(i) || IsDash(i)) {
+      if (skipped || !adjacent) {
+        if (!IsComma(i)) return -1;
+        continue;
+      }
+      const int32_t before = SkipParenthesisLeft(i, begin);
+      if (before < begin) continue;
+      skipped = true;
+      i = before + 1;  // the mark that opens it
+      continue;
+    }
+    if (const int32_t open = OpeningBracket(i, begin); open < i) {
+      i = open;  // "Rask (D-Lindale) said"
+      continue;
+    }
+    if (IsBreak(i)) return -1;
+    const bool once = adjacent && (bits & kHeldOnce) != 0 && i > begin && IsNounPhrase(unit(i - 1));
+    if (once) continue;  // "Okafor once led", but "once Okafor led"
+    if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
+  }
+  return -1;
+}
+
+// "Okafor appeared in court, charged with theft": a participle set off by a comma is of the subject of the finite verb before.
+void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const {
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
+    if (before.subject >= 0 && IsMention(unit(before.subject))) clause->subject = before.subject;
+    return;
+  }
+}
+
+// "The bridge is safe, said Whitlock": a verb of saying behind a whole clause and before who says so. Not "Rask, who is 42, said
+// nothing", where the comma closes a parenthesis.
+bool ClauseBuilder::StandsBehindClause(int32_t at) const {
+  if (at - 2 <= begin_ || Is(at, kTells) || at + 1 >= end_ || !IsNounPhrase(unit(at + 1)))
+    return false;
+  // “.. is safe,” said Whitlock
+  const bool quoted = IsQuoteMark(at - 1) && (IsComma(at - 2) || IsBreak(at - 2));
+  if (!quoted && !IsComma(at - 1)) return false;
+  const int32_t named =
+      IsRole(unit(at + 1)) && at + 2 < end_ && IsMention(unit(at + 2)) ? at + 2 : at + 1;
+  if (IsSubjectOfNext(named)) return false;
+  if (quoted) return true;
+  bool finite = false;
+  for (int32_t i = at - 2; i >= begin_ && at - i <= kLongestParenthesis; --i) {
+    if (IsVerb(unit(i))) {
+      finite |= doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite;
+      continue;
+    }
+    if (!IsToken(i)) continue;
+    if (IsComma(i) || IsBreak(i)) break;
+    if (grammar_.is(unit(i), kRelative)) return false;
+  }
+  return finite;
+}
+
+void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
+  Clause* const clause = &(*clauses_)[index];
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
+  const int32_t at = clause->verb_unit;
+  if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund)
+    return;  // from its governor
+  if (verb.form == VerbForm::kParticiple) {
+    // "a motion drafted by", "Okafor, fired in 2010,", "and seconded by"
+    int32_t i = at - 1;
+    while (i >= begin_ && IsToken(i) && grammar_.is(unit(i), kAdverb)) --i;
+    if (i >= begin_ && grammar_.is(unit(i), kCoordinator)) {
+      for (size_t c = index; c-- > first_clause;) {
+        const Clause& before = (*clauses_)[c];
+        if (before.verb_unit < at &&
+            doc_->verbs[static_cast<size_t>(before.verb)].form == VerbForm::kParticiple) {
+          clause->subject = before.subject;
+          return;
+        }
+      }
+    }
+    const bool set_off = i >= begin_ && IsComma(i);
+    if (set_off) --i;
+    if (i >= begin_ && IsNounPhrase(unit(i))) clause->subject = i;
+    const bool named = clause->subject >= 0 && unit(i).code == UnitCode::kPersonName;
+    if (set_off && !named) TakeMainSubject(index, first_clause, clause);
+    return;
+  }
+  bool coordinated = false;
+  const bool after_clause = grammar_.is(unit(at), kSay) && StandsBehindClause(at);
+  clause->subject = after_clause ? -1 : SubjectToTheLeft(at, begin_, &coordinated);
+  if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
+  if (clause->subject < 0) {
+    // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.
+    if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) &&
+        !coordinated) {
+      int32_t next = at + 1;
+      if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName)
+        ++next;
+      clause->subject = next;
+      return;
+    }
+    // A past form without subject behind a comma and before a preposition is a participle, too.
+    if (!coordinated && at > begin_ + 1 && at + 1 < end_ && IsComma(at - 1) &&
+        Is(at + 1, kPreposition) && verb.first == verb.main &&
+        grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple)) {
+      TakeMainSubject(index, first_clause, clause);
+      clause->passive = clause->subject >= 0;
+      return;
+    }
+    // A coordinate verb shares the subject of the finite clause before.
+    if (coordinated || verb.first == verb.main) {
+      for (size_t c = index; c-- > first_clause;) {
+        const Clause& before = (*clauses_)[c];
+        if (before.verb_unit >= at || before.subject < 0) continue;
+        if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
+        if (coordinated) clause->subject = before.subject;
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace newsgraph

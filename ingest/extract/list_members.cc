@@ -1,0 +1,120 @@
+// "A, B and C", "a painter, a writer and designer": who and what stands in a list with a unit (clauses.h).
+#include <vector>
+
+#include "ingest/extract/clauses.h"
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+// The most members of a list "A, B and C" that claims go to.
+constexpr size_t kMostMembers = 16;
+
+// "a painter, a writer and designer": the offices of a list after its first. The last one before a
+// name is that person's ("a lawyer and Mayor Okafor").
+void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t end,
+                std::vector<int32_t>* members) {
+  const auto word = [&](int32_t i, WordId wanted) {
+    return i < end && doc.units[static_cast<size_t>(i)].ref < 0 &&
+           doc.units[static_cast<size_t>(i)].word == wanted;
+  };
+  std::vector<int32_t> found;
+  for (bool closed = false; !closed && found.size() < kMostMembers;) {
+    int32_t next = at + 1;
+    if (word(next, grammar.words().comma)) ++next;
+    closed = word(next, grammar.words().and_);
+    if (closed) ++next;
+    if (next == at + 1 || next >= end) return;
+    const Unit& unit = doc.units[static_cast<size_t>(next)];
+    if (unit.code != UnitCode::kRoleSingular) return;
+    found.push_back(at = next);
+    const bool named =
+        at + 1 < end && doc.units[static_cast<size_t>(at) + 1].code == UnitCode::kPersonName;
+    if (named) return;
+    if (closed) members->insert(members->end(), found.begin(), found.end());
+  }
+}
+
+}  // namespace
+
+void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
+                                int32_t at, std::vector<int32_t>* members) {
+  members->clear();
+  members->push_back(at);
+  const int32_t begin = static_cast<int32_t>(doc.unit_begin[sentence]);
+  const int32_t end = static_cast<int32_t>(doc.unit_begin[sentence + 1]);
+  const auto& units = doc.units;
+  const auto actor = [](EntityType type) {
+    return type == v1::Entity::PERSON || type == v1::Entity::GROUP ||
+           type == v1::Entity::ORGANIZATION;
+  };
+  const auto same_kind = [&](int32_t i) {
+    const Unit& a = units[static_cast<size_t>(at)];
+    const Unit& b = units[static_cast<size_t>(i)];
+    if (!IsMention(a) || !IsMention(b) || b.code == UnitCode::kPersonPronoun) return false;
+    const EntityType left = doc.mentions[static_cast<size_t>(a.ref)].type;
+    const EntityType right = doc.mentions[static_cast<size_t>(b.ref)].type;
+    return left == right || (actor(left) && actor(right));
+  };
+  if (IsRole(units[static_cast<size_t>(at)])) return RolesAfter(doc, grammar, at, end, members);
+  if (!IsMention(units[static_cast<size_t>(at)])) return;
+  const auto is_and = [&](int32_t i) {
+    return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().and_ &&
+           units[static_cast<size_t>(i)].ref < 0;
+  };
+  const auto is_comma = [&](int32_t i) {
+    return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().comma &&
+           units[static_cast<size_t>(i)].ref < 0;
+  };
+  const auto role_before = [&](int32_t i) {
+    return i - 1 >= begin && IsRole(units[static_cast<size_t>(i - 1)]) ? i - 1 : i;
+  };
+  // To the left: ", B and C" and "A and C"; a list needs its "and".
+  bool closed = false;
+  for (int32_t i = role_before(at);;) {
+    int32_t mark = i - 1;
+    bool joined = false;
+    if (is_and(mark)) {
+      closed = joined = true;
+      --mark;
+      if (is_comma(mark)) --mark;
+    } else if (is_comma(mark) && closed) {
+      joined = true;
+      --mark;
+    }
+    if (!joined || mark < begin || !same_kind(mark) || members->size() >= kMostMembers) break;
+    members->insert(members->begin(), mark);
+    i = role_before(mark);
+  }
+  // To the right: "A, B and C", where the list is closed by an "and".
+  std::vector<int32_t> right;
+  closed = false;
+  for (int32_t i = at;;) {
+    int32_t mark = i + 1;
+    if (is_comma(mark)) ++mark;
+    if (is_and(mark)) {
+      closed = true;
+      ++mark;
+    }
+    if (mark == i + 1 || mark >= end) break;
+    if (IsRole(units[static_cast<size_t>(mark)]) && mark + 1 < end) ++mark;
+    if (!same_kind(mark)) {
+      if (!closed) right.clear();
+      break;
+    }
+    // "removed from the board, and Okafor was elected": another clause
+    const bool clause_after = closed && right.empty() && is_comma(i + 1) && mark + 1 < end &&
+                              IsVerb(units[static_cast<size_t>(mark) + 1]);
+    if (clause_after) break;
+    right.push_back(mark);
+    i = mark;
+    if (closed) break;
+    if (right.size() >= kMostMembers) {
+      right.clear();  // a table rather than a sentence
+      break;
+    }
+  }
+  if (closed) members->insert(members->end(), right.begin(), right.end());
+}
+
+}  // namespace newsgraph
