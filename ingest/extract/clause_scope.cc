@@ -11,6 +11,9 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
+// So far, in units, "if" and "unless" are looked for before a verb: a text without finite verbs must not cost more than its length.
+constexpr int32_t kLongestCondition = 40;
+
 }  // namespace
 
 // What stands between two verbs of a sentence.
@@ -224,7 +227,8 @@ void ClauseBuilder::Inherit(size_t index) {
   clause.modality = verb.modality;
   clause.polarity = verb.negative ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
   // "if", "unless" between the clause's start and its verb.
-  for (int32_t i = clause.verb_unit - 1; i >= begin_; --i) {
+  const int32_t reach = std::max(begin_, clause.verb_unit - kLongestCondition);
+  for (int32_t i = clause.verb_unit - 1; i >= reach; --i) {
     if (IsVerb(unit(i)) && doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite)
       break;
     if (IsToken(i) && grammar_.is(unit(i), kConditional)) {
