@@ -97,6 +97,32 @@ void MentionCursor::Load() {
   status_ = rows_->status();
 }
 
+StatusOr<NodeLabel> MentionCursor::Label(NodeId node) {
+  Seek(node);
+  NG_RETURN_IF_ERROR(status_);
+  if (!valid_) return NotFoundError("no article names the node " + ToHex(node));
+  return NodeLabel{node,          mention_.type, mention_.kind,
+                   mention_.name, mention_.key,  mention_.article};
+}
+
+StatusOr<uint64_t> MentionCursor::Count(NodeId node, uint64_t limit) {
+  valid_ = false;
+  constexpr int kSteps = 64;  // each costs a hundredth of a seek
+  const std::string prefix = EdgePrefix(node);
+  bool near = false;
+  for (int i = 0; i < kSteps && !near && rows_->Valid() && rows_->key() < prefix; ++i) {
+    rows_->Next();
+    near = rows_->Valid() && rows_->key() >= prefix;
+  }
+  if (!near) rows_->Seek(prefix);
+  uint64_t count = 0;
+  for (; count < limit && rows_->Valid() && rows_->key().starts_with(prefix); rows_->Next()) {
+    ++count;
+  }
+  NG_RETURN_IF_ERROR(rows_->status());
+  return count;
+}
+
 EdgeCursor::EdgeCursor(std::shared_ptr<const OrderedView> view)
     : view_(std::move(view)), rows_(view_->NewIterator(Family::kEdge)) {}
 

@@ -84,27 +84,6 @@ MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_); }
 
 EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_); }
 
-StatusOr<NodeLabel> GraphSnapshot::Label(NodeId node) const {
-  MentionCursor mentions = Mentions();
-  mentions.Seek(node);
-  NG_RETURN_IF_ERROR(mentions.status());
-  if (!mentions.Valid()) return NotFoundError("no article names the node " + ToHex(node));
-  const NodeMention& newest = mentions.mention();
-  return NodeLabel{node, newest.type, newest.kind, newest.name, newest.key, newest.article};
-}
-
-StatusOr<uint64_t> GraphSnapshot::CountMentions(NodeId node, uint64_t limit) const {
-  const std::string prefix = EdgePrefix(node);
-  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kMention);
-  uint64_t count = 0;
-  for (rows->Seek(prefix); count < limit && rows->Valid() && rows->key().starts_with(prefix);
-       rows->Next()) {
-    ++count;
-  }
-  NG_RETURN_IF_ERROR(rows->status());
-  return count;
-}
-
 StatusOr<std::vector<v1::Judgement>> GraphSnapshot::Judgements() const {
   std::vector<v1::Judgement> judgements;
   const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kJudgement);

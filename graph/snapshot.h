@@ -75,6 +75,16 @@ struct NodeMention {
   std::vector<std::string> aliases;  // normalised, without the best name
 };
 
+// What a node is, as its newest article says it.
+struct NodeLabel {
+  NodeId node;
+  v1::Entity::Type type = v1::Entity::PERSON;
+  v1::Entity::Kind kind = v1::Entity::KIND_UNSPECIFIED;
+  std::string name;  // "" for an unnamed subject
+  std::string key;
+  ArticleId newest;  // the article it was read from
+};
+
 // Walks the articles that name a node, newest first, undated last.
 class MentionCursor {
  public:
@@ -85,6 +95,14 @@ class MentionCursor {
   void Next();
   const NodeMention& mention() const { return mention_; }
   Status status() const { return status_; }
+
+  // Each moves the cursor to the node. A new cursor costs as much as a move: who asks for many nodes
+  // keeps one.
+  // NotFound when no article names it.
+  StatusOr<NodeLabel> Label(NodeId node);
+  // Articles that name it, at most `limit` (reads one row each, and only its key). Who asks for many
+  // nodes asks in order of their ids: a node near the last one is reached without a seek.
+  StatusOr<uint64_t> Count(NodeId node, uint64_t limit);
 
  private:
   friend class GraphSnapshot;
@@ -163,16 +181,6 @@ class EdgeCursor {
   Status status_;
 };
 
-// What a node is, as its newest article says it.
-struct NodeLabel {
-  NodeId node;
-  v1::Entity::Type type = v1::Entity::PERSON;
-  v1::Entity::Kind kind = v1::Entity::KIND_UNSPECIFIED;
-  std::string name;  // "" for an unnamed subject
-  std::string key;
-  ArticleId newest;  // the article it was read from
-};
-
 class GraphSnapshot {
  public:
   explicit GraphSnapshot(std::shared_ptr<const OrderedView> view) : view_(std::move(view)) {}
@@ -195,10 +203,6 @@ class GraphSnapshot {
   NameCursor Names(std::string_view prefix, bool whole_name = false) const;
   MentionCursor Mentions() const;
   EdgeCursor Edges() const;
-  // One seek. NotFound when no article names the node.
-  StatusOr<NodeLabel> Label(NodeId node) const;
-  // Articles that name the node, at most `limit` (reads one row each).
-  StatusOr<uint64_t> CountMentions(NodeId node, uint64_t limit) const;
 
   // In order of id.
   StatusOr<std::vector<v1::Judgement>> Judgements() const;

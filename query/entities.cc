@@ -63,7 +63,7 @@ void SeeDate(Date date, Date* first, Date* last) {
 StatusOr<const NodeLabel*> EntityReader::Label(NodeId node) {
   const auto known = labels_.find(node);
   if (known != labels_.end()) return &known->second;
-  NG_ASSIGN_OR_RETURN(NodeLabel label, snapshot_.Label(node));
+  NG_ASSIGN_OR_RETURN(NodeLabel label, mentions_.Label(node));
   return &labels_.emplace(node, std::move(label)).first->second;
 }
 
@@ -91,16 +91,15 @@ StatusOr<v1::EntityRow> EntityReader::Row(NodeId node, const EvidenceFilter& fil
   row.set_local(IsLocalKey(label->key));
   Date first, last;
   uint32_t articles = 0;
-  MentionCursor mentions = snapshot_.Mentions();
-  for (mentions.Seek(node, filter.since, filter.until); mentions.Valid() && meter->ReadEdge();
-       mentions.Next()) {
-    const NodeMention& mention = mentions.mention();
+  for (mentions_.Seek(node, filter.since, filter.until); mentions_.Valid() && meter->ReadEdge();
+       mentions_.Next()) {
+    const NodeMention& mention = mentions_.mention();
     NG_ASSIGN_OR_RETURN(const bool passes, articles_->PassesOutlet(mention.article, filter));
     if (!passes) continue;
     ++articles;
     SeeDate(mention.date, &first, &last);
   }
-  NG_RETURN_IF_ERROR(mentions.status());
+  NG_RETURN_IF_ERROR(mentions_.status());
   row.set_articles(articles);
   row.set_first_seen(first.ToString());
   row.set_last_seen(last.ToString());
@@ -110,16 +109,15 @@ StatusOr<v1::EntityRow> EntityReader::Row(NodeId node, const EvidenceFilter& fil
 Status EntityReader::AddAliases(NodeId node, Meter* meter, v1::EntityRow* row) {
   const std::string best = NormaliseName(row->name());
   AliasCounts counts;
-  MentionCursor mentions = snapshot_.Mentions();
-  for (mentions.Seek(node); mentions.Valid() && meter->ReadEdge(); mentions.Next()) {
-    const NodeMention& mention = mentions.mention();
+  for (mentions_.Seek(node); mentions_.Valid() && meter->ReadEdge(); mentions_.Next()) {
+    const NodeMention& mention = mentions_.mention();
     const std::string name = NormaliseName(mention.name);
     if (name != best && !name.empty()) CountAlias(name, mention, &counts);
     for (const std::string& alias : mention.aliases) {
       if (alias != best && alias != name) CountAlias(alias, mention, &counts);
     }
   }
-  NG_RETURN_IF_ERROR(mentions.status());
+  NG_RETURN_IF_ERROR(mentions_.status());
   for (const Alias& alias : MostFrequent(counts)) {
     NG_ASSIGN_OR_RETURN(const v1::Analysis* analysis, articles_->Analysis(alias.newest));
     row->add_aliases(AsWritten(alias, *analysis));

@@ -21,7 +21,7 @@ namespace newsgraph {
 class EntityReader {
  public:
   EntityReader(const GraphSnapshot& snapshot, ArticleReader* articles)
-      : snapshot_(snapshot), articles_(articles) {}
+      : articles_(articles), mentions_(snapshot.Mentions()) {}
 
   // NotFound where no article names the node.
   StatusOr<const NodeLabel*> Label(NodeId node);
@@ -36,8 +36,8 @@ class EntityReader {
  private:
   StatusOr<std::string> ScopeName(std::string_view key);
 
-  const GraphSnapshot& snapshot_;
   ArticleReader* const articles_;
+  MentionCursor mentions_;  // one for all: to make one costs as much as to move it
   std::unordered_map<NodeId, NodeLabel> labels_;
 };
 

@@ -48,9 +48,11 @@ std::vector<std::string> NearbyPrefixes(std::string_view normalised) {
 // Takes the hits.
 StatusOr<std::vector<NameHit>> Ranked(Hits* hits, Inquiry* inquiry) {
   std::vector<NameHit> ranked;
-  for (auto& [node, hit] : *hits) {
-    NG_ASSIGN_OR_RETURN(hit.articles, inquiry->snapshot.CountMentions(node, kMostCounted));
-    ranked.push_back(std::move(hit));
+  for (auto& [node, hit] : *hits) ranked.push_back(std::move(hit));
+  std::ranges::sort(ranked, {}, &NameHit::node);
+  MentionCursor mentions = inquiry->snapshot.Mentions();
+  for (NameHit& hit : ranked) {
+    NG_ASSIGN_OR_RETURN(hit.articles, mentions.Count(hit.node, kMostCounted));
   }
   std::ranges::sort(ranked, [](const NameHit& a, const NameHit& b) {
     return std::tuple(b.match.score, b.articles, a.node) <

@@ -14,7 +14,7 @@ StatusOr<bool> AddHit(const NameHit& hit, Inquiry* inquiry, v1::FindResponse* re
   v1::FindHit row;
   NG_ASSIGN_OR_RETURN(*row.mutable_entity(),
                       inquiry->entities.Row(hit.node, inquiry->filter, &inquiry->meter));
-  if (row.entity().articles() == 0) return true;
+  if (row.entity().articles() == 0) return !inquiry->meter.cut();
   row.set_match(hit.match.kind);
   row.set_score(hit.match.score);
   if (hit.matched != NormaliseName(row.entity().name())) row.set_matched(hit.matched);

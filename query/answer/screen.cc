@@ -121,9 +121,9 @@ class Screening {
     for (const NameHit& hit : named) {
       if (IsScreenedType(hit.type)) add(hit.node, hit.articles);
     }
+    MentionCursor mentions = inquiry_.snapshot.Mentions();
     for (const NodeId node : index_.WithSurname(asked)) {
-      NG_ASSIGN_OR_RETURN(const uint64_t articles,
-                          inquiry_.snapshot.CountMentions(node, kMostCounted));
+      NG_ASSIGN_OR_RETURN(const uint64_t articles, mentions.Count(node, kMostCounted));
       add(node, articles);
     }
     std::ranges::sort(called);

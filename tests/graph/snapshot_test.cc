@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,7 +35,7 @@ class SnapshotTest : public testing::Test {
     EdgeCursor edges = snapshot.Edges();
     std::vector<std::string> rows;
     for (edges.Seek(node, filter); edges.Valid(); edges.Next()) {
-      const StatusOr<NodeLabel> label = snapshot.Label(edges.neighbour());
+      const StatusOr<NodeLabel> label = snapshot.Mentions().Label(edges.neighbour());
       constexpr const char* kArrows[] = {">", "<", "-"};
       rows.push_back(std::string(PredicateNameOf(edges.predicate())) +
                      kArrows[static_cast<int>(edges.direction())] +
@@ -98,10 +100,42 @@ TEST_F(SnapshotTest, MentionsComeNewestFirstAndUndatedLast) {
   EXPECT_EQ(dates({}, {}), (std::vector<uint32_t>{20240301, 20240105, 20231231, 0}));
   EXPECT_EQ(dates(Date{20240101}, {}), (std::vector<uint32_t>{20240301, 20240105}));
   EXPECT_EQ(dates({}, Date{20240100}), (std::vector<uint32_t>{20240105, 20231231}));
-  EXPECT_EQ(*snapshot.CountMentions(Person("Mara Tovik"), 100), 4u);
-  EXPECT_EQ(*snapshot.CountMentions(Person("Mara Tovik"), 2), 2u);
-  EXPECT_EQ(snapshot.Label(Person("Mara Tovik"))->name, "Mara Tovik");
-  EXPECT_TRUE(absl::IsNotFound(snapshot.Label(Person("Nobody Here")).status()));
+  EXPECT_EQ(*snapshot.Mentions().Count(Person("Mara Tovik"), 100), 4u);
+  EXPECT_EQ(*snapshot.Mentions().Count(Person("Mara Tovik"), 2), 2u);
+  EXPECT_EQ(snapshot.Mentions().Label(Person("Mara Tovik"))->name, "Mara Tovik");
+  EXPECT_TRUE(absl::IsNotFound(snapshot.Mentions().Label(Person("Nobody Here")).status()));
+}
+
+// One cursor counts many nodes: those near by stepping, those far or behind by seeking.
+TEST_F(SnapshotTest, OneCursorCountsNodesInAnyOrder) {
+  std::vector<NodeId> nodes;
+  std::map<NodeId, uint64_t> articles;
+  for (int person = 0; person < 200; ++person) {
+    const std::string name =
+        "Mara Tovik" + std::string(1 + person % 7, 'a') + std::to_string(person);
+    const uint64_t count = person % 10 == 0 ? 40 : 1 + static_cast<uint64_t>(person) % 3;
+    nodes.push_back(Person(name));
+    articles[nodes.back()] = count;
+    for (uint64_t i = 0; i < count; ++i) {
+      HandMade article(name + "-" + std::to_string(i), "Velden Courier", 20240105);
+      article.Say({.subject = name, .predicate = "said"});
+      Add(article);
+    }
+  }
+  nodes.push_back(Person("Nobody Here"));
+  MentionCursor mentions = graph_->Snapshot().Mentions();
+  const auto count_all = [&] {
+    for (const NodeId node : nodes) {
+      ASSERT_EQ(*mentions.Count(node, 1000), articles[node]);
+      ASSERT_EQ(*mentions.Count(node, 1), std::min<uint64_t>(articles[node], 1));
+    }
+  };
+  count_all();
+  std::ranges::sort(nodes);
+  count_all();
+  for (const NodeId node : nodes) ASSERT_EQ(*mentions.Count(node, 1000), articles[node]);
+  std::ranges::reverse(nodes);
+  count_all();
 }
 
 TEST_F(SnapshotTest, EdgesStandAtBothEndsAndFiltersChoose) {
