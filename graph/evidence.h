@@ -22,7 +22,7 @@ struct Evidence {
   ArticleId article;
   Date date;            // publication; unknown = 0
   uint32_t outlet = 0;  // OutletCode (graph/ids.h); 0 = unknown
-  uint64_t text = 0;    // near-duplicate fingerprint of the article; 0 = none
+  uint64_t text = 0;    // narrow sketch of the article (graph/sketch.h); 0 = none
   ClaimId claim;
   uint32_t number = 0;    // index into Analysis.claims
   uint64_t sentence = 0;  // SentenceWordsHash; 0 = shorter than eight words

@@ -6,6 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "graph/sketch.h"
+
 namespace newsgraph {
 namespace {
 
@@ -29,26 +31,36 @@ class Parts {
   std::vector<size_t> parents_;
 };
 
-// For each evidence the number of its text: articles joined by a long sentence or a fingerprint.
+void JoinNear(const std::vector<NarrowSketch>& sketches, Parts* parts) {
+  if (sketches.size() < 2) return;
+  std::vector<size_t> first_of;  // by part: the article that began it
+  const std::vector<uint32_t> near = NearParts(sketches);
+  for (size_t article = 0; article < near.size(); ++article) {
+    if (near[article] == first_of.size()) first_of.push_back(article);
+    parts->Join(article, first_of[near[article]]);
+  }
+}
+
+// For each evidence the number of its text: articles joined by a long sentence or near sketches.
 std::vector<size_t> TextsOf(std::span<const Evidence> evidences) {
   Parts parts;
   std::unordered_map<ArticleId, size_t> of_article;
   std::unordered_map<uint64_t, size_t> of_sentence;
-  std::unordered_map<uint64_t, size_t> of_fingerprint;
   std::vector<size_t> articles;
+  std::vector<NarrowSketch> sketches;  // of each article
   for (const Evidence& evidence : evidences) {
     const auto [found, is_new] = of_article.try_emplace(evidence.article);
-    if (is_new) found->second = parts.Add();
+    if (is_new) {
+      found->second = parts.Add();
+      sketches.push_back({evidence.text});
+    }
     const size_t article = found->second;
     articles.push_back(article);
-    const auto join = [&](std::unordered_map<uint64_t, size_t>& of, uint64_t hash) {
-      if (hash == 0) return;
-      const auto [first, is_first] = of.try_emplace(hash, article);
-      if (!is_first) parts.Join(first->second, article);
-    };
-    join(of_sentence, evidence.sentence);
-    join(of_fingerprint, evidence.text);
+    if (evidence.sentence == 0) continue;
+    const auto [first, is_first] = of_sentence.try_emplace(evidence.sentence, article);
+    if (!is_first) parts.Join(first->second, article);
   }
+  JoinNear(sketches, &parts);
   for (size_t& article : articles) article = parts.Find(article);
   return articles;
 }

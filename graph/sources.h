@@ -3,8 +3,8 @@
 // outlets with a story each are forty, even if all of them also print the agency's.
 //
 // An outlet is the given name, else the URL's host; all unknown ones together count as one. A text
-// is a connected part of articles that share a sentence of eight words or more, or a near-duplicate
-// fingerprint. Counting is a maximum matching between outlets and texts, so new evidence never
+// is a connected part of articles that share a sentence of eight words or more or have near sketches
+// (graph/sketch.h). Counting is a maximum matching between outlets and texts, so new evidence never
 // lowers it unless it bridges two texts.
 #pragma once
 

@@ -1,5 +1,6 @@
 #include "graph/verify.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -10,6 +11,7 @@
 #include "graph/keys.h"
 #include "graph/row_values.h"
 #include "graph/rows.h"
+#include "graph/sketch.h"
 
 namespace newsgraph {
 namespace {
@@ -98,8 +100,16 @@ class Verifier {
         analysis.article_id() != id.value || analysis.made_by() != header.made_by()) {
       Report(Family::kArticle, key, "the ids of header, analysis and key differ");
     }
+    if (!SketchFits(article)) Report(Family::kArticle, key, "the sketch is not that of the text");
     if (!CheckSpans(key, article, analysis)) return OkStatus();
     return CheckRows(header, analysis);
+  }
+
+  static bool SketchFits(const v1::Article& article) {
+    const TextSketch sketch = SketchOf(article.text());
+    if (sketch.empty()) return article.fingerprint() == 0 && article.sketch().empty();
+    return article.fingerprint() == sketch.narrow[0] &&
+           std::ranges::equal(article.sketch(), sketch.wide);
   }
 
   // False when rows cannot be derived because indices point nowhere.

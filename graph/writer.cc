@@ -10,6 +10,7 @@
 #include "graph/keys.h"
 #include "graph/resolve.h"
 #include "graph/row_values.h"
+#include "graph/sketch.h"
 #include "graph/text_overlap.h"
 
 namespace newsgraph {
@@ -39,6 +40,10 @@ StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t ma
   header.mutable_article()->set_language(analysis->language());
   // Where the source is no part of the id, it would depend on which run came first.
   if (article.id().empty() || !article.outlet().empty()) header.mutable_article()->clear_source();
+  if (const TextSketch sketch = SketchOf(article.text()); !sketch.empty()) {
+    header.mutable_article()->set_fingerprint(sketch.narrow[0]);
+    for (const uint64_t word : sketch.wide) header.mutable_article()->add_sketch(word);
+  }
   header.set_made_by(made_by);
   header.set_text_bytes(static_cast<uint32_t>(article.text().size()));
   header.set_entities(static_cast<uint32_t>(analysis->entities_size()));

@@ -13,6 +13,7 @@
 #include "graph/row_values.h"
 #include "query/answer.h"
 #include "query/inquiry.h"
+#include "query/printed_texts.h"
 
 namespace newsgraph {
 namespace {
@@ -36,8 +37,9 @@ bool Passes(const v1::Article& header, const EvidenceFilter& filter) {
          filter.PassesOutlet(OutletCode(OutletName(header)));
 }
 
-// What the headers of the articles say; the articles that pass.
-StatusOr<ArticleSet> CountArticles(Inquiry* inquiry, v1::StatsResponse* response) {
+// What the headers of the articles say; the articles that pass. Their sketches go to *texts.
+StatusOr<ArticleSet> CountArticles(Inquiry* inquiry, PrintedTexts* texts,
+                                   v1::StatsResponse* response) {
   ArticleSet articles;
   Counts outlets, made_by;
   Date first, last;
@@ -46,6 +48,7 @@ StatusOr<ArticleSet> CountArticles(Inquiry* inquiry, v1::StatsResponse* response
         if (!inquiry->meter.ReadEdge()) return false;
         if (!Passes(header.article(), inquiry->filter)) return true;
         articles.insert(article);
+        if (texts != nullptr) texts->Add(article, header.article());
         response->set_claims(response->claims() + header.claims());
         response->set_quotes(response->quotes() + header.quotes());
         ++outlets[OutletName(header.article())];
@@ -116,9 +119,13 @@ Status CountPredicates(const ArticleSet& articles, Inquiry* inquiry, v1::StatsRe
 StatusOr<v1::StatsResponse> Answer(const GraphSnapshot& snapshot, const v1::StatsRequest& request) {
   NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
   v1::StatsResponse response;
-  NG_ASSIGN_OR_RETURN(const ArticleSet articles, CountArticles(inquiry.get(), &response));
+  PrintedTexts texts;
+  NG_ASSIGN_OR_RETURN(
+      const ArticleSet articles,
+      CountArticles(inquiry.get(), request.reprints() ? &texts : nullptr, &response));
   NG_RETURN_IF_ERROR(CountMentions(articles, inquiry.get(), &response));
   NG_RETURN_IF_ERROR(CountPredicates(articles, inquiry.get(), &response));
+  if (request.reprints()) NG_RETURN_IF_ERROR(texts.Report(inquiry.get(), &response));
   inquiry->meter.Report(&response);
   return response;
 }
