@@ -116,6 +116,25 @@ TEST_P(Claims, AreWhatTheSentenceSays) {
 INSTANTIATE_TEST_SUITE_P(
     Sentences, Claims,
     testing::Values(
+        // A state in the past tense is over, but not where the tense is that of reported speech.
+        Case{"PastState", "Piet Rask led Norvane Bank from 1990.",
+             "leads(Piet Rask, Norvane Bank) FORMER\n"},
+        Case{"PastStatePassive", "Norvane Bank was owned by Corvell Foods.",
+             "owns(Corvell Foods, Norvane Bank) FORMER\n"},
+        Case{"PastStateBeforePast", "Piet Rask had lived in Nairobi before the war.",
+             "resides_in(Piet Rask, Nairobi) FORMER\n"},
+        Case{"PastStateOfANoun", "Piet Rask was a member of the harbour board.",
+             "member_of(Piet Rask, harbour board) FORMER\n"},
+        Case{"PresentState", "Norvane Bank is owned by Corvell Foods.",
+             "owns(Corvell Foods, Norvane Bank) CURRENT\n"},
+        Case{"PerfectState", "Piet Rask has led Norvane Bank since 2009.",
+             "leads(Piet Rask, Norvane Bank) CURRENT\n"},
+        Case{"ReportedState", "Nadia Quist said Piet Rask led Norvane Bank.",
+             "leads(Piet Rask, Norvane Bank) CURRENT by Nadia Quist\n"},
+        Case{"StateOfAParticiple", "The board led by Piet Rask met on Monday.",
+             "leads(Piet Rask, board) CURRENT\n"},
+        Case{"ChangeIsNoPastState", "Piet Rask joined the harbour board.",
+             "member_of(Piet Rask, harbour board) CURRENT\n"},
         // A name right before a noun only says which thing is meant.
         Case{"ModifierIsNoObject", "Norvane Bank opposed the Ostrel Shipping bid for some time.",
              ""},
