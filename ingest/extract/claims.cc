@@ -51,7 +51,8 @@ ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& 
       grammar_(grammar),
       relations_(relations),
       clauses_matcher_(clauses),
-      party_(book.lexicon().FindClass("PARTY")) {}
+      party_(book.lexicon().FindClass("PARTY")),
+      state_verb_(book.lexicon().FindClass("STATE_VERB")) {}
 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
                        Document* doc) {
@@ -283,6 +284,19 @@ v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
   return v1::Claim::CURRENT;
 }
 
+// "Okafor led the board": a state in the past tense is over. Not in reported speech, where "said he led" is "leads" a tense back,
+// and not "has led".
+bool ClaimFinder::IsPastState(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const bool participle = clause.passive && verb.first == verb.main;  // "the board led by Okafor"
+  if (!verb.past || participle || verb.negative || verb.modality != v1::Claim::ASSERTED ||
+      state_verb_ == kNoClass || !book_.lexicon().Has(verb.lex, state_verb_))
+    return false;
+  const Token& first = doc_->text.tokens[verb.first];
+  if (grammar_.is(first, kHave) && !grammar_.is(first, kVerbPast)) return false;
+  return speaker_at_[verb.first] == quoted_speaker_at_[verb.first] && clause.attributed_to < 0;
+}
+
 void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
   // What is alleged stays so, unless the alleging itself is planned, demanded, possible ..
   if (claim->modality == v1::Claim::ASSERTED || scope.modality != v1::Claim::ASSERTED)
@@ -359,7 +373,8 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   Scope scope;
   if (firing.clause != nullptr) {
     scope = {firing.clause->modality, firing.clause->polarity, firing.clause->attributed_to};
-    if (firing.clause->former && claim.status == v1::Claim::CURRENT)
+    if (claim.status == v1::Claim::CURRENT &&
+        (firing.clause->former || IsPastState(*firing.clause)))
       claim.status = v1::Claim::FORMER;
   } else if (emit.status() == v1::Claim::UNKNOWN) {
     scope = firing.noun_scope;

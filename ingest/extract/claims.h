@@ -86,6 +86,7 @@ class ClaimFinder {
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
   void NumberSpeakers();
   v1::Claim::Status KinStatus(const Firing& firing) const;
+  bool IsPastState(const Clause& clause) const;
   v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
 
@@ -94,6 +95,7 @@ class ClaimFinder {
   Matcher& relations_;
   Matcher& clauses_matcher_;
   const ClassId party_;
+  const ClassId state_verb_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none

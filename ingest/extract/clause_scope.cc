@@ -95,8 +95,12 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
     }
     clause.governor = static_cast<int32_t>(c);
     const ComplementEffect effect = EffectOf(over);
-    const bool of_object = effect.known && effect.actor == Actor::kObject && !over.passive;
-    clause.subject = of_object ? before.object : before.subject;
+    const int32_t actor = ActorBefore(clause, before);
+    // "wants to lead", but "whom the party wants to lead"
+    const bool wants = actor < 0 && before.object < 0 && clause.verb_unit == before.verb_unit + 1;
+    const bool of_object =
+        effect.known && effect.actor == Actor::kObject && !over.passive && !wants && actor < 0;
+    clause.subject = actor >= 0 ? actor : of_object ? before.object : before.subject;
     // "whom the president is expected to appoint"
     if (clause.object < 0 && before.gap >= 0 && verb.form == VerbForm::kInfinitive)
       clause.object = before.gap;
@@ -252,7 +256,12 @@ void ClauseBuilder::Inherit(size_t index) {
   }
   const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
   const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
-  const ComplementEffect effect = EffectOf(over_verb);
+  ComplementEffect effect = EffectOf(over_verb);
+  // "wants to lead", "asked to leave": a wish of one's own
+  if (effect.actor == Actor::kObject && effect.modality == v1::Claim::DEMANDED &&
+      !over_verb.passive && over.object < 0 && verb.form == VerbForm::kInfinitive &&
+      clause.verb_unit == over.verb_unit + 1)
+    effect.modality = v1::Claim::POSSIBLE;
   clause.attributed_to = over.attributed_to;
   const bool says =
       (grammar_.is(unit(over.verb_unit), kSay) || effect.attributed) && !over_verb.passive;

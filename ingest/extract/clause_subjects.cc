@@ -21,6 +21,11 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
     const uint64_t bits = grammar_.bits(unit(i).lex);
     if (IsRole(unit(i)) && i + 1 == at && unit(at).code == UnitCode::kPersonName) continue;
     if (IsPossessivePronoun(i)) continue;
+    // "members of a Senate committee": the determiner is the committee's.
+    const bool modifier = i + 1 == at && IsMention(unit(i)) &&
+                          unit(at).code != UnitCode::kPersonName &&
+                          grammar_.is(doc_->text.tokens[unit(i).first], kDeterminer);
+    if (modifier) continue;
     if (IsNounPhrase(unit(i)) || IsVerb(unit(i))) {
       // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
       return false;
@@ -81,7 +86,7 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   int32_t nearest = -1;
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
-    if (!IsNounPhrase(unit(i))) continue;
+    if (!IsNounPhrase(unit(i)) || ModifiesNext(i)) continue;
     if (nearest < 0) nearest = i;
     const UnitCode code = unit(i).code;
     if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
@@ -199,6 +204,71 @@ void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* c
     if (before.subject >= 0 && IsMention(unit(before.subject))) clause->subject = before.subject;
     return;
   }
+}
+
+// Whose act the gerund right behind a noun phrase is; -1: of the subject of the clause before.
+//
+//   "sources telling Reuters", "with Okafor leading"    the noun phrase
+//   "is a writer living in", "Okafor, a writer living"  who is said to be one
+//   "spent the year leading", "took office pledging", "issued a statement calling on"    the subject
+int32_t ClauseBuilder::HolderOfGerund(int32_t at, const Clause& before) const {
+  if (IsMention(unit(at))) return at;
+  const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
+  const Token& first = doc_->text.tokens[unit(at).first];
+  const bool bare = unit(at).last == unit(at).first + 1 && !Is(at, kNounPlural);
+  if (grammar_.is(doc_->text.tokens[over.main], kBe) || grammar_.is(first, kPossessive) || bare ||
+      Is(at, kTime) || InClass(unit(at).lex, author_))
+    return -1;
+  // "said at a meeting announcing"
+  int32_t preposition = -1;
+  if (GovernedByPreposition(at, begin_, &preposition)) {
+    const WordId word = unit(preposition).word;
+    if (word == grammar_.words().in || word == grammar_.words().at || word == grammar_.words().on)
+      return -1;
+  }
+  // Over an age: "Okafor, 27, a veteran living in"
+  int32_t name = at - 1;
+  if (name - 1 > begin_ && IsComma(name) && unit(name - 1).code == UnitCode::kNumber) name -= 2;
+  const bool apposition =
+      name > begin_ && IsComma(name) && unit(name - 1).code == UnitCode::kPersonName;
+  return apposition ? name - 1 : at;
+}
+
+// Who does what an infinitive or gerund says, where that is told by what stands right before it rather than by the verb over it; -1 where
+// it is not.
+//
+//   "sources telling Reuters", "with Okafor leading", "complained about Okafor leaving"
+//   "sent Okafor to meet Rask", "expected Okafor to resign", "waited for Okafor to resign"
+//   "criticised Okafor for supporting Rask"
+int32_t ClauseBuilder::ActorBefore(const Clause& clause, const Clause& before) const {
+  int32_t at = clause.verb_unit - 1;
+  while (at > before.verb_unit && IsToken(at) && Is(at, kNegation | kAdverb)) --at;
+  if (at <= before.verb_unit) return -1;
+  const auto acts = [&](int32_t i) {
+    if (!IsMention(unit(i))) return false;
+    const EntityType type = doc_->mentions[static_cast<size_t>(unit(i).ref)].type;
+    return type == v1::Entity::PERSON || type == v1::Entity::GROUP ||
+           type == v1::Entity::ORGANIZATION;
+  };
+  const bool active = !doc_->verbs[static_cast<size_t>(before.verb)].passive;
+  const VerbForm form = doc_->verbs[static_cast<size_t>(clause.verb)].form;
+  if (form == VerbForm::kGerund) {
+    if (IsToken(at)) {
+      const bool blamed = active && unit(at).word == grammar_.words().for_ && before.object >= 0 &&
+                          before.object < at && acts(before.object);
+      return blamed ? before.object : -1;
+    }
+    return IsNounPhrase(unit(at)) ? HolderOfGerund(at, before) : -1;
+  }
+  if (!acts(at)) return -1;
+  // "waited for the council to act", but "ran for the council to help"
+  const bool waits = at - 1 == before.verb_unit + 1 || unit(at).code != UnitCode::kOrganizationName;
+  if (IsToken(at - 1) && unit(at - 1).word == grammar_.words().for_ && waits) return at;
+  const bool sends =
+      active && before.object == at && !InClass(unit(before.verb_unit).lex, own_purpose_) &&
+      (unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonPronoun ||
+       unit(at).code == UnitCode::kPersonNominal);
+  return sends ? at : -1;
 }
 
 // "The bridge is safe, said Whitlock": a verb of saying behind a whole clause and before who says so. Not "Rask, who is 42, said

@@ -16,7 +16,11 @@ constexpr int kLongestComplement = 40;
 }  // namespace
 
 ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
-    : book_(book), grammar_(grammar), effects_(book.lexicon().lex_count()) {
+    : book_(book),
+      grammar_(grammar),
+      effects_(book.lexicon().lex_count()),
+      own_purpose_(book.lexicon().FindClass("OWN_PURPOSE")),
+      author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)
     quote_marks_[i] = HashFolded(FoldCase(kMarks[i]));
@@ -119,13 +123,23 @@ bool ClauseBuilder::BeginsClause(int32_t preposition) const {
 }
 
 // The noun phrase that begins at a unit, over its adverbs and adjectives; -1 if there is none. "Okafor's lawyer" is the lawyer,
-// "Mayor Dana Whitlock" the person, "his lawyer" the lawyer.
+// "Mayor Dana Whitlock" the person, "his lawyer" the lawyer, "the Brellin bid" the bid.
 // *owner, unless null, becomes whose it is, where that is a name or a nominal.
 int32_t ClauseBuilder::NounPhraseAt(int32_t at, int32_t* owner) const {
   int32_t head = -1;
   while (true) {
     at = SkipModifiers(at);
+    // "Okafor's 20 percent", "Okafor's "Green Acres" plan": a thing, though no phrase that is known
+    if (head >= 0 && at < end_ && IsToken(at) && unit(at).code != UnitCode::kPunctuation &&
+        !Is(at, kPreposition | kSubordinator | kCoordinator))
+      head = at;
     if (at >= end_ || !IsNounPhrase(unit(at))) break;
+    for (; ModifiesNext(at); ++at) {
+      if (owner != nullptr && (unit(at).code == UnitCode::kOrganizationName ||
+                               unit(at).code == UnitCode::kOrganizationNominal))
+        *owner = at;
+    }
+    if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
     head = at;
     if (at + 2 >= end_ || unit(at + 1).word != grammar_.words().possessive || !IsToken(at + 1))
       break;
@@ -133,8 +147,32 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at, int32_t* owner) const {
     at += 2;  // what is possessed
   }
   if (head < 0) return -1;
-  if (IsRole(unit(head)) && head + 1 < end_ && unit(head + 1).code == UnitCode::kPersonName) ++head;
   return NameInApposition(head);
+}
+
+// "the Brellin bid", "the council decision": whether a name or nominal only says which thing the noun behind it is. Not "met Okafor
+// last week", "told Okafor residents were angry"; nor "the Kenyan government", "its Brellin unit", where the noun says what is named.
+bool ClauseBuilder::ModifiesNext(int32_t at) const {
+  const int32_t next = at + 1;
+  if (next >= end_ || !IsMention(unit(at)) || unit(at).code == UnitCode::kPersonPronoun ||
+      unit(at).code == UnitCode::kGroupPronoun)
+    return false;
+  const UnitCode code = unit(next).code;
+  const bool noun = (code == UnitCode::kNounGroup || code == UnitCode::kNounGroupPlural) &&
+                    Is(next, kNoun | kNounPlural);
+  const bool described = code == UnitCode::kOrganizationNominal || code == UnitCode::kGroupNominal;
+  const bool office = IsRole(unit(next)) && unit(at).code != UnitCode::kPersonName &&
+                      unit(at).code != UnitCode::kPersonNominal;
+  const bool demonym = unit(at).code == UnitCode::kPlaceNominal && IsNounPhrase(unit(next));
+  if (!noun && !described && !office && !demonym) return false;
+  const bool person =
+      unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonNominal;
+  if (!person && !office && Is(next, kBody | kKindNoun) && !Is(next, kNounPlural)) return false;
+  const Token& first = doc_->text.tokens[unit(next).first];
+  const uint64_t when = kTime | kMonth | kWeekday;  // "last August": "last" is a noun as well
+  return !grammar_.is(first, kDeterminer | kPossessive | kNumberWord) &&
+         first.shape != Shape::kNumber && !Is(next, when) &&
+         (next + 1 >= end_ || !Is(next + 1, when)) && !IsSubjectOfNext(next);
 }
 
 // "her father, Piet Rask,", "talent agent Piet Rask": the name that says who a common noun is; `at` itself where none does.

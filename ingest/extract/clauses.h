@@ -121,6 +121,9 @@ class ClauseBuilder {
   bool GovernedByPreposition(int32_t unit, int32_t begin, int32_t* preposition) const;
   ComplementEffect EffectOf(const VerbGroup& verb) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
+  bool InClass(LexId lex, ClassId id) const {
+    return id != kNoClass && book_.lexicon().Has(lex, id);
+  }
   bool Is(int32_t at, uint64_t any) const { return grammar_.is(unit(at), any); }
   bool IsToken(int32_t at) const { return unit(at).ref < 0 && unit(at).code <= UnitCode::kOther; }
   // What stands between two verbs.
@@ -134,7 +137,10 @@ class ClauseBuilder {
   Between Look(int32_t from, int32_t to) const;
   bool GovernByNoun(size_t index, size_t first_clause);
   void GovernBare(size_t index, size_t first_clause);
+  int32_t HolderOfGerund(int32_t at, const Clause& before) const;
+  int32_t ActorBefore(const Clause& clause, const Clause& before) const;
   int32_t NounPhraseAt(int32_t at, int32_t* owner = nullptr) const;
+  bool ModifiesNext(int32_t at) const;
   int32_t NameInApposition(int32_t at) const;
   int32_t SkipModifiers(int32_t at) const;
   bool IsSubjectOfNext(int32_t at) const;
@@ -149,6 +155,8 @@ class ClauseBuilder {
   const RuleBook& book_;
   const Grammar& grammar_;
   std::vector<ComplementEffect> effects_;  // by LexId
+  const ClassId own_purpose_;  // verbs whose subject has the purpose: "met Okafor to ask"
+  const ClassId author_;       // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;
   std::vector<Clause>* clauses_ = nullptr;

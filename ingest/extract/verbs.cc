@@ -147,6 +147,8 @@ class VerbGroupParser {
   bool ParseAuxiliaries(uint32_t at, VerbGroup* group) {
     const uint64_t bits = grammar_.bits(tokens_[at]);
     if ((bits & kNegation) != 0) group->negative = true;
+    // "after being removed", "having met"
+    if ((bits & kVerbGerund) != 0) group->form = VerbForm::kGerund;
     if ((bits & kModal) != 0) {
       if (tokens_[at].word == kUnknownWord) return false;
       ReadModal(bits, group);
@@ -287,6 +289,8 @@ class VerbGroupParser {
         doc_.verbs.back().last == at && doc_.verbs.back().first >= begin_ &&
         doc_.verbs.back().form == VerbForm::kFinite)
       return false;
+    // "opposed the Brellin bid for": behind the object of a verb that takes no clause stands a noun.
+    if ((bits & kVerbPast) != 0 && (bits & kNoun) != 0 && BehindObject(at)) return false;
     // ", fans said": who says it.
     if ((bits & kVerbThird) != 0 && may_be_noun && Is(at + 1, kSay) && Is(at + 1, kVerbPast))
       return false;
@@ -321,6 +325,17 @@ class VerbGroupParser {
     // A base form: after a plural subject or a pronoun.
     if (noun_before || !PluralSubjectBefore(at)) return false;
     return Finish(at, group);
+  }
+
+  // Whether a name that is the object of the finite verb before stands right before a token, and no object of its own behind it.
+  bool BehindObject(uint32_t at) const {
+    if (at == begin_ || !covered_[at - 1] || doc_.verbs.empty()) return false;
+    const VerbGroup& verb = doc_.verbs.back();
+    const bool ends =
+        at + 1 >= end_ || tokens_[at + 1].shape == Shape::kPunctuation || Is(at + 1, kPreposition);
+    return ends && verb.form == VerbForm::kFinite && verb.first >= begin_ && !verb.passive &&
+           !grammar_.is(tokens_[verb.main], kSay | kBe) && verb.last < at &&
+           ClearBetween(verb.last, at);
   }
 
   // After a determiner, an adjective, a possessive or a preposition, a word is a noun (or part of a

@@ -91,9 +91,10 @@ Status PackLexicon::AddForms(const std::string& term, v1::Lexicon::Forms forms, 
 }
 
 // A verb that a pack names is one for the extractor too, though the big lists may lack it ("criticise"). `forms` as VerbForms
-// gives them: lemma, third person, past and participles, gerund.
+// gives them: lemma, third person, past and participles, gerund; but not so the forms of "be", which the lists have.
 Status PackLexicon::AddVerb(const std::vector<std::string>& forms, const std::string& where) {
-  if (forms.size() < 3 || forms.front().find(' ') != std::string::npos) return OkStatus();
+  if (forms.size() < 3 || forms.front().find(' ') != std::string::npos || forms.front() == "be")
+    return OkStatus();
   for (size_t i = 0; i < forms.size(); ++i) {
     std::vector<std::string_view> classes = {"V_PAST", "V_PARTICIPLE"};
     if (i == 0) classes = {"V_BASE"};
