@@ -30,6 +30,7 @@ void ClaimFinder::NameOfficesLeft() {
   struct Office {
     int32_t role;   // -1: several
     uint32_t said;  // token of its first claim
+    uint32_t last;  // the end of that claim's words
   };
   std::unordered_map<int32_t, Office> office;  // by person
   for (const DocClaim& claim : doc_->claims) {
@@ -37,8 +38,8 @@ void ClaimFinder::NameOfficesLeft() {
         claim.polarity != v1::Claim::POSITIVE)
       continue;
     if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
-    const auto [known, first] =
-        office.emplace(claim.subject, Office{claim.object, claim.trigger_first});
+    const auto [known, first] = office.emplace(
+        claim.subject, Office{claim.object, claim.trigger_first, claim.trigger_last});
     if (!first && known->second.role != claim.object) known->second.role = -1;
     known->second.said = std::min(known->second.said, claim.trigger_first);
   }
@@ -48,8 +49,65 @@ void ClaimFinder::NameOfficesLeft() {
       continue;
     const auto held = office.find(claim.subject);
     if (held == office.end() || held->second.role < 0) continue;
-    // "resigned to become secretary": not what comes after.
-    if (held->second.said < claim.trigger_first) claim.object = held->second.role;
+    // "resigned to become secretary": not what comes after. But "removed Mayor Okafor".
+    const bool title =
+        claim.predicate == "removed_from" && claim.subject_mention >= 0 &&
+        held->second.said == claim.trigger_last &&
+        doc_->mentions[static_cast<size_t>(claim.subject_mention)].last == held->second.last;
+    if (title || held->second.said < claim.trigger_first) claim.object = held->second.role;
+  }
+}
+
+// "presidential candidate Okafor", "ended her campaign": the office is the one that an adjective of the words names, or the only one
+// that the article says anybody runs for.
+void ClaimFinder::NameOfficesSought() {
+  int32_t only = -1;
+  bool several = false, missing = false;
+  for (const DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "candidate_for") continue;
+    missing |= claim.object < 0;
+    if (claim.object < 0 ||
+        doc_->entities[static_cast<size_t>(claim.object)].type != v1::Entity::ROLE)
+      continue;
+    several |= only >= 0 && only != claim.object;
+    only = claim.object;
+  }
+  if (!missing) return;
+  const ClassId sought = book_.lexicon().FindClass("OFFICE_SOUGHT");
+  const auto named = [&](uint32_t first, uint32_t last) {
+    for (uint32_t at = first; sought != kNoClass && at < last; ++at) {
+      const WordId word = doc_->text.tokens[at].word;
+      const EntryId entry =
+          word == kUnknownWord ? kNoEntry : book_.lexicon().FindEntry(word, sought);
+      if (entry == kNoEntry) continue;
+      const std::string_view role = book_.lexicon().Attribute(entry, "role");
+      for (size_t e = 0; e < doc_->entities.size(); ++e) {
+        const DocEntity& entity = doc_->entities[e];
+        if (entity.type == v1::Entity::ROLE && FoldCase(entity.canonical) == role)
+          return static_cast<int32_t>(e);
+      }
+    }
+    return -1;
+  };
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "candidate_for" || claim.object >= 0) continue;
+    const Sentence& sentence = doc_->text.sentences[claim.sentence];
+    claim.object = named(sentence.first, sentence.last);
+    if (claim.object < 0 && !several) claim.object = only;
+  }
+}
+
+// "asked the mayor to leave, but she refused": what is refused is what was asked of her in that sentence, by whoever asked.
+void ClaimFinder::NameRefused() {
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "refused" || claim.object >= 0 || !claim.qualifiers.empty()) continue;
+    for (const DocClaim& request : doc_->claims) {
+      if (request.predicate != "called_on" || request.sentence != claim.sentence ||
+          request.object != claim.subject || request.trigger_first > claim.trigger_first)
+        continue;
+      claim.object = request.subject;
+      claim.object_mention = request.subject_mention;
+    }
   }
 }
 
@@ -87,12 +145,39 @@ void ClaimFinder::Replace(const v1::Inference& rule) {
   }
 }
 
+// "removed from the board": who is no longer of it was.
+void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
+  for (size_t c = 0; c < count; ++c) {
+    const DocClaim& base = doc_->claims[c];
+    if (base.predicate != rule.when_predicate() || base.object_mention < 0 ||
+        base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED)
+      continue;
+    const DocMention& body = doc_->mentions[static_cast<size_t>(base.object_mention)];
+    if (body.type != v1::Entity::ORGANIZATION ||
+        !HoldsClass(rule.when_object_class(), body.last - 1, body.last))
+      continue;
+    DocClaim claim = base;
+    claim.predicate = rule.then_predicate();
+    claim.status = rule.then_status();
+    claim.qualifiers.clear();
+    claim.inferred = true;
+    claim.rule = rule.id();
+    claim.confidence = static_cast<uint16_t>(
+        static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
+    doc_->claims.push_back(std::move(claim));
+  }
+}
+
 // Rules over claims: who holds an office belongs to the body that it is an office of.
 void ClaimFinder::Infer() {
   const size_t count = doc_->claims.size();
   for (const v1::Inference& rule : book_.inferences()) {
     if (!rule.instead_of_class().empty()) {
       Replace(rule);
+      continue;
+    }
+    if (!rule.when_object_class().empty()) {
+      InferOfBody(rule, count);
       continue;
     }
     int32_t body = -1, bodies = 0;

@@ -74,6 +74,11 @@ int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
   return -1;
 }
 
+bool ClauseBuilder::IsReflexive(int32_t at) const {
+  const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[unit(at).first]));
+  return word.ends_with("self") || word.ends_with("selves");
+}
+
 // The noun phrase that who / which / that stands for.
 int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   const bool person =
@@ -168,6 +173,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       *coordinated = true;
       return -1;
     }
+    // "Okafor left and we have stayed", "Okafor said there was": not hers. "Okafor himself said" is.
+    if (IsToken(i) && (bits & kPronoun) != 0 && !IsReflexive(i)) return -1;
     if (IsComma(i) || IsDash(i)) {
       if (skipped || !adjacent) {
         if (!IsComma(i)) return -1;
@@ -257,6 +264,11 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
   bool coordinated = false;
   const bool after_clause = grammar_.is(unit(at), kSay) && StandsBehindClause(at);
   clause->subject = after_clause ? -1 : SubjectToTheLeft(at, begin_, &coordinated);
+  // "Okafor, charged with theft, appeared": right behind a name's comma a past form is a participle.
+  if (clause->subject >= 0 && clause->subject == at - 2 && IsComma(at - 1) && at + 1 < end_ &&
+      verb.first == verb.main && Is(at + 1, kPreposition) &&
+      grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
+    clause->passive = true;
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.

@@ -245,8 +245,12 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0) break;
     if (IsComma(i) && i + 1 < end_ && !grammar_.is(unit(i + 1), kPreposition)) break;
     if ((bits & kPreposition) == 0) continue;
-    const int32_t target = NounPhraseAt(i + 1);
+    int32_t target = NounPhraseAt(i + 1);
     if (target < 0) continue;
+    // "from the post of mayor": from mayor
+    if (Is(target, kPost) && target + 2 < end_ && IsToken(target + 1) &&
+        unit(target + 1).word == grammar_.words().of && IsRole(unit(target + 2)))
+      target += 2;
     if (BeginsClause(i) && IsSubjectOfNext(target)) break;
     clause->prepositions.push_back({unit(i).word, target});
     i = target;

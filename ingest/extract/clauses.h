@@ -142,6 +142,7 @@ class ClauseBuilder {
   bool IsPossessivePronoun(int32_t at) const;
   bool BeginsClause(int32_t preposition) const;
   bool IsQuoteMark(int32_t at) const;
+  bool IsReflexive(int32_t at) const;
   bool IsComma(int32_t at) const;
   bool IsDash(int32_t at) const;
   bool IsBreak(int32_t at) const;

@@ -73,6 +73,7 @@ constexpr NamedBit kBits[] = {
     {"HELD_ONCE", grammar::kHeldOnce},
     {"OCCUR", grammar::kOccur},
     {"QUANTITY_NOUN", grammar::kQuantity},
+    {"POST", grammar::kPost},
 };
 
 }  // namespace

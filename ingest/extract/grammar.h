@@ -82,6 +82,7 @@ enum Bit : uint64_t {
   kHeldOnce = 1ULL << 60,         // formerly, once: before a verb
   kConditionalWord = 1ULL << 61,  // in the event of
   kOccur = 1ULL << 62,            // happen, take place: a meeting that does not is none
+  kPost = 1ULL << 63,             // post, job, position: "the post of mayor"
 };
 }  // namespace grammar
 
