@@ -63,14 +63,23 @@ void ClaimFinder::NameOfficesLeft() {
 void ClaimFinder::NameOfficesSought() {
   int32_t only = -1;
   bool several = false, missing = false;
+  std::unordered_set<int32_t> ended;  // who runs no more
   for (const DocClaim& claim : doc_->claims) {
     if (claim.predicate != "candidate_for") continue;
+    if (claim.status == v1::Claim::FORMER && claim.polarity == v1::Claim::POSITIVE &&
+        claim.modality == v1::Claim::ASSERTED)
+      ended.insert(claim.subject);
     missing |= claim.object < 0;
     if (claim.object < 0 ||
         doc_->entities[static_cast<size_t>(claim.object)].type != v1::Entity::ROLE)
       continue;
     several |= only >= 0 && only != claim.object;
     only = claim.object;
+  }
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate == "candidate_for" && ended.contains(claim.subject) &&
+        claim.modality == v1::Claim::ASSERTED)
+      claim.status = v1::Claim::FORMER;
   }
   if (!missing) return;
   const ClassId sought = book_.lexicon().FindClass("OFFICE_SOUGHT");

@@ -141,6 +141,11 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
       EmitAll(owner.rule->emit(), firing);
     } else if (owner.frame != nullptr) {
+      // "the removal of Okafor's deputy" is not hers.
+      const uint32_t next = begin + match.last;
+      if (next < end && doc_->units[next].ref < 0 &&
+          doc_->units[next].word == grammar_.words().possessive)
+        continue;
       firing.rule = owner.frame->id();
       firing.prior = owner.frame->prior();
       firing.narrator = false;

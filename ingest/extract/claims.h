@@ -87,7 +87,7 @@ class ClaimFinder {
   int32_t OwnerOf(int32_t at, uint32_t sentence) const;
   bool FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause, Firing* firing) const;
   bool HasModality(const Clause& clause, v1::Claim::Modality modality) const;
-  int32_t SubjectUnder(const Clause& clause) const;
+  int32_t SubjectUnder(const Clause& clause, bool bound = false) const;
   Filler Find(const Firing& firing, std::string_view name) const;
   bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;
   uint32_t PrepositionToken(const PrepositionSlot& slot) const;

@@ -66,6 +66,13 @@ bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
   return true;
 }
 
+bool ClauseBuilder::IsSomebody(int32_t at) const {
+  if (at < begin_) return false;
+  const UnitCode code = unit(at).code;
+  return code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
+         code == UnitCode::kGroupNominal || IsRole(unit(at));
+}
+
 // Infinitives and gerunds stand under the verb before them, and have its subject or its object for theirs.
 void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
@@ -74,6 +81,17 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ &&
                          IsToken(before_verb) && BeginsClause(before_verb);
+  if (verb.form == VerbForm::kGerund && IsSomebody(before_verb) &&
+      !(index > first_clause &&
+        EffectOf(doc_->verbs[static_cast<size_t>((*clauses_)[index - 1].verb)]).known)) {
+    // "gave students taking part in the games a tour": the students', and asserted on its own
+    const bool named = IsRole(unit(before_verb)) && before_verb - 2 >= begin_ &&
+                       IsComma(before_verb - 1) &&
+                       unit(before_verb - 2).code == UnitCode::kPersonName;
+    clause.subject = named ? before_verb - 2 : before_verb;
+    if (index > first_clause) clause.attributed_to = (*clauses_)[index - 1].attributed_to;
+    return;
+  }
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
     const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
@@ -111,7 +129,7 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) {
-    if (!GovernByNoun(index, first_clause) && index > first_clause) GovernBare(index, first_clause);
+    if (!GovernByNoun(index, first_clause)) GovernBare(index, first_clause);
     return;
   }
   if (index == first_clause) return;
@@ -301,7 +319,10 @@ void ClauseBuilder::ScopeObject(Clause* clause) const {
   if (!effect.known && !clause->passive && clause->subject >= 0 &&
       grammar_.is(unit(clause->verb_unit), kSay))
     scope.attributed_to = clause->subject;
-  if (!effect.known) return;
+  // "told the board": whom, and no act
+  const bool addressed = grammar_.is(unit(clause->verb_unit), kTells) && clause->object >= 0 &&
+                         IsMention(unit(clause->object));
+  if (!effect.known || addressed) return;
   if (scope.modality == v1::Claim::ASSERTED) scope.modality = effect.modality;
   if (effect.polarity == v1::Claim::NEGATIVE) {
     scope.polarity =

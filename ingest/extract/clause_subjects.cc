@@ -87,8 +87,12 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i))) continue;
-    if (nearest < 0) nearest = i;
+    // "Okafor's brother, who": not Okafor; "from Lindale, who": nobody that is named.
+    const bool owner = i + 1 < relative && IsToken(i + 1) &&
+                       unit(i + 1).word == grammar_.words().possessive && nearest >= 0;
+    if (owner) return nearest;
     const UnitCode code = unit(i).code;
+    if (nearest < 0) nearest = i;
     if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
                    code == UnitCode::kGroupNominal || IsRole(unit(i)))) {
       // A name in apposition before a role is the person: "Okafor, a lawyer, who".

@@ -134,6 +134,7 @@ class ClauseBuilder {
   Between Look(int32_t from, int32_t to) const;
   bool GovernByNoun(size_t index, size_t first_clause);
   void GovernBare(size_t index, size_t first_clause);
+  bool IsSomebody(int32_t at) const;
   int32_t NounPhraseAt(int32_t at, int32_t* owner = nullptr) const;
   int32_t NameInApposition(int32_t at) const;
   int32_t SkipModifiers(int32_t at) const;

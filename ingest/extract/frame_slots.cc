@@ -86,13 +86,15 @@ bool ClaimFinder::HasModality(const Clause& clause, v1::Claim::Modality modality
   return !grammar_.is(tokens[verb.main], grammar::kBe | grammar::kHave);
 }
 
-// The subject of the clause that the verb governs: "alleged that Okafor lied".
-int32_t ClaimFinder::SubjectUnder(const Clause& clause) const {
+// The subject of the clause that the verb governs: "alleged that Okafor lied". `bound`: only where the verb decides over it; not of
+// "insisted that Okafor lied".
+int32_t ClaimFinder::SubjectUnder(const Clause& clause, bool bound) const {
   const size_t index = static_cast<size_t>(&clause - clauses_->data());
   for (size_t c = index + 1; c < clauses_->size() && c <= index + 3; ++c) {
     const Clause& under = (*clauses_)[c];
     if (under.sentence != clause.sentence) break;
-    if (under.governor == static_cast<int32_t>(index) && under.that_clause) return under.subject;
+    if (under.governor != static_cast<int32_t>(index) || !under.that_clause) continue;
+    return bound && under.modality == v1::Claim::ASSERTED ? -1 : under.subject;
   }
   return -1;
 }
@@ -187,12 +189,12 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         if (allowed && grammar_.is(doc_->text.tokens[first], grammar::kCoordinator))
           allowed = false;
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
-        if (slot.clause() && clause.object >= 0) allowed = false;
+        if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;
       }
       case v1::Frame::CLAUSE_SUBJECT:
-        if (!passive) phrase(SubjectUnder(clause));
+        if (!passive && clause.object < 0) phrase(SubjectUnder(clause, /*bound=*/true));
         break;
       case v1::Frame::SPEAKER:
         if (!FillSpeaker(slot, clause, firing)) return false;

@@ -204,11 +204,13 @@ class VerbGroupParser {
         group->past = true;
         return Finish(next, group);
       }
-      if (Word(next, grammar_.words().to) && Is(next + 1, kVerbBase)) {  // has to resign
-        group->modality = v1::Claim::DEMANDED;
+      group->past = (bits & kVerbPast) != 0;
+      const bool nothing = group->negative && (bits & kNegation) == 0;  // "have nothing to do"
+      if (!nothing && Word(next, grammar_.words().to) && Is(next + 1, kVerbBase)) {
+        // "has to resign"; who had to did
+        if (!group->past) group->modality = v1::Claim::DEMANDED;
         return Finish(next + 1, group);
       }
-      group->past = (bits & kVerbPast) != 0;
       return Finish(at, group);
     }
     if (CliticVerb(at)) {  // he's been removed / he's resigned / he's a mayor
