@@ -1,6 +1,7 @@
 // What follows from the claims of an article together (claims.h): offices that are left without being
 // named, offices and marriages that a death ends, bodies that office holders belong to.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +10,9 @@
 
 namespace newsgraph {
 namespace {
+
+// After so many years an office that is named with a year is taken for over.
+constexpr uint32_t kYearsInOffice = 5;
 
 bool IsMarriage(const DocClaim& claim, const Document& doc) {
   if (claim.predicate != "family_of") return false;
@@ -137,6 +141,42 @@ void ClaimFinder::CloseLives() {
     const bool marriage =
         IsMarriage(claim, *doc_) && (dead.contains(claim.subject) || dead.contains(claim.object));
     if (office || marriage) claim.status = v1::Claim::FORMER;
+  }
+}
+
+// "In 2012, Attorney General Okafor was held in contempt": who is named with an office only in sentences on years long past held it
+// then.
+void ClaimFinder::CloseOldOffices() {
+  const uint32_t now = doc_->published.yyyymmdd / 10000;
+  if (now == 0) return;
+  std::unordered_map<uint32_t, bool> past;  // by sentence
+  const auto is_past = [&](uint32_t index) {
+    const auto [known, is_new] = past.emplace(index, false);
+    if (!is_new) return known->second;
+    const Sentence& sentence = doc_->text.sentences[index];
+    for (uint32_t at = sentence.first + 1; at < sentence.last; ++at) {
+      const Token& token = doc_->text.tokens[at];
+      if (token.shape != Shape::kNumber || doc_->text.tokens[at - 1].word != grammar_.words().in)
+        continue;
+      const std::string_view digits = doc_->text.word(token);
+      uint32_t year = 0;
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
+      const bool whole = error == std::errc() && end == digits.data() + digits.size();
+      if (whole && year > 1900 && year + kYearsInOffice <= now) known->second = true;
+    }
+    return known->second;
+  };
+  std::unordered_set<int32_t> still;  // who is named with an office in other sentences as well
+  const auto office = [&](const DocClaim& claim) {
+    return claim.predicate == "holds_position" && claim.object >= 0 &&
+           claim.status == v1::Claim::CURRENT && claim.modality == v1::Claim::ASSERTED &&
+           doc_->entities[static_cast<size_t>(claim.object)].kind == v1::Entity::OFFICE;
+  };
+  for (const DocClaim& claim : doc_->claims) {
+    if (office(claim) && !is_past(claim.sentence)) still.insert(claim.subject);
+  }
+  for (DocClaim& claim : doc_->claims) {
+    if (office(claim) && !still.contains(claim.subject)) claim.status = v1::Claim::FORMER;
   }
 }
 

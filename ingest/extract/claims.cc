@@ -73,6 +73,7 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
   }
   NameOfficesLeft();
   CloseLives();
+  CloseOldOffices();
   Infer();
   NameOfficesSought();
   NameRefused();
@@ -392,6 +393,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     AddPositionIn(claim);
     AddNationality(claim, object_unit);
     AddParty(claim, object_unit);
+    AddPlaceOfPlace(claim, object_unit);
   }
 }
 

@@ -72,12 +72,14 @@ class ClaimFinder {
   int32_t NationalityMention(int32_t object_unit) const;
   bool HasFullName(int32_t entity) const;
   bool IsParty(const DocMention& body) const;
+  void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
   void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
   void NameOfficesSought();
   void NameRefused();
   void CloseLives();
+  void CloseOldOffices();
   void InferOfBody(const v1::Inference& rule, size_t count);
   void Replace(const v1::Inference& rule);
   void Infer();
@@ -87,6 +89,7 @@ class ClaimFinder {
   int32_t OwnerOf(int32_t at, uint32_t sentence) const;
   bool FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause, Firing* firing) const;
   bool HasModality(const Clause& clause, v1::Claim::Modality modality) const;
+  bool IsFirstFinite(const Clause& clause) const;
   int32_t SubjectUnder(const Clause& clause, bool bound = false) const;
   Filler Find(const Firing& firing, std::string_view name) const;
   bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;

@@ -239,7 +239,7 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   }
 }
 
-void ClauseBuilder::Inherit(size_t index) {
+void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   clause.modality = verb.modality;
@@ -255,6 +255,12 @@ void ClauseBuilder::Inherit(size_t index) {
     }
   }
   if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
+  // "Reportedly, Okafor resigned"
+  if (clause.modality == v1::Claim::ASSERTED && index == first_clause && IsToken(begin_) &&
+      begin_ + 1 < end_ && IsComma(begin_ + 1) && Is(begin_, kAdverb)) {
+    Scope head;
+    if (ReadScopeWord(grammar_.bits(unit(begin_).lex), &head)) clause.modality = head.modality;
+  }
   ReadThat(&clause);
   clause.former = HasEnded(clause);
   if (clause.under_noun) {
@@ -270,7 +276,7 @@ void ClauseBuilder::Inherit(size_t index) {
   }
   const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
   const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
-  const ComplementEffect effect = EffectOf(over_verb);
+  ComplementEffect effect = EffectOf(over_verb);
   clause.attributed_to = over.attributed_to;
   const bool says =
       (grammar_.is(unit(over.verb_unit), kSay) || effect.attributed) && !over_verb.passive;
@@ -280,9 +286,15 @@ void ClauseBuilder::Inherit(size_t index) {
     if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
       clause.modality = v1::Claim::PLANNED;
   }
-  const bool bound =
+  bool bound =
       effect.known && (!clause.that_clause || effect.actor != Actor::kObject || BindsThat(verb));
   if (!clause.that_clause || bound) {
+    // "is glad to endorse", "is ready to resign": the adjective decides.
+    const bool adjective = verb.form == VerbForm::kInfinitive && !over_verb.passive &&
+                           clause.verb_unit - 1 > over.verb_unit && IsToken(clause.verb_unit - 1) &&
+                           grammar_.is(doc_->text.tokens[over_verb.main], kBe);
+    if (adjective) effect = effects_[unit(clause.verb_unit - 1).lex];
+    bound |= adjective && effect.known;
     if (verb.form == VerbForm::kInfinitive && clause.verb_unit > begin_ &&
         unit(clause.verb_unit - 1).word == grammar_.words().whether) {
       clause.modality = v1::Claim::POSSIBLE;  // "will decide whether to suspend"

@@ -100,7 +100,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
       }
     }
     Govern(c, first_clause);
-    Inherit(c);
+    Inherit(c, first_clause);
     ScopeObject(&(*clauses_)[c]);
   }
 }
@@ -147,7 +147,10 @@ int32_t ClauseBuilder::NameInApposition(int32_t at) const {
            (unit(i).code == UnitCode::kPersonName ||
             (unit(i).code == UnitCode::kOrganizationName && unit(at).code == UnitCode::kNounGroup));
   };
-  if (names(at + 1) && !role) return at + 1;
+  // "told local media Okafor's car was": not the media
+  const bool owner =
+      at + 2 < end_ && IsToken(at + 2) && unit(at + 2).word == grammar_.words().possessive;
+  if (names(at + 1) && !role && !owner) return at + 1;
   if (at + 2 >= end_ || !IsComma(at + 1)) return at;
   int32_t name = at + 2;
   if (IsRole(unit(name)) && names(name + 1)) ++name;

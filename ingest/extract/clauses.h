@@ -107,7 +107,7 @@ class ClauseBuilder {
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
-  void Inherit(size_t index);
+  void Inherit(size_t index, size_t first_clause);
   void ScopeObject(Clause* clause) const;
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;

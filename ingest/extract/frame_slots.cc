@@ -75,15 +75,26 @@ bool ClaimFinder::FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause,
   return true;
 }
 
-// "should go", not "should have gone", "should be".
+// "should go", not "should have gone", "should be". What is alleged may be so by the head of the sentence.
 bool ClaimFinder::HasModality(const Clause& clause, v1::Claim::Modality modality) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
-  if (verb.modality != modality) return false;
+  const bool alleged = modality == v1::Claim::ALLEGED;
+  if ((alleged ? clause.modality : verb.modality) != modality) return false;
+  if (alleged) return true;
   const auto& tokens = doc_->text.tokens;
   for (uint32_t at = verb.first + 1; at < verb.main; ++at) {
     if (grammar_.is(tokens[at], grammar::kHave)) return false;
   }
   return !grammar_.is(tokens[verb.main], grammar::kBe | grammar::kHave);
+}
+
+bool ClaimFinder::IsFirstFinite(const Clause& clause) const {
+  for (int32_t at = static_cast<int32_t>(doc_->unit_begin[clause.sentence]); at < clause.verb_unit;
+       ++at) {
+    if (unit(at).code == UnitCode::kVerbActive || unit(at).code == UnitCode::kVerbPassive)
+      return false;
+  }
+  return true;
 }
 
 // The subject of the clause that the verb governs: "alleged that Okafor lied". `bound`: only where the verb decides over it; not of
@@ -196,6 +207,15 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
       case v1::Frame::CLAUSE_SUBJECT:
         if (!passive && clause.object < 0) phrase(SubjectUnder(clause, /*bound=*/true));
         break;
+      case v1::Frame::VERB: {
+        const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+        const uint32_t begin = doc_->text.sentences[clause.sentence].first;
+        const uint32_t first = verb.first > begin ? verb.first - 1 : begin;
+        if (!HoldsClass(slot.class_(), first, verb.last) &&
+            !(HoldsClass(slot.class_(), begin, begin + 1) && IsFirstFinite(clause)))
+          return false;
+        continue;
+      }
       case v1::Frame::SPEAKER:
         if (!FillSpeaker(slot, clause, firing)) return false;
         continue;
