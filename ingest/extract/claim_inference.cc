@@ -1,6 +1,7 @@
 // What follows from the claims of an article together (claims.h): offices that are left without being
 // named, offices and marriages that a death ends, bodies that office holders belong to.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +10,9 @@
 
 namespace newsgraph {
 namespace {
+
+// After so many years an office that is named with a year is taken for over.
+constexpr uint32_t kYearsInOffice = 5;
 
 bool IsMarriage(const DocClaim& claim, const Document& doc) {
   if (claim.predicate != "family_of") return false;
@@ -30,6 +34,7 @@ void ClaimFinder::NameOfficesLeft() {
   struct Office {
     int32_t role;   // -1: several
     uint32_t said;  // token of its first claim
+    uint32_t last;  // the end of that claim's words
   };
   std::unordered_map<int32_t, Office> office;  // by person
   for (const DocClaim& claim : doc_->claims) {
@@ -37,8 +42,8 @@ void ClaimFinder::NameOfficesLeft() {
         claim.polarity != v1::Claim::POSITIVE)
       continue;
     if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
-    const auto [known, first] =
-        office.emplace(claim.subject, Office{claim.object, claim.trigger_first});
+    const auto [known, first] = office.emplace(
+        claim.subject, Office{claim.object, claim.trigger_first, claim.trigger_last});
     if (!first && known->second.role != claim.object) known->second.role = -1;
     known->second.said = std::min(known->second.said, claim.trigger_first);
   }
@@ -48,8 +53,74 @@ void ClaimFinder::NameOfficesLeft() {
       continue;
     const auto held = office.find(claim.subject);
     if (held == office.end() || held->second.role < 0) continue;
-    // "resigned to become secretary": not what comes after.
-    if (held->second.said < claim.trigger_first) claim.object = held->second.role;
+    // "resigned to become secretary": not what comes after. But "removed Mayor Okafor".
+    const bool title =
+        claim.predicate == "removed_from" && claim.subject_mention >= 0 &&
+        held->second.said == claim.trigger_last &&
+        doc_->mentions[static_cast<size_t>(claim.subject_mention)].last == held->second.last;
+    if (title || held->second.said < claim.trigger_first) claim.object = held->second.role;
+  }
+}
+
+// "presidential candidate Okafor", "ended her campaign": the office is the one that an adjective of the words names, or the only one
+// that the article says anybody runs for.
+void ClaimFinder::NameOfficesSought() {
+  int32_t only = -1;
+  bool several = false, missing = false;
+  std::unordered_set<int32_t> ended;  // who runs no more
+  for (const DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "candidate_for") continue;
+    if (claim.status == v1::Claim::FORMER && claim.polarity == v1::Claim::POSITIVE &&
+        claim.modality == v1::Claim::ASSERTED)
+      ended.insert(claim.subject);
+    missing |= claim.object < 0;
+    if (claim.object < 0 ||
+        doc_->entities[static_cast<size_t>(claim.object)].type != v1::Entity::ROLE)
+      continue;
+    several |= only >= 0 && only != claim.object;
+    only = claim.object;
+  }
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate == "candidate_for" && ended.contains(claim.subject) &&
+        claim.modality == v1::Claim::ASSERTED)
+      claim.status = v1::Claim::FORMER;
+  }
+  if (!missing) return;
+  const ClassId sought = book_.lexicon().FindClass("OFFICE_SOUGHT");
+  const auto named = [&](uint32_t first, uint32_t last) {
+    for (uint32_t at = first; sought != kNoClass && at < last; ++at) {
+      const WordId word = doc_->text.tokens[at].word;
+      const EntryId entry =
+          word == kUnknownWord ? kNoEntry : book_.lexicon().FindEntry(word, sought);
+      if (entry == kNoEntry) continue;
+      const std::string_view role = book_.lexicon().Attribute(entry, "role");
+      for (size_t e = 0; e < doc_->entities.size(); ++e) {
+        const DocEntity& entity = doc_->entities[e];
+        if (entity.type == v1::Entity::ROLE && FoldCase(entity.canonical) == role)
+          return static_cast<int32_t>(e);
+      }
+    }
+    return -1;
+  };
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "candidate_for" || claim.object >= 0) continue;
+    const Sentence& sentence = doc_->text.sentences[claim.sentence];
+    claim.object = named(sentence.first, sentence.last);
+    if (claim.object < 0 && !several) claim.object = only;
+  }
+}
+
+// "asked the mayor to leave, but she refused": what is refused is what was asked of her in that sentence, by whoever asked.
+void ClaimFinder::NameRefused() {
+  for (DocClaim& claim : doc_->claims) {
+    if (claim.predicate != "refused" || claim.object >= 0 || !claim.qualifiers.empty()) continue;
+    for (const DocClaim& request : doc_->claims) {
+      if (request.predicate != "called_on" || request.sentence != claim.sentence ||
+          request.object != claim.subject || request.trigger_first > claim.trigger_first)
+        continue;
+      claim.object = request.subject;
+      claim.object_mention = request.subject_mention;
+    }
   }
 }
 
@@ -73,6 +144,42 @@ void ClaimFinder::CloseLives() {
   }
 }
 
+// "In 2012, Attorney General Okafor was held in contempt": who is named with an office only in sentences on years long past held it
+// then.
+void ClaimFinder::CloseOldOffices() {
+  const uint32_t now = doc_->published.yyyymmdd / 10000;
+  if (now == 0) return;
+  std::unordered_map<uint32_t, bool> past;  // by sentence
+  const auto is_past = [&](uint32_t index) {
+    const auto [known, is_new] = past.emplace(index, false);
+    if (!is_new) return known->second;
+    const Sentence& sentence = doc_->text.sentences[index];
+    for (uint32_t at = sentence.first + 1; at < sentence.last; ++at) {
+      const Token& token = doc_->text.tokens[at];
+      if (token.shape != Shape::kNumber || doc_->text.tokens[at - 1].word != grammar_.words().in)
+        continue;
+      const std::string_view digits = doc_->text.word(token);
+      uint32_t year = 0;
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
+      const bool whole = error == std::errc() && end == digits.data() + digits.size();
+      if (whole && year > 1900 && year + kYearsInOffice <= now) known->second = true;
+    }
+    return known->second;
+  };
+  std::unordered_set<int32_t> still;  // who is named with an office in other sentences as well
+  const auto office = [&](const DocClaim& claim) {
+    return claim.predicate == "holds_position" && claim.object >= 0 &&
+           claim.status == v1::Claim::CURRENT && claim.modality == v1::Claim::ASSERTED &&
+           doc_->entities[static_cast<size_t>(claim.object)].kind == v1::Entity::OFFICE;
+  };
+  for (const DocClaim& claim : doc_->claims) {
+    if (office(claim) && !is_past(claim.sentence)) still.insert(claim.subject);
+  }
+  for (DocClaim& claim : doc_->claims) {
+    if (office(claim) && !still.contains(claim.subject)) claim.status = v1::Claim::FORMER;
+  }
+}
+
 // Roles that are no offices: who is said to be a candidate runs for one.
 void ClaimFinder::Replace(const v1::Inference& rule) {
   for (DocClaim& claim : doc_->claims) {
@@ -87,12 +194,39 @@ void ClaimFinder::Replace(const v1::Inference& rule) {
   }
 }
 
+// "removed from the board": who is no longer of it was.
+void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
+  for (size_t c = 0; c < count; ++c) {
+    const DocClaim& base = doc_->claims[c];
+    if (base.predicate != rule.when_predicate() || base.object_mention < 0 ||
+        base.polarity != v1::Claim::POSITIVE || base.modality != v1::Claim::ASSERTED)
+      continue;
+    const DocMention& body = doc_->mentions[static_cast<size_t>(base.object_mention)];
+    if (body.type != v1::Entity::ORGANIZATION ||
+        !HoldsClass(rule.when_object_class(), body.last - 1, body.last))
+      continue;
+    DocClaim claim = base;
+    claim.predicate = rule.then_predicate();
+    claim.status = rule.then_status();
+    claim.qualifiers.clear();
+    claim.inferred = true;
+    claim.rule = rule.id();
+    claim.confidence = static_cast<uint16_t>(
+        static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
+    doc_->claims.push_back(std::move(claim));
+  }
+}
+
 // Rules over claims: who holds an office belongs to the body that it is an office of.
 void ClaimFinder::Infer() {
   const size_t count = doc_->claims.size();
   for (const v1::Inference& rule : book_.inferences()) {
     if (!rule.instead_of_class().empty()) {
       Replace(rule);
+      continue;
+    }
+    if (!rule.when_object_class().empty()) {
+      InferOfBody(rule, count);
       continue;
     }
     int32_t body = -1, bodies = 0;

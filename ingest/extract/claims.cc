@@ -11,6 +11,9 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
+// So many claims back, "faces charges" is not said again of who is accused of something there.
+constexpr size_t kAccusationsBack = 32;
+
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
 bool SameQualifier(const DocQualifier& x, const DocQualifier& y) {
@@ -71,7 +74,10 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
   }
   NameOfficesLeft();
   CloseLives();
+  CloseOldOffices();
   Infer();
+  NameOfficesSought();
+  NameRefused();
 }
 
 const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
@@ -106,10 +112,11 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       }
       firing.fillers.push_back({name, filler});
     };
-    // A verb in the match gives the clause; the last one is the relation's.
+    // A verb in the match gives the clause; the last one is the relation's ("aimed at limiting": the first).
     bool has_verb = false;
     for (uint32_t u = match.first; u < match.last; ++u) {
       if (!IsVerb(doc_->units[begin + u])) continue;
+      if (has_verb && doc_->units[begin + u].code == UnitCode::kVerbGerund) continue;
       has_verb = true;
       if (const Clause* clause = ClauseOfVerb(static_cast<int32_t>(begin + u)))
         firing.clause = clause;
@@ -136,6 +143,11 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
       EmitAll(owner.rule->emit(), firing);
     } else if (owner.frame != nullptr) {
+      // "the removal of Okafor's deputy" is not hers.
+      const uint32_t next = begin + match.last;
+      if (next < end && doc_->units[next].ref < 0 &&
+          doc_->units[next].word == grammar_.words().possessive)
+        continue;
       firing.rule = owner.frame->id();
       firing.prior = owner.frame->prior();
       firing.narrator = false;
@@ -332,6 +344,9 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (!emit.object().empty() && object_unit >= 0 &&
       !EndOf(object_unit, &claim.object, &claim.object_mention))
     return;
+  // What one does by saying so: the speaker's own act.
+  const bool spoken = !firing.speaker_slot.empty();
+  if (spoken && emit.subject() == firing.speaker_slot) claim.subject = firing.speaker;
   if (claim.subject >= 0 && claim.subject == claim.object) return;
   // "Philips of the Netherlands": one word before a country is as often a firm.
   if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject)) return;
@@ -371,7 +386,9 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     claim.status = v1::Claim::FORMER;
   // An act is under what its noun stands under, a state ("the mayor, Okafor") is not.
   Scope scope;
-  if (firing.clause != nullptr) {
+  if (spoken) {
+    claim.attribution = firing.speaker;
+  } else if (firing.clause != nullptr) {
     scope = {firing.clause->modality, firing.clause->polarity, firing.clause->attributed_to};
     if (claim.status == v1::Claim::CURRENT &&
         (firing.clause->former || IsPastState(*firing.clause)))
@@ -379,7 +396,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   } else if (emit.status() == v1::Claim::UNKNOWN) {
     scope = firing.noun_scope;
   }
-  ApplyScope(scope, &claim);
+  if (!spoken) ApplyScope(scope, &claim);
   // Titles and appositions are the narrator's, also inside what he reports.
   const bool apposition = firing.narrator && emit.status() == v1::Claim::CURRENT;
   const bool title = firing.narrator && claim.predicate == "holds_position";
@@ -391,10 +408,26 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     AddPositionIn(claim);
     AddNationality(claim, object_unit);
     AddParty(claim, object_unit);
+    AddPlaceOfPlace(claim, object_unit);
   }
 }
 
+// Whether one of the last claims says already of whom somebody unnamed is said to be accused, and more.
+bool ClaimFinder::IsAccusedAlready(const DocClaim& claim) const {
+  if (claim.predicate != "accused_of" || claim.subject >= 0 || !claim.qualifiers.empty())
+    return false;
+  const size_t count = doc_->claims.size();
+  for (size_t c = count; c > 0 && count - c < kAccusationsBack; --c) {
+    const DocClaim& other = doc_->claims[c - 1];
+    if (other.predicate == claim.predicate && other.object == claim.object &&
+        other.modality == claim.modality && other.polarity == claim.polarity)
+      return true;
+  }
+  return false;
+}
+
 void ClaimFinder::Add(DocClaim claim) {
+  if (IsAccusedAlready(claim)) return;
   for (auto other = doc_->claims.rbegin();
        other != doc_->claims.rend() && other->sentence + 1 > claim.sentence; ++other) {
     // "Economist Lund of Brellin Bank": where she works is said with her office.
@@ -405,6 +438,13 @@ void ClaimFinder::Add(DocClaim claim) {
     if (other->trigger_first == claim.trigger_first && other->predicate == claim.predicate &&
         other->subject == claim.subject && (other->object < 0) != (claim.object < 0)) {
       if (claim.object >= 0) *other = std::move(claim);
+      return;
+    }
+    // "filed charges against her": who is said to accuse says more than somebody.
+    if (claim.predicate == "accused_of" && other->predicate == "accused_of" &&
+        other->object == claim.object && other->modality == claim.modality &&
+        other->attribution == claim.attribution && (other->subject < 0) != (claim.subject < 0)) {
+      if (claim.subject >= 0) *other = std::move(claim);
       return;
     }
     if (!SameClaim(*other, claim)) continue;

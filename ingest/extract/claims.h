@@ -53,6 +53,8 @@ class ClaimFinder {
     const Clause* clause = nullptr;  // in which the trigger stands, if a verb is part of it
     Scope noun_scope;                // of the match as a whole, where it has no verb
     bool narrator = false;           // titles and appositions
+    int32_t speaker = -1;            // entity that fills the slot of that name
+    std::string_view speaker_slot;   // empty: there is none
     std::vector<NamedFiller> fillers;
   };
 
@@ -70,14 +72,25 @@ class ClaimFinder {
   int32_t NationalityMention(int32_t object_unit) const;
   bool HasFullName(int32_t entity) const;
   bool IsParty(const DocMention& body) const;
+  void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
   void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
+  void NameOfficesSought();
+  void NameRefused();
   void CloseLives();
+  void CloseOldOffices();
+  void InferOfBody(const v1::Inference& rule, size_t count);
   void Replace(const v1::Inference& rule);
   void Infer();
+  bool IsAccusedAlready(const DocClaim& claim) const;
   void Add(DocClaim claim);
 
+  int32_t OwnerOf(int32_t at, uint32_t sentence) const;
+  bool FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause, Firing* firing) const;
+  bool HasModality(const Clause& clause, v1::Claim::Modality modality) const;
+  bool IsFirstFinite(const Clause& clause) const;
+  int32_t SubjectUnder(const Clause& clause, bool bound = false) const;
   Filler Find(const Firing& firing, std::string_view name) const;
   bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;
   uint32_t PrepositionToken(const PrepositionSlot& slot) const;

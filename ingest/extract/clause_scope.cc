@@ -66,6 +66,13 @@ bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
   return true;
 }
 
+bool ClauseBuilder::IsSomebody(int32_t at) const {
+  if (at < begin_) return false;
+  const UnitCode code = unit(at).code;
+  return code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
+         code == UnitCode::kGroupNominal || IsRole(unit(at));
+}
+
 // Infinitives and gerunds stand under the verb before them, and have its subject or its object for theirs.
 void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
@@ -74,6 +81,17 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ &&
                          IsToken(before_verb) && BeginsClause(before_verb);
+  if (verb.form == VerbForm::kGerund && IsSomebody(before_verb) &&
+      !(index > first_clause &&
+        EffectOf(doc_->verbs[static_cast<size_t>((*clauses_)[index - 1].verb)]).known)) {
+    // "gave students taking part in the games a tour": the students', and asserted on its own
+    const bool named = IsRole(unit(before_verb)) && before_verb - 2 >= begin_ &&
+                       IsComma(before_verb - 1) &&
+                       unit(before_verb - 2).code == UnitCode::kPersonName;
+    clause.subject = named ? before_verb - 2 : before_verb;
+    if (index > first_clause) clause.attributed_to = (*clauses_)[index - 1].attributed_to;
+    return;
+  }
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
     const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
@@ -115,7 +133,7 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   if (verb.form == VerbForm::kInfinitive || verb.form == VerbForm::kGerund) {
-    if (!GovernByNoun(index, first_clause) && index > first_clause) GovernBare(index, first_clause);
+    if (!GovernByNoun(index, first_clause)) GovernBare(index, first_clause);
     return;
   }
   if (index == first_clause) return;
@@ -225,7 +243,7 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   }
 }
 
-void ClauseBuilder::Inherit(size_t index) {
+void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   clause.modality = verb.modality;
@@ -241,6 +259,12 @@ void ClauseBuilder::Inherit(size_t index) {
     }
   }
   if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
+  // "Reportedly, Okafor resigned"
+  if (clause.modality == v1::Claim::ASSERTED && index == first_clause && IsToken(begin_) &&
+      begin_ + 1 < end_ && IsComma(begin_ + 1) && Is(begin_, kAdverb)) {
+    Scope head;
+    if (ReadScopeWord(grammar_.bits(unit(begin_).lex), &head)) clause.modality = head.modality;
+  }
   ReadThat(&clause);
   clause.former = HasEnded(clause);
   if (clause.under_noun) {
@@ -271,9 +295,15 @@ void ClauseBuilder::Inherit(size_t index) {
     if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
       clause.modality = v1::Claim::PLANNED;
   }
-  const bool bound =
+  bool bound =
       effect.known && (!clause.that_clause || effect.actor != Actor::kObject || BindsThat(verb));
   if (!clause.that_clause || bound) {
+    // "is glad to endorse", "is ready to resign": the adjective decides.
+    const bool adjective = verb.form == VerbForm::kInfinitive && !over_verb.passive &&
+                           clause.verb_unit - 1 > over.verb_unit && IsToken(clause.verb_unit - 1) &&
+                           grammar_.is(doc_->text.tokens[over_verb.main], kBe);
+    if (adjective) effect = effects_[unit(clause.verb_unit - 1).lex];
+    bound |= adjective && effect.known;
     if (verb.form == VerbForm::kInfinitive && clause.verb_unit > begin_ &&
         unit(clause.verb_unit - 1).word == grammar_.words().whether) {
       clause.modality = v1::Claim::POSSIBLE;  // "will decide whether to suspend"
@@ -310,7 +340,10 @@ void ClauseBuilder::ScopeObject(Clause* clause) const {
   if (!effect.known && !clause->passive && clause->subject >= 0 &&
       grammar_.is(unit(clause->verb_unit), kSay))
     scope.attributed_to = clause->subject;
-  if (!effect.known) return;
+  // "told the board": whom, and no act
+  const bool addressed = grammar_.is(unit(clause->verb_unit), kTells) && clause->object >= 0 &&
+                         IsMention(unit(clause->object));
+  if (!effect.known || addressed) return;
   if (scope.modality == v1::Claim::ASSERTED) scope.modality = effect.modality;
   if (effect.polarity == v1::Claim::NEGATIVE) {
     scope.polarity =

@@ -79,6 +79,11 @@ int32_t ClauseBuilder::SkipParenthesisLeft(int32_t at, int32_t begin) const {
   return -1;
 }
 
+bool ClauseBuilder::IsReflexive(int32_t at) const {
+  const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[unit(at).first]));
+  return word.ends_with("self") || word.ends_with("selves");
+}
+
 // The noun phrase that who / which / that stands for.
 int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   const bool person =
@@ -87,8 +92,12 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i)) || ModifiesNext(i)) continue;
-    if (nearest < 0) nearest = i;
+    // "Okafor's brother, who": not Okafor; "from Lindale, who": nobody that is named.
+    const bool owner = i + 1 < relative && IsToken(i + 1) &&
+                       unit(i + 1).word == grammar_.words().possessive && nearest >= 0;
+    if (owner) return nearest;
     const UnitCode code = unit(i).code;
+    if (nearest < 0) nearest = i;
     if (person && (code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
                    code == UnitCode::kGroupNominal || IsRole(unit(i)))) {
       // A name in apposition before a role is the person: "Okafor, a lawyer, who".
@@ -173,6 +182,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       *coordinated = true;
       return -1;
     }
+    // "Okafor left and we have stayed", "Okafor said there was": not hers. "Okafor himself said" is.
+    if (IsToken(i) && (bits & kPronoun) != 0 && !IsReflexive(i)) return -1;
     if (IsComma(i) || IsDash(i)) {
       if (skipped || !adjacent) {
         if (!IsComma(i)) return -1;
@@ -327,6 +338,11 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
   bool coordinated = false;
   const bool after_clause = grammar_.is(unit(at), kSay) && StandsBehindClause(at);
   clause->subject = after_clause ? -1 : SubjectToTheLeft(at, begin_, &coordinated);
+  // "Okafor, charged with theft, appeared": right behind a name's comma a past form is a participle.
+  if (clause->subject >= 0 && clause->subject == at - 2 && IsComma(at - 1) && at + 1 < end_ &&
+      verb.first == verb.main && Is(at + 1, kPreposition) &&
+      grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
+    clause->passive = true;
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.

@@ -104,7 +104,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
       }
     }
     Govern(c, first_clause);
-    Inherit(c);
+    Inherit(c, first_clause);
     ScopeObject(&(*clauses_)[c]);
   }
 }
@@ -185,7 +185,10 @@ int32_t ClauseBuilder::NameInApposition(int32_t at) const {
            (unit(i).code == UnitCode::kPersonName ||
             (unit(i).code == UnitCode::kOrganizationName && unit(at).code == UnitCode::kNounGroup));
   };
-  if (names(at + 1) && !role) return at + 1;
+  // "told local media Okafor's car was": not the media
+  const bool owner =
+      at + 2 < end_ && IsToken(at + 2) && unit(at + 2).word == grammar_.words().possessive;
+  if (names(at + 1) && !role && !owner) return at + 1;
   if (at + 2 >= end_ || !IsComma(at + 1)) return at;
   int32_t name = at + 2;
   if (IsRole(unit(name)) && names(name + 1)) ++name;
@@ -283,8 +286,12 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0) break;
     if (IsComma(i) && i + 1 < end_ && !grammar_.is(unit(i + 1), kPreposition)) break;
     if ((bits & kPreposition) == 0) continue;
-    const int32_t target = NounPhraseAt(i + 1);
+    int32_t target = NounPhraseAt(i + 1);
     if (target < 0) continue;
+    // "from the post of mayor": from mayor
+    if (Is(target, kPost) && target + 2 < end_ && IsToken(target + 1) &&
+        unit(target + 1).word == grammar_.words().of && IsRole(unit(target + 2)))
+      target += 2;
     if (BeginsClause(i) && IsSubjectOfNext(target)) break;
     clause->prepositions.push_back({unit(i).word, target});
     i = target;

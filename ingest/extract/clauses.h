@@ -107,7 +107,7 @@ class ClauseBuilder {
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
-  void Inherit(size_t index);
+  void Inherit(size_t index, size_t first_clause);
   void ScopeObject(Clause* clause) const;
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;
@@ -139,6 +139,7 @@ class ClauseBuilder {
   void GovernBare(size_t index, size_t first_clause);
   int32_t HolderOfGerund(int32_t at, const Clause& before) const;
   int32_t ActorBefore(const Clause& clause, const Clause& before) const;
+  bool IsSomebody(int32_t at) const;
   int32_t NounPhraseAt(int32_t at, int32_t* owner = nullptr) const;
   bool ModifiesNext(int32_t at) const;
   int32_t NameInApposition(int32_t at) const;
@@ -148,6 +149,7 @@ class ClauseBuilder {
   bool IsPossessivePronoun(int32_t at) const;
   bool BeginsClause(int32_t preposition) const;
   bool IsQuoteMark(int32_t at) const;
+  bool IsReflexive(int32_t at) const;
   bool IsComma(int32_t at) const;
   bool IsDash(int32_t at) const;
   bool IsBreak(int32_t at) const;

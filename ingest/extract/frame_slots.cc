@@ -24,8 +24,96 @@ bool ClaimFinder::HoldsClass(const std::string& name, uint32_t first, uint32_t l
   });
 }
 
+// Whose a common noun is: "Okafor's recent decision", "her decision"; -1 for nobody's that is named. Not "his wife", "her lawyer",
+// which are somebody, nor "Okafor's murder", which is not his doing.
+int32_t ClaimFinder::OwnerOf(int32_t at, uint32_t sentence) const {
+  const UnitCode code = unit(at).code;
+  if (code != UnitCode::kNounGroup && code != UnitCode::kNounGroupPlural) return -1;
+  if (grammar_.is(unit(at), grammar::kKin | grammar::kPeopleNoun) ||
+      HoldsClass("SUFFERED", unit(at).last - 1, unit(at).last))
+    return -1;
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[sentence]);
+  int32_t before = at - 1;
+  while (before > begin && unit(before).ref < 0 &&
+         grammar_.is(unit(before), grammar::kAdjective | grammar::kNumberWord))
+    --before;
+  if (before < begin) return -1;
+  if (unit(before).code == UnitCode::kPersonPronoun)
+    return grammar_.is(unit(before), grammar::kPossessive) ? before : -1;
+  if (before == begin || unit(before).ref >= 0 || unit(before).word != grammar_.words().possessive)
+    return -1;
+  return IsMention(unit(before - 1)) ? before - 1 : -1;
+}
+
+// Who says the clause, for a frame of what one does by saying so; false where nobody else does, or it is not said so: asked, denied,
+// supposed.
+bool ClaimFinder::FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause,
+                              Firing* firing) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const Sentence& sentence = doc_->text.sentences[clause.sentence];
+  const bool negative = clause.polarity == v1::Claim::NEGATIVE;
+  if (clause.subject < 0 || clause.passive || clause.conditional || negative != verb.negative)
+    return false;
+  if (doc_->text.tokens[sentence.last - 1].word == grammar_.words().question) return false;
+  for (int32_t at = clause.subject - 1; at >= 0 && clause.subject - at <= 3; --at) {
+    if (unit(at).word == grammar_.words().whether) return false;
+  }
+  if (clause.governor >= 0) {
+    const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+    if (!clause.that_clause || over.polarity == v1::Claim::NEGATIVE ||
+        over.modality != v1::Claim::ASSERTED)
+      return false;
+  }
+  int32_t mention = -1, speaker = speaker_at_[verb.main];
+  if (clause.attributed_to >= 0 && !EndOf(clause.attributed_to, &speaker, &mention)) return false;
+  int32_t subject = -1;
+  if (speaker < 0 || !EndOf(clause.subject, &subject, &mention) || subject == speaker) return false;
+  const EntityType type = doc_->entities[static_cast<size_t>(speaker)].type;
+  if (std::find(slot.type().begin(), slot.type().end(), type) == slot.type().end()) return false;
+  firing->speaker = speaker;
+  firing->speaker_slot = slot.name();
+  return true;
+}
+
+// "should go", not "should have gone", "should be". What is alleged may be so by the head of the sentence.
+bool ClaimFinder::HasModality(const Clause& clause, v1::Claim::Modality modality) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const bool alleged = modality == v1::Claim::ALLEGED;
+  if ((alleged ? clause.modality : verb.modality) != modality) return false;
+  if (alleged) return true;
+  const auto& tokens = doc_->text.tokens;
+  for (uint32_t at = verb.first + 1; at < verb.main; ++at) {
+    if (grammar_.is(tokens[at], grammar::kHave)) return false;
+  }
+  return !grammar_.is(tokens[verb.main], grammar::kBe | grammar::kHave);
+}
+
+bool ClaimFinder::IsFirstFinite(const Clause& clause) const {
+  for (int32_t at = static_cast<int32_t>(doc_->unit_begin[clause.sentence]); at < clause.verb_unit;
+       ++at) {
+    if (unit(at).code == UnitCode::kVerbActive || unit(at).code == UnitCode::kVerbPassive)
+      return false;
+  }
+  return true;
+}
+
+// The subject of the clause that the verb governs: "alleged that Okafor lied". `bound`: only where the verb decides over it; not of
+// "insisted that Okafor lied".
+int32_t ClaimFinder::SubjectUnder(const Clause& clause, bool bound) const {
+  const size_t index = static_cast<size_t>(&clause - clauses_->data());
+  for (size_t c = index + 1; c < clauses_->size() && c <= index + 3; ++c) {
+    const Clause& under = (*clauses_)[c];
+    if (under.sentence != clause.sentence) break;
+    if (under.governor != static_cast<int32_t>(index) || !under.that_clause) continue;
+    return bound && under.modality == v1::Claim::ASSERTED ? -1 : under.subject;
+  }
+  return -1;
+}
+
 bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
   const bool passive = clause.passive;
+  if (frame.modality() != v1::Claim::ASSERTED && !HasModality(clause, frame.modality()))
+    return false;
   for (const v1::Frame::Slot& slot : frame.slot()) {
     Filler filler;
     const auto phrase = [&](int32_t at) {
@@ -47,7 +135,15 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         break;
       case v1::Frame::OBJECT:
         phrase(passive ? clause.subject : clause.object);
-        if (!filler.known() && slot.owner() && !passive) phrase(clause.object_owner);
+        if (const int32_t what = passive ? clause.subject : clause.object;
+            !filler.known() && slot.owner() && what >= 0) {
+          phrase(OwnerOf(what, clause.sentence));
+          const bool common = !IsMention(unit(what)) && !IsRole(unit(what));
+          for (const PrepositionSlot& p : clause.prepositions) {
+            if (!passive && common && p.preposition == grammar_.words().by && !filler.known())
+              phrase(p.unit);
+          }
+        }
         if (filler.known() && !slot.class_().empty() &&
             !HoldsClass(slot.class_(), filler.first, filler.last))
           filler = {};
@@ -62,7 +158,12 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
               p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
           const bool wanted = std::any_of(slot.word().begin(), slot.word().end(),
                                           [&](const std::string& w) { return w == word; });
-          if (wanted) phrase(p.unit);
+          if (!wanted) continue;
+          phrase(p.unit);
+          if (!filler.known() && slot.owner()) phrase(OwnerOf(p.unit, clause.sentence));
+          if (filler.known() && !slot.class_().empty() &&
+              !HoldsClass(slot.class_(), filler.first, filler.last))
+            filler = {};
         }
         break;
       }
@@ -99,9 +200,25 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         if (allowed && grammar_.is(doc_->text.tokens[first], grammar::kCoordinator))
           allowed = false;
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
+        if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;
       }
+      case v1::Frame::CLAUSE_SUBJECT:
+        if (!passive && clause.object < 0) phrase(SubjectUnder(clause, /*bound=*/true));
+        break;
+      case v1::Frame::VERB: {
+        const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+        const uint32_t begin = doc_->text.sentences[clause.sentence].first;
+        const uint32_t first = verb.first > begin ? verb.first - 1 : begin;
+        if (!HoldsClass(slot.class_(), first, verb.last) &&
+            !(HoldsClass(slot.class_(), begin, begin + 1) && IsFirstFinite(clause)))
+          return false;
+        continue;
+      }
+      case v1::Frame::SPEAKER:
+        if (!FillSpeaker(slot, clause, firing)) return false;
+        continue;
       default:
         break;
     }

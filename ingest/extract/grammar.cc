@@ -43,11 +43,9 @@ constexpr NamedBit kBits[] = {
     {"INCOMING", grammar::kIncoming},
     {"WOULD", grammar::kWould},
     {"FUTURE", grammar::kFuture},
-    {"POSSIBLE", grammar::kPossible},
     {"OBLIGATION", grammar::kObligation},
     {"CONDITIONAL", grammar::kConditional},
     {"KIN", grammar::kKin},
-    {"GIVEN_NAME", grammar::kGiven},
     {"NUMBER_WORD", grammar::kNumberWord},
     {"TIME_NOUN", grammar::kTime},
     {"OFFICE", grammar::kOffice},
@@ -74,6 +72,7 @@ constexpr NamedBit kBits[] = {
     {"OCCUR", grammar::kOccur},
     {"QUANTITY_NOUN", grammar::kQuantity},
     {"KIND_NOUN", grammar::kKindNoun},
+    {"POST", grammar::kPost},
 };
 
 }  // namespace

@@ -50,13 +50,10 @@ enum Bit : uint64_t {
   kIncoming = 1ULL << 29,     // incoming, -elect, designate
   kWould = 1ULL << 30,        // would, ’d
   kFuture = 1ULL << 31,       // will, ’ll, shall, won’t
-  kPossible = 1ULL << 32,     // may, might, could, can
   kObligation = 1ULL << 33,   // should, must, ought
   kConditional = 1ULL << 34,  // if, unless
   kKin = 1ULL << 35,
-  kGiven = 1ULL << 36,
   kNumberWord = 1ULL << 37,
-  kOpenQuote = 1ULL << 38,  // “ « and, by position, " and '
   kTime = 1ULL << 39,       // yesterday, today, week, month, year ..
   kOffice = 1ULL << 40,
   kOccupation = 1ULL << 41,
@@ -83,6 +80,7 @@ enum Bit : uint64_t {
   kConditionalWord = 1ULL << 61,  // in the event of
   kOccur = 1ULL << 62,            // happen, take place: a meeting that does not is none
   kKindNoun = 1ULL << 63,         // unit, group, daily: says what the name before it is
+  kPost = 1ULL << 36,             // post, job, position: "the post of mayor"
 };
 }  // namespace grammar
 

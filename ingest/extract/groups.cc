@@ -65,7 +65,9 @@ void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence,
               .code = CodeOf(token.shape),
               .flags = 0,
               .ref = -1};
-    if (const PhraseMatch& phrase = doc.phrase_at[at]; phrase.length > 1) {
+    // "the mayor's plan": what owns is an office, though "Mayor's Fund" is a phrase.
+    if (const PhraseMatch& phrase = doc.phrase_at[at];
+        phrase.length > 1 && tokens[at + phrase.length - 1].word != grammar_.words().possessive) {
       const uint32_t last = at + phrase.length;
       const bool free = std::none_of(covered.begin() + at, covered.begin() + last,
                                      [](uint8_t c) { return c != 0; });

@@ -106,6 +106,37 @@ void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
   if (party.object >= 0) Add(std::move(party));
 }
 
+// "the mayor of Nairobi, Kenya,": where the town is that the office is of.
+void ClaimFinder::AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit) {
+  if (object_unit < 0 || !IsRole(unit(object_unit))) return;
+  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
+  const int32_t end = static_cast<int32_t>(doc_->unit_begin[claim.sentence + 1]);
+  if (role.after < 0 || object_unit + 3 >= end) return;
+  const DocMention& town = doc_->mentions[static_cast<size_t>(role.after)];
+  const auto comma = [&](int32_t at) {
+    return unit(at).ref < 0 && unit(at).word == grammar_.words().comma;
+  };
+  const Unit& place = unit(object_unit + 2);
+  const bool named = place.code == UnitCode::kPlaceName || place.code == UnitCode::kCountryName;
+  if (town.type != v1::Entity::PLACE || town.form != v1::Mention::NAME || !named ||
+      !comma(object_unit + 1) ||
+      !(comma(object_unit + 3) || unit(object_unit + 3).code == UnitCode::kPunctuation))
+    return;
+  DocClaim located = claim;
+  located.predicate = "located_in";
+  located.subject = town.entity;
+  located.subject_mention = role.after;
+  located.object = doc_->mentions[static_cast<size_t>(place.ref)].entity;
+  located.object_mention = place.ref;
+  located.qualifiers.clear();
+  located.polarity = v1::Claim::POSITIVE;
+  located.modality = v1::Claim::ASSERTED;
+  located.status = v1::Claim::CURRENT;
+  located.attribution = -1;
+  if (located.subject >= 0 && located.object >= 0 && located.subject != located.object)
+    Add(std::move(located));
+}
+
 void ClaimFinder::AddPositionIn(const DocClaim& claim) {
   for (const DocQualifier& qualifier : claim.qualifiers) {
     if (qualifier.entity < 0 || qualifier.key == "constituency") continue;

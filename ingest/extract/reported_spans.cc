@@ -246,8 +246,10 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
     const bool more = past < end && (IsComma(past) || IsVerb(unit(past)) || IsQuoteMark(past) ||
                                      (unit(past).ref < 0 && Is(past, kCoordinator)));
     if (past >= end || (!LooksFinite(past) && !more)) return -1;
-    if (IsComma(past) && past + 1 < end &&
-        (Is(past + 1, kCoordinator) || unit(past + 1).code == UnitCode::kVerbGerund))
+    // "announced the motion on Tuesday, before it": what comes after the comma is no part of it
+    if (past + 1 < end && IsComma(past) &&
+        (Is(past + 1, kCoordinator) || unit(past + 1).code == UnitCode::kVerbGerund ||
+         (unit(past + 1).ref < 0 && Is(past + 1, kSubordinator))))
       return -1;
   }
   const bool clause = wish || IsPronounWithVerb(i) ||
@@ -287,6 +289,7 @@ int32_t ReportedSpans::WhereItEnds(size_t index, int32_t begin, int32_t end) con
   bool subordinate = false;
   for (int32_t i = std::min(says.subject, says.verb_unit) - 1, steps = 0;
        i >= BeginOf(says.sentence) && steps < 4; --i, ++steps) {
+    if (IsRole(unit(i))) continue;  // "after Mayor Whitlock admitted"
     if (unit(i).ref >= 0 || unit(i).code == UnitCode::kPunctuation) break;
     subordinate |= Is(i, kSubordinator) && !Word(i, words.that);
   }
@@ -311,6 +314,14 @@ int32_t ReportedSpans::WhereItEnds(size_t index, int32_t begin, int32_t end) con
            unit(mark).code != UnitCode::kPunctuation && !Is(mark, kCoordinator) &&
            next.verb_unit - mark < kLongestPhrase)
       --mark;
+    // ", the mayor and two members urged": a list for subject
+    if (subordinate && own_subject) {
+      int32_t list = mark;
+      while (list > begin && next.verb_unit - list < kLongestPhrase &&
+             (IsNounPhrase(unit(list)) || (unit(list).ref < 0 && Is(list, kCoordinator))))
+        --list;
+      if (IsComma(list)) mark = list;
+    }
     if (mark <= begin) continue;
     const bool coordinator = Is(mark, kCoordinator) && unit(mark).ref < 0;
     const bool comma = IsComma(mark) || IsQuoteMark(mark) || (coordinator && IsComma(mark - 1));

@@ -5,6 +5,9 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
+// So many tokens may stand between two commas inside a verb group.
+constexpr uint32_t kLongestInterruption = 5;
+
 constexpr uint64_t kAnyVerb = kVerbBase | kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund;
 constexpr uint64_t kAuxiliary = kModal | kBe | kHave | kDo;
 
@@ -101,6 +104,19 @@ class VerbGroupParser {
     }
     return at;
   }
+  // "should, in fact, resign", "has, however, resigned": behind what stands between two commas, where that is no clause.
+  uint32_t SkipInterruption(uint32_t at) const {
+    if (!Word(at, grammar_.words().comma) || tokens_[at].word == kUnknownWord) return at;
+    for (uint32_t i = at + 1; i < end_ && i - at <= kLongestInterruption; ++i) {
+      if (Word(i, grammar_.words().comma)) return i == at + 1 ? at : i + 1;
+      const uint64_t bits = grammar_.bits(tokens_[i]);
+      const bool verb = (bits & (kAnyVerb | kAuxiliary)) != 0 && (bits & (kNoun | kAdverb)) == 0;
+      if (covered_[i] || verb || (bits & (kPronoun | kRelative | kSubordinator)) != 0 ||
+          tokens_[i].shape == Shape::kPunctuation)
+        return at;
+    }
+    return at;
+  }
   // "was once owned", but not "once it was"
   bool HeldOnce(uint32_t at) const { return grammar_.is(tokens_[at], kHeldOnce); }
   bool PureAdverb(uint32_t at) const {
@@ -152,7 +168,7 @@ class VerbGroupParser {
     if ((bits & kModal) != 0) {
       if (tokens_[at].word == kUnknownWord) return false;
       ReadModal(bits, group);
-      uint32_t next = SkipAdverbs(at + 1, group);
+      uint32_t next = SkipAdverbs(SkipInterruption(at + 1), group);
       if (Is(next, kAuxiliary | kVerbBase) == false && next < end_ && !covered_[next])
         next = SkipSubject(next);
       if (Word(next, grammar_.words().be)) return AfterBe(next, group);
@@ -162,6 +178,14 @@ class VerbGroupParser {
         if (Is(after, kVerbParticiple)) return Finish(after, group);
       }
       if (Is(next, kVerbBase)) return Finish(next, group);
+      if ((bits & kWould) != 0) {  // "they'd met", "they'd been removed"
+        const bool been = Word(next, grammar_.words().been);
+        if (been || Is(next, kVerbParticiple)) {
+          group->modality = v1::Claim::ASSERTED;
+          group->past = true;
+          return been ? AfterBe(next, group) : Finish(next, group);
+        }
+      }
       group->main = at;  // a modal alone: "he can"
       group->last = at + 1;
       return false;
@@ -173,7 +197,7 @@ class VerbGroupParser {
       return Finish(at, group);
     }
     if ((bits & kHave) != 0) {
-      uint32_t next = SkipAdverbs(at + 1, group);
+      uint32_t next = SkipAdverbs(SkipInterruption(at + 1), group);
       if (Word(next, grammar_.words().been)) {
         group->past = (bits & kVerbPast) != 0;
         return AfterBe(next, group);
@@ -182,11 +206,13 @@ class VerbGroupParser {
         group->past = true;
         return Finish(next, group);
       }
-      if (Word(next, grammar_.words().to) && Is(next + 1, kVerbBase)) {  // has to resign
-        group->modality = v1::Claim::DEMANDED;
+      group->past = (bits & kVerbPast) != 0;
+      const bool nothing = group->negative && (bits & kNegation) == 0;  // "have nothing to do"
+      if (!nothing && Word(next, grammar_.words().to) && Is(next + 1, kVerbBase)) {
+        // "has to resign"; who had to did
+        if (!group->past) group->modality = v1::Claim::DEMANDED;
         return Finish(next + 1, group);
       }
-      group->past = (bits & kVerbPast) != 0;
       return Finish(at, group);
     }
     if (CliticVerb(at)) {  // he's been removed / he's resigned / he's a mayor

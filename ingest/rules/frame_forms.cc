@@ -75,11 +75,12 @@ std::string VerbClass(const v1::Frame& frame) { return "F:" + frame.id(); }
 std::string NounClass(const v1::Frame& frame) { return "N:" + frame.id(); }
 
 std::vector<std::string> ClausePatterns(const v1::Frame& frame) {
-  if (frame.verb().empty()) return {};
+  const bool any_verb = frame.verb().empty();
+  if (any_verb && frame.modality() == v1::Claim::ASSERTED) return {};
   const v1::Frame::Slot* subject = SlotAt(frame, v1::Frame::SUBJECT);
   const v1::Frame::Slot* object = SlotAt(frame, v1::Frame::OBJECT);
   const v1::Frame::Slot* second = SlotAt(frame, v1::Frame::SECOND_OBJECT);
-  const std::string verb = VerbClass(frame);
+  const std::string verb = any_verb ? "VERB" : VerbClass(frame);
   std::vector<std::string> patterns;
   patterns.push_back("^ " + InClause(subject) + " {" + verb + "&ACTIVE} " + InClause(object) +
                      LastInClause(second));

@@ -118,8 +118,8 @@ class Checker {
 
   Status CheckFrame(const v1::Frame& frame) {
     NG_RETURN_IF_ERROR(CheckPrior(frame.prior()));
-    if (frame.verb().empty() && frame.noun().empty())
-      return Error("a frame needs a verb or a noun");
+    if (frame.verb().empty() && frame.noun().empty() && frame.modality() == v1::Claim::ASSERTED)
+      return Error("a frame needs a verb, a noun or a modality");
     Names names, conditions;
     std::set<int> places;
     for (const v1::Frame::Slot& slot : frame.slot()) {
@@ -131,6 +131,8 @@ class Checker {
         return Error("slot \"" + slot.name() + "\" stands where another slot stands, at " +
                      v1::Frame::Place_Name(slot.at()));
       }
+      if (slot.at() == v1::Frame::SPEAKER && slot.type().empty())
+        return Error("slot \"" + slot.name() + "\" needs the types of its speakers");
       if (slot.at() == v1::Frame::PREPOSITION && slot.word().empty()) {
         return Error("slot \"" + slot.name() + "\" needs the words of its prepositions");
       }

@@ -165,6 +165,7 @@ class Scanner {
   void ScanApostrophe(size_t size) {
     if (const size_t end = PossessiveEnd(Context(), at_); end > 0)
       return EmitMark(end, Shape::kLower);
+    if (const size_t end = CliticEnd(text_, at_); end > 0) return EmitMark(end, Shape::kLower);
     const bool doubled = size == 1 && Byte(at_ + 1) == '\'';
     EmitMark(at_ + size + (doubled ? 1 : 0), Shape::kPunctuation);
   }

@@ -7,7 +7,7 @@
 //   "Coun. Janet Davis's “no”"  ->  Coun. | Janet | Davis | 's | “ | no | ”
 //
 // Splits: a possessive 's / ’s is a token of its own, also when the blank after it is missing (Ford’sability -> Ford ’s ability);
-// "n't" words stay whole ("can’t"); hyphenated words stay whole (Minnan-Wong), but a few endings that rules need are tokens
+// and so are the verbs 'll, 've, 're, 'd, 'm (they | 've); "n't" words stay whole ("can’t"); hyphenated words stay whole (Minnan-Wong), but a few endings that rules need are tokens
 // with their hyphen (Arlen | -based, -born, -led, -backed, -elect, -turned) and so are ex-, then-, non- (ex- | mayor); a word keeps
 // its full stop when the lexicon lists it so ("Coun.") or when it is a single capital or alternating letters (J., U.S., p.m.).
 // Runs of one mark are one token (--, ...); so are an address of mail or web, @name and #name, and numbers with , . : inside.

@@ -12,6 +12,7 @@ namespace newsgraph {
 namespace {
 
 constexpr std::string_view kSuffixes[] = {"based", "born", "led", "backed", "elect", "turned"};
+constexpr std::string_view kClitics[] = {"ll", "ve", "re", "d", "m"};
 constexpr std::string_view kPrefixes[] = {"ex", "then", "non"};
 constexpr std::string_view kDomains[] = {"com", "org", "net", "gov", "edu", "info",
                                          "biz", "mil", "int", "tv",  "io"};
@@ -146,7 +147,9 @@ class WordFinder {
   }
 
   void PassApostrophe(size_t size) {
-    if (!IsWordChar(text_, at_ + size) || PossessiveEnd(context_, at_) > 0) return Stay();
+    if (!IsWordChar(text_, at_ + size) || PossessiveEnd(context_, at_) > 0 ||
+        CliticEnd(text_, at_) > 0)
+      return Stay();
     Pass(size);
   }
 
@@ -313,6 +316,14 @@ size_t PossessiveEnd(const WordContext& context, size_t at) {
   if (end < after + 3 || IsWordChar(text, end) || Known(context, after, end) == kUnknownWord)
     return 0;
   return after;
+}
+
+size_t CliticEnd(std::string_view text, size_t at) {
+  const size_t size = text[at] == '\'' ? 1 : text.substr(at, 3) == "\xE2\x80\x99" ? 3 : 0;
+  if (size == 0 || at == 0 || !IsWordChar(text, at - 1)) return 0;
+  const size_t end = RunEnd(text, at + size, kLetterBytes);
+  if (end == at + size || IsWordChar(text, end)) return 0;
+  return IsOneOf(text.substr(at + size, end - at - size), kClitics) ? end : 0;
 }
 
 size_t HyphenSuffixEnd(std::string_view text, size_t at) {

@@ -33,6 +33,9 @@ WordEnd FindWordEnd(const WordContext& context, size_t begin);
 // word character or, after a word, a glued word that the lexicon knows (Ford’sability).
 size_t PossessiveEnd(const WordContext& context, size_t at);
 
+// End of the verb that begins with an apostrophe at text[at] and is a token of its own: 'll, 've, 're, 'd, 'm. 0 if there is none.
+size_t CliticEnd(std::string_view text, size_t at);
+
 // End of the ending that is a token of its own (-based, -elect ...) and begins with the hyphen at
 // text[at]; 0 if there is none.
 size_t HyphenSuffixEnd(std::string_view text, size_t at);

@@ -36,6 +36,18 @@ NAMES_FIRST = {
 }
 
 
+# Verbs in -ize that no spelling writes with s.
+ONLY_IZE = {"size", "resize", "downsize", "upsize", "capsize", "outsize", "seize", "prize", "assize", "maize", "apprize"}
+
+
+def british(word, lemma):
+    """The word as British English writes it, where that differs: apologized -> apologised, analyzing -> analysing."""
+    if lemma.endswith(("ize", "yze")) and lemma not in ONLY_IZE:
+        stem, ending = word[:len(lemma) - 2], word[len(lemma) - 2:]
+        return stem + "s" + ending[1:]
+    return lemma[:-2] + "our" + word[len(lemma):] if lemma in ("favor", "disfavor", "endeavor") else word
+
+
 def brill_tags():
     path = pathlib.Path(textblob.__file__).parent / "en" / "en-lexicon.txt"
     tags = {}
@@ -100,6 +112,11 @@ def main():
     for word, tag in tags.items():  # adverbs that the tables leave out
         if tag == "RB" and word.islower() and word.isalpha() and len(word) > 2:
             add("ADV", word, word)
+    for name in ("V_BASE", "V_S", "V_PAST", "V_PARTICIPLE", "V_ING"):
+        for word, fields in list(lists[name].items()):
+            lemma = fields.get("lemma", word)
+            if british(word, lemma) != word:
+                add(name, british(word, lemma), british(lemma, lemma))
     about = {
         "NOUN": "Common nouns, singular.", "NOUN_PLURAL": "Plurals of common nouns.", "ADJ": "Adjectives and their degrees.",
         "ADV": "Adverbs.", "V_BASE": "Base forms of verbs.", "V_S": "Third person singular of verbs.", "V_PAST": "Past tense of verbs.",

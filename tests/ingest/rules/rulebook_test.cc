@@ -61,7 +61,8 @@ TEST(RuleBook, SaysWhatIsWrongAndWhere) {
       {"evidence { id: \"e\" weight: 1 where: FIRST class: \"KIN\" }",
        "no lexicon has the class \"KIN\""},
       {"evidence { id: \"e\" weight: 1 where: SHAPE class: \"UPPER\" }", "accepted"},
-      {"frame { id: \"f\" emit { predicate: \"said\" } }", "a frame needs a verb or a noun"},
+      {"frame { id: \"f\" emit { predicate: \"said\" } }",
+       "a frame needs a verb, a noun or a modality"},
       {"frame { id: \"f\" verb: \"say\" slot { name: \"a\" } slot { name: \"b\" } emit { "
        "predicate: \"said\" } }",
        "slot \"b\" stands where another slot stands, at SUBJECT"},

@@ -26,8 +26,9 @@ TEST(Tokenizer, SplitsWordsAndMarks) {
       {"a confession“really hurt”", "a | confession | “ | really | hurt | ”"},
       {"a confession\"really\"", "a | confession | \" | really | \""},
       {"the vote.The mayor", "the | vote | . | The | mayor"},
-      // Contractions stay whole.
-      {"can’t won't she'll", "can’t | won't | she'll"},
+      // Negations stay whole, other contracted verbs do not.
+      {"can’t won't she'll", "can’t | won't | she | 'll"},
+      {"They’ve, I'd; we’re D'Mello's", "They | ’ve | , | I | 'd | ; | we | ’re | D'Mello | 's"},
       // Hyphens.
       {"Minnan-Wong, 44-year-old", "Minnan-Wong | , | 44-year-old"},
       {"Arlen-based mayor-elect Ruiz", "Arlen | -based | mayor | -elect | Ruiz"},
