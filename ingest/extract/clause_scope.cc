@@ -26,6 +26,7 @@ ClauseBuilder::Between ClauseBuilder::Look(int32_t from, int32_t to) const {
     if (unit(i).word == grammar_.words().semicolon && unit(i).word != kUnknownWord)
       between.hard = true;
     if ((bits & kCoordinator) != 0) between.coordinator = true;
+    if (unit(i).word == grammar_.words().but) between.but = true;
     if (IsComma(i)) between.comma = true;
     const bool plain =
         unit(i).word == grammar_.words().that || unit(i).word == grammar_.words().whether;
@@ -148,6 +149,9 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
       own_begin -= 2;
     const Between between = Look(before.verb_unit + 1, own_begin);
     if (between.hard || between.relative) return;
+    // "said Okafor, who heads the board": not what he said
+    if (clause.subject == before.subject && clause.subject > before.verb_unit) return;
+    if (between.but && between.comma && clause.subject > before.verb_unit) return;
     if (between.subordinate) return;
     const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
     const ComplementEffect effect = EffectOf(over);

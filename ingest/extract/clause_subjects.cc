@@ -349,6 +349,7 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
     if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) &&
         !coordinated) {
       int32_t next = at + 1;
+      while (ModifiesNext(next)) ++next;  // "said Brellin founder Okafor"
       if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName)
         ++next;
       clause->subject = next;

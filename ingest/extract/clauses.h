@@ -132,6 +132,7 @@ class ClauseBuilder {
     bool hard = false;         // a semicolon
     bool subordinate = false;  // because, while, before ..
     bool coordinator = false;
+    bool but = false;
     bool comma = false;
   };
   Between Look(int32_t from, int32_t to) const;

@@ -16,7 +16,10 @@ constexpr std::ptrdiff_t kClausesBeside = 32;
 }  // namespace
 
 QuoteFinder::QuoteFinder(const RuleBook& book, const Grammar& grammar, Matcher& matcher)
-    : book_(book), grammar_(grammar), matcher_(matcher) {
+    : book_(book),
+      grammar_(grammar),
+      matcher_(matcher),
+      no_source_(book.lexicon().FindClass("NO_SOURCE")) {
   const Phase& phase = book.phase(PhaseId::kSpeakers);
   for (uint32_t p = 0; p < phase.patterns().size(); ++p) {
     groups_.push_back({.quote = phase.GroupIndex(p, "quote"),
@@ -30,7 +33,8 @@ bool QuoteFinder::SpeakerOf(int32_t at, Document* doc, int32_t* mention, int32_t
   if (at < 0) return false;
   Unit& unit = doc->units[static_cast<size_t>(at)];
   if (unit.code == UnitCode::kNounGroup || unit.code == UnitCode::kNounGroupPlural) {
-    if (grammar_.is(unit, kTime | kQuantity)) return false;
+    const bool thing = no_source_ != kNoClass && book_.lexicon().Has(unit.lex, no_source_);
+    if (thing || grammar_.is(unit, kTime | kQuantity)) return false;
     DocEntity source;
     source.type = v1::Entity::GROUP;
     source.best = static_cast<int32_t>(doc->mentions.size());

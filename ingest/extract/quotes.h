@@ -57,18 +57,19 @@ class QuoteFinder {
   bool LooksLikeTitle(const DocQuote& quote, const Document& doc) const;
   void CarryOver(Document* doc) const;
   bool SpeakerOf(int32_t unit, Document* doc, int32_t* mention, int32_t* entity) const;
-  void AddReport(const Reported& reported, DocQuote quote, std::vector<uint8_t>* taken,
+  void AddReport(const Reported& reported, DocQuote quote, std::vector<int32_t>* taken,
                  Document* doc) const;
   void AddContent(size_t index, const std::vector<Clause>& clauses, const ReportedSpans& spans,
-                  std::vector<uint8_t>* taken, Document* doc) const;
+                  std::vector<int32_t>* taken, Document* doc) const;
   void AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
-                      std::vector<uint8_t>* taken, Document* doc) const;
+                      std::vector<int32_t>* taken, Document* doc) const;
   void SpeakInReports(Document* doc) const;
   static void NumberTokens(Document* doc);
 
   const RuleBook& book_;
   const Grammar& grammar_;
   Matcher& matcher_;
+  const ClassId no_source_;  // nouns that name nobody who speaks, nor what is read: "the effects"
   std::vector<SpeakerGroups> groups_;
   std::vector<Unit> units_;
   std::vector<int32_t> unit_at_;  // index in doc->units of each of units_; -1 for a quote

@@ -310,6 +310,7 @@ int32_t ReportedSpans::WhereItEnds(size_t index, int32_t begin, int32_t end) con
     const bool own_subject = next.subject > begin && next.subject < next.verb_unit;
     // What begins behind a comma or a coordinator: the subject, or the verb itself.
     int32_t mark = own_subject ? next.subject - 1 : next.verb_unit - 1;
+    if (own_subject && mark > begin && IsRole(unit(mark))) --mark;  // ", Mayor Okafor said"
     while (mark > begin && unit(mark).ref < 0 && !IsComma(mark) &&
            unit(mark).code != UnitCode::kPunctuation && !Is(mark, kCoordinator) &&
            next.verb_unit - mark < kLongestPhrase)
@@ -499,6 +500,15 @@ Reported ReportedSpans::OfAccording(uint32_t sentence, int32_t according, int32_
     if (after + 1 >= end) return {};
     reported.main = Trimmed(unit(after).last, unit(end - 1).last);
     return reported;
+  }
+  // "was in hospital and according to X died", ".. and, according to X, died"
+  const int32_t joint = IsComma(according - 1) ? according - 2 : according - 1;
+  if (joint > begin && unit(joint).ref < 0 && Is(joint, kCoordinator)) {
+    const int32_t past = SkipCircumstances(NounPhraseEnd(source, end), end);
+    if (HasFinite(sentence, past, end)) {
+      reported.main = Trimmed(unit(past).first, unit(end - 1).last);
+      return reported;
+    }
   }
   // "They acted according to the rules."
   const bool set_off =

@@ -10,22 +10,31 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
-// Its tokens are taken: nothing else is reported within.
-void Report(const DocQuote& quote, std::vector<uint8_t>* taken, Document* doc) {
-  std::fill(taken->begin() + quote.first, taken->begin() + quote.last, uint8_t{1});
+// Its tokens are taken, by its index: what else is reported stands outside, or around it all.
+void Report(const DocQuote& quote, std::vector<int32_t>* taken, Document* doc) {
+  std::fill(taken->begin() + quote.first, taken->begin() + quote.last,
+            static_cast<int32_t>(doc->quotes.size()));
   doc->quotes.push_back(quote);
 }
 
 }  // namespace
 
-void QuoteFinder::AddReport(const Reported& reported, DocQuote quote, std::vector<uint8_t>* taken,
+void QuoteFinder::AddReport(const Reported& reported, DocQuote quote, std::vector<int32_t>* taken,
                             Document* doc) const {
   for (Stretch stretch : {reported.main, reported.rest}) {
     for (uint32_t at = stretch.first; at < stretch.last; ++at) {
       const int32_t inner = doc->quote_at[at];
       const bool whole = inner >= 0 &&  // a quotation of its own ends the report before it
                          doc->quotes[static_cast<size_t>(inner)].kind == v1::Quote::DIRECT;
-      if (whole || (*taken)[at] != 0) {
+      // "The council told the mayor it would pay, officials said."
+      if (!whole && (*taken)[at] >= 0) {
+        const DocQuote& other = doc->quotes[static_cast<size_t>((*taken)[at])];
+        if (other.first == at && at > stretch.first && other.last <= stretch.last) {
+          at = other.last - 1;
+          continue;
+        }
+      }
+      if (whole || (*taken)[at] >= 0) {
         stretch.last = whole && at > stretch.first ? at - 1 : stretch.first;
         break;
       }
@@ -40,7 +49,7 @@ void QuoteFinder::AddReport(const Reported& reported, DocQuote quote, std::vecto
 }
 
 void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
-                             const ReportedSpans& spans, std::vector<uint8_t>* taken,
+                             const ReportedSpans& spans, std::vector<int32_t>* taken,
                              Document* doc) const {
   const Clause& clause = clauses[index];
   const VerbGroup& verb = doc->verbs[static_cast<size_t>(clause.verb)];
@@ -67,7 +76,7 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
 
 // "according to X", which looks like a clause: what stands before or after it in the sentence. The first of a sentence counts.
 void QuoteFinder::AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
-                                 std::vector<uint8_t>* taken, Document* doc) const {
+                                 std::vector<int32_t>* taken, Document* doc) const {
   uint32_t last_sentence = static_cast<uint32_t>(doc->text.sentences.size());
   for (const Clause& clause : clauses) {
     const int32_t i = clause.verb_unit;
@@ -122,7 +131,7 @@ void QuoteFinder::SpeakInReports(Document* doc) const {
 }
 
 void QuoteFinder::AddIndirect(const std::vector<Clause>& clauses, Document* doc) const {
-  std::vector<uint8_t> taken(doc->text.tokens.size(), 0);
+  std::vector<int32_t> taken(doc->text.tokens.size(), -1);
   const ReportedSpans spans(grammar_, *doc, clauses);
   for (size_t c = 0; c < clauses.size(); ++c) {
     if (grammar_.is(doc->units[static_cast<size_t>(clauses[c].verb_unit)], kSay | kCalls))

@@ -210,6 +210,9 @@ class UnitBuilder {
         break;
       }
     }
+    // "Okafor now says": an adverb, though a noun as well
+    if (noun == at + 1 && grammar_.is(tokens[at], kAdverb) && noun < end && starts_[noun].verb >= 0)
+      return at;
     // "some have said", "about half say"
     if (noun == at &&
         (grammar_.is(tokens[at], kStandsForPeople) || tokens[at].shape == Shape::kNumber) &&

@@ -135,6 +135,28 @@ INSTANTIATE_TEST_SUITE_P(
              "leads(Piet Rask, board) CURRENT\n"},
         Case{"ChangeIsNoPastState", "Piet Rask joined the harbour board.",
              "member_of(Piet Rask, harbour board) CURRENT\n"},
+        // Who says it.
+        Case{"SaidBehindARequest",
+             "Norvane Bank will urge the court to pay, chairman Lars Hemming said.",
+             "holds_position(Lars Hemming, chairman) CURRENT\n"
+             "called_on(Norvane Bank, court) PLANNED by Lars Hemming request=to pay, chairman Lars "
+             "Hemming said\n"},
+        Case{"SaidAroundATelling",
+             "Piet Rask told Nadia Quist the bank would pay, the officials said.",
+             "spoke_to(Piet Rask, Nadia Quist) by the officials\n"},
+        Case{"ClauseOfWhoSaid", "\"It is good,\" said Piet Rask, who runs the harbour board.",
+             "leads(Piet Rask, harbour board) CURRENT\n"},
+        Case{"ButTakesBack",
+             "Nadia Quist said she will vote, but she has not endorsed Lars Hemming.",
+             "supports(Nadia Quist, Lars Hemming) NEGATIVE\n"},
+        Case{"AccuserSays", "Nadia Quist accused Piet Rask of supporting Lars Hemming.",
+             "accused_of(Nadia Quist, Piet Rask) ALLEGED what=of supporting Lars Hemming\n"
+             "supports(Piet Rask, Lars Hemming) ALLEGED by Nadia Quist\n"},
+        Case{"AccordingBehindAnd",
+             "Piet Rask was in hospital and according to Nadia Quist he died in Nairobi.",
+             "died(Piet Rask, Nairobi) by Nadia Quist\n"},
+        Case{"EffectsSayNothing", "The effects suggest that Piet Rask supports Lars Hemming.",
+             "supports(Piet Rask, Lars Hemming) POSSIBLE\n"},
         // A name right before a noun only says which thing is meant.
         Case{"ModifierIsNoObject", "Norvane Bank opposed the Ostrel Shipping bid for some time.",
              ""},
