@@ -156,6 +156,10 @@ void ClaimFinder::CloseOldOffices() {
     const Sentence& sentence = doc_->text.sentences[index];
     for (uint32_t at = sentence.first + 1; at < sentence.last; ++at) {
       const Token& token = doc_->text.tokens[at];
+      if (grammar_.is(token, grammar::kSay)) {  // news, though it speaks of the past
+        known->second = false;
+        break;
+      }
       if (token.shape != Shape::kNumber || doc_->text.tokens[at - 1].word != grammar_.words().in)
         continue;
       const std::string_view digits = doc_->text.word(token);
@@ -176,7 +180,14 @@ void ClaimFinder::CloseOldOffices() {
     if (office(claim) && !is_past(claim.sentence)) still.insert(claim.subject);
   }
   for (DocClaim& claim : doc_->claims) {
-    if (office(claim) && !still.contains(claim.subject)) claim.status = v1::Claim::FORMER;
+    if (!office(claim) || still.contains(claim.subject) || claim.subject_mention < 0 ||
+        claim.object_mention < 0)
+      continue;
+    // Only as a title: "Spearman, a minister, was elected in 2012" is one.
+    const DocMention& title = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+    const DocMention& name = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
+    if (title.last == name.first && !HoldsClass("LIFELONG", title.last - 1, title.last))
+      claim.status = v1::Claim::FORMER;
   }
 }
 

@@ -148,6 +148,8 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       if (next < end && doc_->units[next].ref < 0 &&
           doc_->units[next].word == grammar_.words().possessive)
         continue;
+      // "The Assassination of Dana Whitlock": a title
+      if (HoldsTitle(begin + match.first, begin + match.last)) continue;
       firing.rule = owner.frame->id();
       firing.prior = owner.frame->prior();
       firing.narrator = false;
@@ -195,6 +197,17 @@ void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
     if (fire) fire(firing.rule, doc_->text.bytes(verb.first, verb.last));
     EmitAll(frame.emit(), firing);
   }
+}
+
+// Whether a common noun among the units [first, last) is written as names are.
+bool ClaimFinder::HoldsTitle(uint32_t first, uint32_t last) const {
+  for (uint32_t u = first; u < last; ++u) {
+    const Unit& noun = doc_->units[u];
+    if (noun.code != UnitCode::kNounGroup && noun.code != UnitCode::kNounGroupPlural) continue;
+    const Token& head = doc_->text.tokens[noun.last - 1];
+    if (head.shape == Shape::kCapital && !head.has(Token::kSentenceStart)) return true;
+  }
+  return false;
 }
 
 // The token of a preposition, over the determiner and adjectives of its noun phrase.
@@ -343,6 +356,10 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (subject_unit >= 0 && !EndOf(subject_unit, &claim.subject, &claim.subject_mention)) return;
   if (!emit.object().empty() && object_unit >= 0 &&
       !EndOf(object_unit, &claim.object, &claim.object_mention))
+    return;
+  // Who does not deny a thing has not admitted it.
+  if (emit.polarity() == v1::Claim::NEGATIVE && firing.clause != nullptr &&
+      firing.clause->polarity == v1::Claim::NEGATIVE)
     return;
   // What one does by saying so: the speaker's own act.
   const bool spoken = !firing.speaker_slot.empty();

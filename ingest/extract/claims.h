@@ -89,6 +89,8 @@ class ClaimFinder {
   int32_t OwnerOf(int32_t at, uint32_t sentence) const;
   bool FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause, Firing* firing) const;
   bool HasModality(const Clause& clause, v1::Claim::Modality modality) const;
+  bool HoldsTitle(uint32_t first, uint32_t last) const;
+  bool IsPlainlySaid(const Clause& clause) const;
   bool IsFirstFinite(const Clause& clause) const;
   int32_t SubjectUnder(const Clause& clause, bool bound = false) const;
   Filler Find(const Firing& firing, std::string_view name) const;

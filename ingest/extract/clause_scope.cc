@@ -143,6 +143,10 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
     int32_t own_begin = clause.subject > before.verb_unit ? clause.subject : clause.verb_unit;
+    // ", Okafor and Rask urged": a list for subject
+    while (own_begin - 2 > before.verb_unit && IsToken(own_begin - 1) &&
+           Is(own_begin - 1, kCoordinator) && IsNounPhrase(unit(own_begin - 2)))
+      own_begin -= 2;
     // "its president, Okafor, would": the name's comma is none between the verbs.
     if (own_begin - 2 > before.verb_unit && IsComma(own_begin - 1) &&
         !IsMention(unit(own_begin - 2)) && IsNounPhrase(unit(own_begin - 2)))

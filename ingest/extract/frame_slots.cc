@@ -55,8 +55,11 @@ bool ClaimFinder::FillSpeaker(const v1::Frame::Slot& slot, const Clause& clause,
   if (clause.subject < 0 || clause.passive || clause.conditional || negative != verb.negative)
     return false;
   if (doc_->text.tokens[sentence.last - 1].word == grammar_.words().question) return false;
-  for (int32_t at = clause.subject - 1; at >= 0 && clause.subject - at <= 3; --at) {
-    if (unit(at).word == grammar_.words().whether) return false;
+  // "whether the firms should play", "the part that the firms should play"
+  for (int32_t at = clause.subject - 1; at > 0 && clause.subject - at <= 3; --at) {
+    if (unit(at).word == grammar_.words().whether || grammar_.is(unit(at), grammar::kRelative))
+      return false;
+    if (unit(at).word == grammar_.words().that && IsNounPhrase(unit(at - 1))) return false;
   }
   if (clause.governor >= 0) {
     const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
@@ -88,6 +91,12 @@ bool ClaimFinder::HasModality(const Clause& clause, v1::Claim::Modality modality
   return !grammar_.is(tokens[verb.main], grammar::kBe | grammar::kHave);
 }
 
+// "lied", not "did not lie", "may have lied".
+bool ClaimFinder::IsPlainlySaid(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  return !verb.negative && verb.modality == v1::Claim::ASSERTED;
+}
+
 bool ClaimFinder::IsFirstFinite(const Clause& clause) const {
   for (int32_t at = static_cast<int32_t>(doc_->unit_begin[clause.sentence]); at < clause.verb_unit;
        ++at) {
@@ -105,7 +114,9 @@ int32_t ClaimFinder::SubjectUnder(const Clause& clause, bool bound) const {
     const Clause& under = (*clauses_)[c];
     if (under.sentence != clause.sentence) break;
     if (under.governor != static_cast<int32_t>(index) || !under.that_clause) continue;
-    return bound && under.modality == v1::Claim::ASSERTED ? -1 : under.subject;
+    // "alleged that Okafor was poisoned": not hers
+    if (bound && (under.passive || under.modality == v1::Claim::ASSERTED)) return -1;
+    return under.subject;
   }
   return -1;
 }
@@ -201,6 +212,12 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           allowed = false;
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
+        // "denied funding for the bridge": a thing
+        const auto& tokens = doc_->text.tokens;
+        if (slot.clause() && allowed && first + 1 < last && grammar_.is(tokens[first], grammar::kNoun) &&
+            grammar_.is(tokens[first], grammar::kVerbGerund) &&
+            grammar_.is(tokens[first + 1], grammar::kPreposition))
+          allowed = false;
         if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
         break;
       }
@@ -217,6 +234,7 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         continue;
       }
       case v1::Frame::SPEAKER:
+        if (frame.modality() == v1::Claim::ASSERTED && !IsPlainlySaid(clause)) return false;
         if (!FillSpeaker(slot, clause, firing)) return false;
         continue;
       default:
