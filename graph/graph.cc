@@ -50,14 +50,23 @@ StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
   rocks.write_buffer_bytes = options.write_buffer_bytes;
   NG_ASSIGN_OR_RETURN(std::unique_ptr<OrderedStore> store, OpenRocksStore(directory, rocks));
   NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options.read_only));
-  return std::unique_ptr<Graph>(new Graph(std::move(store)));
+  std::unique_ptr<Graph> graph(new Graph(std::move(store)));
+  if (!options.read_only) NG_RETURN_IF_ERROR(graph->writer_->search().Begin());
+  return graph;
 }
 
 std::unique_ptr<Graph> Graph::InMemory() {
-  return std::unique_ptr<Graph>(new Graph(NewMemoryStore()));
+  std::unique_ptr<Graph> graph(new Graph(NewMemoryStore()));
+  NG_CHECK(graph->writer_->search().Begin().ok());
+  return graph;
 }
 
 GraphSnapshot Graph::Snapshot() const { return GraphSnapshot(store_->View()); }
+
+Status Graph::Compact() {
+  NG_RETURN_IF_ERROR(writer_->search().Rebuild());
+  return store_->Compact();
+}
 
 Status Graph::Flush() { return store_->Flush(); }
 

@@ -43,6 +43,10 @@ class Graph {
   // REQUIRES: not read_only.
   GraphWriter& writer() { return *writer_; }
 
+  // Builds the indexes anew and rewrites the files without what was deleted. Killed at any moment it
+  // leaves a sound store. REQUIRES: not read_only; nothing else is written meanwhile.
+  Status Compact();
+
   // Everything into sorted files: what Close does first.
   Status Flush();
   // The destructor closes too, without telling of errors.

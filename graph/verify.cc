@@ -11,6 +11,7 @@
 #include "graph/keys.h"
 #include "graph/row_values.h"
 #include "graph/rows.h"
+#include "graph/search/verify_search.h"
 #include "graph/sketch.h"
 
 namespace newsgraph {
@@ -44,6 +45,9 @@ class Verifier {
     }
     NG_RETURN_IF_ERROR(CheckNames());
     NG_RETURN_IF_ERROR(CheckJudgements());
+    NG_RETURN_IF_ERROR(VerifySearch(
+        snapshot_.view(), [this](const std::string& difference) { Report(difference); },
+        &counts_.rows));
     *out = counts_;
     if (counts_.differences == 0) return OkStatus();
     return DataLossError(std::to_string(counts_.differences) +

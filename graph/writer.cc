@@ -89,7 +89,7 @@ class GraphWriter::Group {
   }
 
   // Deletes first, puts behind them.
-  StatusOr<const Batch*> Finish() {
+  StatusOr<const Batch*> Finish(SearchIndexer* search) {
     for (const auto& [id, slot] : slots_) {
       if (slot.winner != nullptr && slot.stored) NG_RETURN_IF_ERROR(DeleteRows(id, *slot.stored));
     }
@@ -97,8 +97,25 @@ class GraphWriter::Group {
     for (const auto& [id, slot] : slots_) {
       if (slot.winner != nullptr) PutRows(*slot.winner);
     }
+    NG_RETURN_IF_ERROR(search->Note(search_changes(), &batch_));
     batch_.Sort();
     return &batch_;
+  }
+
+  // In order of article: the same group makes the same batch. What is only analysed anew reads as before.
+  std::vector<SearchChange> search_changes() const {
+    std::vector<SearchChange> changes;
+    for (const auto& [id, slot] : slots_) {
+      if (slot.winner == nullptr) continue;
+      const bool is_known =
+          slot.stored && slot.stored->article().content_hash() == slot.winner->content_hash;
+      if (is_known) continue;
+      changes.push_back({.article = id,
+                         .text_bytes = static_cast<uint32_t>(slot.winner->text.size()),
+                         .was_stored = slot.stored.has_value()});
+    }
+    std::ranges::sort(changes, {}, &SearchChange::article);
+    return changes;
   }
 
  private:
@@ -206,7 +223,7 @@ class GraphWriter::Group {
   Batch batch_;
 };
 
-GraphWriter::GraphWriter(OrderedStore* store) : store_(store) {}
+GraphWriter::GraphWriter(OrderedStore* store) : store_(store), search_(store) {}
 
 StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedArticle> group,
                                                       const ApplyOptions& options) {
@@ -218,13 +235,14 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
     NG_ASSIGN_OR_RETURN(ApplyResult result, work.Add(article));
     results.push_back(result);
   }
-  const StatusOr<const Batch*> batch = work.Finish();
+  const StatusOr<const Batch*> batch = work.Finish(&search_);
   Status written = batch.ok() ? OkStatus() : batch.status();
   if (written.ok() && !(*batch)->empty()) written = store_->Write(**batch, options.sync);
   if (!written.ok()) {
     names_.Clear();  // it may speak of rows that were not written
     return written;
   }
+  search_.Noted(work.search_changes());
   return results;
 }
 

@@ -19,6 +19,7 @@
 #include "graph/ids.h"
 #include "graph/name_cache.h"
 #include "graph/rows.h"
+#include "graph/search/search_indexer.h"
 #include "graph/store/ordered_store.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
@@ -80,6 +81,9 @@ class GraphWriter {
   // Returns the id.
   StatusOr<uint64_t> Append(const v1::Judgement& judgement);
 
+  // What Apply leaves to the full-text index; on the writer's thread.
+  SearchIndexer& search() { return search_; }
+
  private:
   struct Version {
     uint64_t content_hash = 0;
@@ -90,6 +94,7 @@ class GraphWriter {
 
   OrderedStore* const store_;
   NameCache names_;
+  SearchIndexer search_;
 };
 
 }  // namespace newsgraph

@@ -25,6 +25,9 @@ StatusOr<v1::ShowResponse> Answer(const GraphSnapshot& snapshot, const v1::ShowR
 StatusOr<v1::WhoResponse> Answer(const GraphSnapshot& snapshot, const v1::WhoRequest& request);
 StatusOr<v1::MentionsResponse> Answer(const GraphSnapshot& snapshot,
                                       const v1::MentionsRequest& request);
+// FailedPrecondition for a store that was written before there was an index and is open for reading.
+StatusOr<v1::SearchResponse> Answer(const GraphSnapshot& snapshot,
+                                    const v1::SearchRequest& request);
 StatusOr<v1::TogetherResponse> Answer(const GraphSnapshot& snapshot,
                                       const v1::TogetherRequest& request);
 StatusOr<v1::QuotesResponse> Answer(const GraphSnapshot& snapshot,

@@ -22,6 +22,8 @@ std::string_view FamilyName(Family family) {
       return "name";
     case Family::kJudgement:
       return "judgement";
+    case Family::kSearch:
+      return "search";
   }
   return "?";
 }

@@ -20,8 +20,9 @@ enum class Family : uint8_t {
   kEdge,       // node, direction, predicate, neighbour, fact, article -> evidences
   kName,       // normalised name, node (index: derived from the mention rows)
   kJudgement,  // id -> Judgement
+  kSearch,     // full-text index: graph/search/segment_format.h
 };
-inline constexpr int kFamilies = 8;
+inline constexpr int kFamilies = 9;
 std::string_view FamilyName(Family family);
 
 // Changes apply in the order in which they were added: a later one wins over an earlier one of the

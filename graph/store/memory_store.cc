@@ -71,6 +71,7 @@ class MemoryStore final : public OrderedStore {
   }
 
   Status Flush() override { return OkStatus(); }
+  Status Compact() override { return OkStatus(); }
   Status Close() override { return OkStatus(); }
 
  private:

@@ -63,6 +63,9 @@ class OrderedStore {
   // Moves everything into sorted files, so that the next opening has no log to replay.
   virtual Status Flush() = 0;
 
+  // Rewrites the files without what was deleted or replaced.
+  virtual Status Compact() = 0;
+
   // Writes waiting changes and closes. Called by the destructor, whose caller cannot see the
   // status.
   virtual Status Close() = 0;

@@ -16,12 +16,18 @@ constexpr uint64_t kMiB = 1 << 20;
 constexpr uint64_t kMemtableBytes = 16 * kMiB;
 // Replaying the log takes about 25 ms a megabyte at opening.
 constexpr uint64_t kMostLogBytes = 48 * kMiB;
-constexpr size_t kLargeBlock = 32 << 10;  // documents: better compression
-constexpr size_t kSmallBlock = 4 << 10;   // rows: less to read for a hop
+constexpr size_t kLargeBlock = 32 << 10;   // documents: better compression
+constexpr size_t kSmallBlock = 4 << 10;    // rows: less to read for a hop
+constexpr size_t kSearchBlock = 16 << 10;  // two blocks of a dictionary
 constexpr double kFilterBits = 10;
 
 bool IsDocument(Family family) {
   return family == Family::kText || family == Family::kAnalysis || family == Family::kArticle;
+}
+
+size_t BlockSize(Family family) {
+  if (family == Family::kSearch) return kSearchBlock;
+  return IsDocument(family) ? kLargeBlock : kSmallBlock;
 }
 
 rocksdb::ColumnFamilyOptions FamilyOptions(Family family,
@@ -31,7 +37,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family,
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
-  table.block_size = IsDocument(family) ? kLargeBlock : kSmallBlock;
+  table.block_size = BlockSize(family);
   // Every article asks first whether it is there already.
   if (IsDocument(family)) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBits));
 
@@ -41,7 +47,10 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family,
   options.max_write_buffer_number = 3;
   options.compression = IsDocument(family) ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   // A look-up reads rows here and there: to unpack their blocks with ZSTD took a third of its time.
-  if (IsDocument(family)) options.bottommost_compression = rocksdb::kZSTD;
+  // A search reads few blocks, of an index that is large.
+  if (IsDocument(family) || family == Family::kSearch) {
+    options.bottommost_compression = rocksdb::kZSTD;
+  }
   options.level_compaction_dynamic_level_bytes = true;
   // No prefix extractor: iterators are always in total order, and a short key is no trap.
   return options;

@@ -5,6 +5,7 @@
 #include <rocksdb/file_system.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <utility>
@@ -68,6 +69,17 @@ class RocksIterator final : public OrderedIterator {
   const std::string where_;
 };
 
+// Of a family that the store's writer did not know yet.
+class NoRows final : public OrderedIterator {
+ public:
+  void Seek(std::string_view) override {}
+  void Next() override {}
+  bool Valid() const override { return false; }
+  std::string_view key() const override { return {}; }
+  std::string_view value() const override { return {}; }
+  Status status() const override { return OkStatus(); }
+};
+
 class RocksView final : public OrderedView {
  public:
   RocksView(rocksdb::DB* db, const Handles& handles)
@@ -77,9 +89,10 @@ class RocksView final : public OrderedView {
   ~RocksView() override { db_->ReleaseSnapshot(snapshot_); }
 
   StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const override {
+    rocksdb::ColumnFamilyHandle* handle = handles_[static_cast<size_t>(family)];
+    if (handle == nullptr) return std::optional<std::string>();
     std::string value;
-    const rocksdb::Status status =
-        db_->Get(options_, handles_[static_cast<size_t>(family)], AsSlice(key), &value);
+    const rocksdb::Status status = db_->Get(options_, handle, AsSlice(key), &value);
     if (status.IsNotFound()) return std::optional<std::string>();
     if (!status.ok()) return FromRocks(status, "reading " + std::string(FamilyName(family)));
     return std::optional<std::string>(std::move(value));
@@ -87,6 +100,7 @@ class RocksView final : public OrderedView {
 
   std::unique_ptr<OrderedIterator> NewIterator(Family family) const override {
     rocksdb::ColumnFamilyHandle* handle = handles_[static_cast<size_t>(family)];
+    if (handle == nullptr) return std::make_unique<NoRows>();
     return std::make_unique<RocksIterator>(
         std::unique_ptr<rocksdb::Iterator>(db_->NewIterator(options_, handle)),
         std::string(FamilyName(family)));
@@ -150,11 +164,22 @@ class RocksStore final : public OrderedStore {
     return mark_->Record(sequence);
   }
 
+  Status Compact() override {
+    NG_RETURN_IF_ERROR(Flush());
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+      NG_RETURN_IF_ERROR(FromRocks(db_->CompactRange(options, handle, nullptr, nullptr),
+                                   "compacting " + directory_));
+    }
+    return OkStatus();
+  }
+
   Status Close() override {
     if (db_ == nullptr) return OkStatus();
     const Status flushed = Flush();
     for (rocksdb::ColumnFamilyHandle* handle : handles_) {
-      db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+      if (handle != nullptr) db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
     }
     handles_.clear();
     const Status closed = FromRocks(db_->Close(), "closing " + directory_);
@@ -166,7 +191,7 @@ class RocksStore final : public OrderedStore {
   const std::string directory_;
   const std::unique_ptr<rocksdb::Env> env_;  // nullptr: RocksDB's own
   std::unique_ptr<rocksdb::DB> db_;
-  Handles handles_;
+  Handles handles_;  // null: the family is not there (an older store, open for reading)
   std::optional<SyncMark> mark_;  // nullopt: read-only
   Status failed_;                 // the first write error: what follows would build on a gap
 };
@@ -200,6 +225,28 @@ Status OpeningStatus(const rocksdb::Status& status, const std::string& directory
                             "end, or stop it");
   }
   return Damaged(status, "opening " + directory);
+}
+
+// An older store may lack the newest families: their handles are null.
+rocksdb::Status OpenForReading(const rocksdb::DBOptions& options, const std::string& directory,
+                               const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                               Handles* handles, rocksdb::DB** db) {
+  rocksdb::Status status = rocksdb::DB::OpenForReadOnly(options, directory, families, handles, db);
+  if (!status.IsInvalidArgument()) return status;
+  std::vector<std::string> there;
+  if (!rocksdb::DB::ListColumnFamilies(options, directory, &there).ok()) return status;
+  std::vector<rocksdb::ColumnFamilyDescriptor> known;
+  for (const rocksdb::ColumnFamilyDescriptor& family : families) {
+    if (std::ranges::count(there, family.name) > 0) known.push_back(family);
+  }
+  Handles opened;
+  status = rocksdb::DB::OpenForReadOnly(options, directory, known, &opened, db);
+  if (!status.ok()) return status;
+  handles->assign(families.size(), nullptr);
+  for (size_t i = 0, next = 0; i < families.size(); ++i) {
+    if (next < known.size() && families[i].name == known[next].name) (*handles)[i] = opened[next++];
+  }
+  return status;
 }
 
 // Whether data lies in a directory without CURRENT. A creation that was cut short leaves none: it
@@ -242,9 +289,8 @@ StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& direct
   rocksdb::DB* opened = nullptr;
   Handles handles;
   const rocksdb::Status status =
-      options.read_only
-          ? rocksdb::DB::OpenForReadOnly(db_options, directory, families, &handles, &opened)
-          : rocksdb::DB::Open(db_options, directory, families, &handles, &opened);
+      options.read_only ? OpenForReading(db_options, directory, families, &handles, &opened)
+                        : rocksdb::DB::Open(db_options, directory, families, &handles, &opened);
   if (!status.ok()) return OpeningStatus(status, directory);
   std::unique_ptr<rocksdb::DB> db(opened);
 
@@ -262,7 +308,7 @@ StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& direct
   }
   if (!fit.ok()) {
     for (rocksdb::ColumnFamilyHandle* handle : handles) {
-      db->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+      if (handle != nullptr) db->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
     }
     return fit;
   }

@@ -45,6 +45,7 @@ TEST(Kill, LosesNothing) {
   microseconds least = TimeToIngest(scratch / "one.db", scratch / "one.jsonl");
   microseconds most = TimeToIngest(scratch / "whole.db", scratch / "news.jsonl");
   const std::string want = Dump(scratch / "whole.db");
+  const std::string want_searches = Searches(scratch / "whole.db");
   const int all = Articles(scratch / "whole.db");
   ASSERT_GE(all, 1000);
   ASSERT_GT(most, least);
@@ -67,12 +68,47 @@ TEST(Kill, LosesNothing) {
     if (committed == all) most = std::max(wait, 2 * least);
     std::cout << "round " << round << ": killed after " << wait.count() / 1000 << " ms with "
               << committed << " of " << all << " articles committed\n";
+    if (committed > 0) Verify(db);
     Ingest(db, scratch / "news.jsonl", 2);
     ASSERT_EQ(FirstDifference(want, Dump(db)), "") << "seed " << seed << ", round " << round;
+    ASSERT_EQ(FirstDifference(want_searches, Searches(db)), "")
+        << "seed " << seed << ", round " << round;
+    Verify(db);
     std::filesystem::remove_all(db);
   }
   EXPECT_GE(2 * landed, round)
       << "too few kills found some but not all articles committed: the test proves little";
+}
+
+// Building the index anew is killed at random moments: before, between and after its segments. Each time
+// the store is sound and answers alike.
+TEST(Kill, DuringCompactLeavesASoundIndex) {
+  const uint64_t seed = std::random_device{}();
+  std::cout << "seed " << seed << "\n";
+  std::mt19937_64 random(seed);
+  const TempFolder scratch;
+  const std::string db = scratch / "news.db";
+  WriteLines(scratch / "news.jsonl", MakeArticles({.seed = 4, .count = 3000}));
+  Ingest(db, scratch / "news.jsonl", 2);
+  const std::string want = Searches(db);
+  const std::string dump = Dump(db);
+  const std::vector<std::string> compact = {NewsgraphBinary(), "compact", "--db", db};
+  const auto start = Clock::now();
+  ASSERT_EQ(RunProgram(compact).code, 0);
+  const auto whole = std::chrono::duration_cast<microseconds>(Clock::now() - start);
+  for (int round = 0; round < (LongTests() ? 40 : 4); ++round) {
+    const auto wait = microseconds(random() % static_cast<uint64_t>(whole.count()));
+    const pid_t running = StartProgram(compact, scratch / "compact.log");
+    std::this_thread::sleep_for(wait);
+    StopProgram(running, SIGKILL);
+    SCOPED_TRACE("seed " + std::to_string(seed) + ", killed after " +
+                 std::to_string(wait.count() / 1000) + " ms");
+    ASSERT_EQ(FirstDifference(want, Searches(db)), "");
+    Verify(db);
+  }
+  ASSERT_EQ(RunProgram(compact).code, 0);
+  ASSERT_EQ(FirstDifference(want, Searches(db)), "");
+  ASSERT_EQ(FirstDifference(dump, Dump(db)), "");
 }
 
 }  // namespace

@@ -17,11 +17,13 @@ TEST(Order, AndThreadsDoNotMatter) {
   WriteLines(scratch / "news.jsonl", articles);
   Ingest(scratch / "plain.db", scratch / "news.jsonl", 1);
   const std::string want = Dump(scratch / "plain.db");
+  const std::string want_searches = Searches(scratch / "plain.db");
   for (const int threads : {1, 2, 8}) {
     WriteLines(scratch / "shuffled.jsonl", Shuffled(articles, static_cast<uint64_t>(threads)));
     const auto db = scratch / ("shuffled-" + std::to_string(threads) + ".db");
     Ingest(db, scratch / "shuffled.jsonl", threads);
     EXPECT_EQ(FirstDifference(want, Dump(db)), "") << "shuffled, with " << threads << " threads";
+    EXPECT_EQ(FirstDifference(want_searches, Searches(db)), "") << threads << " threads";
   }
 }
 
@@ -31,6 +33,7 @@ TEST(Order, OfRunsDoesNotMatter) {
   WriteLines(scratch / "all.jsonl", articles);
   Ingest(scratch / "once.db", scratch / "all.jsonl", 2);
   const std::string want = Dump(scratch / "once.db");
+  const std::string want_searches = Searches(scratch / "once.db");
   // The later half first, then everything: half of it is there already, some of it in older
   // versions.
   WriteLines(scratch / "half.jsonl", {articles.begin() + 150, articles.end()});
@@ -40,6 +43,7 @@ TEST(Order, OfRunsDoesNotMatter) {
   Ingest(scratch / "twice.db", scratch / "all.jsonl", 2);
   EXPECT_EQ(FirstDifference(want, Dump(scratch / "twice.db")), "")
       << "after a second ingest of the same articles";
+  EXPECT_EQ(FirstDifference(want_searches, Searches(scratch / "twice.db")), "");
 }
 
 }  // namespace

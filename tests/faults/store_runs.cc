@@ -29,6 +29,23 @@ std::string Dump(const std::string& db) {
   return run.out;
 }
 
+std::string Searches(const std::string& db) {
+  std::string answers;
+  for (const std::string query : {"mayor council", "\"the mayor\" -council", "said in the"}) {
+    const ProgramResult run = RunProgram(
+        {NewsgraphBinary(), "search", "--db", db, "--format", "json", "--limit", "50", query});
+    EXPECT_LE(run.code, 1) << run.err;
+    answers += run.out;
+  }
+  EXPECT_NE(answers.find("snippet"), std::string::npos) << "the questions have answers";
+  return answers;
+}
+
+void Verify(const std::string& db) {
+  const ProgramResult run = RunProgram({NewsgraphBinary(), "verify", "--db", db});
+  EXPECT_EQ(run.code, 0) << run.out << run.err;
+}
+
 int Articles(const std::string& db) {
   const ProgramResult run =
       RunProgram({NewsgraphBinary(), "stats", "--db", db, "--format", "json"});

@@ -18,6 +18,12 @@ void Ingest(const std::string& db, const std::string& file, int threads);
 // What `newsgraph dump` prints; a test fails where it prints nothing.
 std::string Dump(const std::string& db);
 
+// What `newsgraph search` answers to some questions, as JSON; a test fails where it cannot.
+std::string Searches(const std::string& db);
+
+// A test fails where `newsgraph verify` finds anything.
+void Verify(const std::string& db);
+
 // What `newsgraph stats` counts; 0 where there is no store yet.
 int Articles(const std::string& db);
 

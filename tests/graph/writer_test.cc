@@ -21,6 +21,7 @@ std::vector<std::string> AllRows(const Graph& graph) {
   const std::shared_ptr<const OrderedView> view = graph.Snapshot().view();
   for (int i = 0; i < kFamilies; ++i) {
     const auto family = static_cast<Family>(i);
+    if (family == Family::kSearch) continue;  // knows what came when, but answers alike
     const std::unique_ptr<OrderedIterator> at = view->NewIterator(family);
     for (at->Seek(""); at->Valid(); at->Next()) {
       rows.push_back(DescribeKey(FamilyName(family), at->key()) + " = " + std::string(at->value()));

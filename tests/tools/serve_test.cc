@@ -72,6 +72,9 @@ TEST_F(ServeTest, LookUpsReadTheStoreThemselves) {
   EXPECT_EQ(Articles(), 1);
   EXPECT_EQ(Newsgraph({"find", "Okafor"}).code, 0);
   EXPECT_EQ(Newsgraph({"mentions", "Ada Okafor"}).code, 0);
+  EXPECT_EQ(Newsgraph({"search", "mayor", "port ellery", "-paris"}).code, 0);
+  EXPECT_EQ(Newsgraph({"search", "paris"}).code, 1);
+  EXPECT_EQ(Newsgraph({"search", "-paris"}).code, 2);
   EXPECT_EQ(Newsgraph({"show", "Zebedee Quill"}).code, 1);
   EXPECT_EQ(Newsgraph({"verify"}).code, 0);
   const std::string text = Newsgraph({"article", "g1"}).out;
@@ -83,6 +86,7 @@ TEST_F(ServeTest, EveryFormatOfEveryListingParses) {
        std::vector<std::vector<std::string>>{{"find", "okafor"},
                                              {"show", "Ada Okafor"},
                                              {"mentions", "Ada Okafor"},
+                                             {"search", "okafor"},
                                              {"quotes", "Ada Okafor"},
                                              {"together", "Ada Okafor"},
                                              {"neighbors", "Ada Okafor"},
@@ -113,6 +117,13 @@ TEST_F(ServeTest, CommandsGoThroughWhoeverHoldsTheStore) {
   const ProgramResult ingest = Newsgraph({"ingest", folder_ / "second.jsonl"});
   EXPECT_EQ(ingest.code, 0) << ingest.err;
   EXPECT_EQ(Articles(), 2);
+  const ProgramResult search = Newsgraph({"search", "spoke", "to reporters"});
+  EXPECT_EQ(search.code, 0) << search.err;
+  EXPECT_NE(search.out.find("Ada Okafor «spoke» «to reporters» on Tuesday."), std::string::npos)
+      << search.out;
+  const ProgramResult compact = Newsgraph({"compact"});
+  EXPECT_EQ(compact.code, 2);
+  EXPECT_NE(compact.err.find("held by another newsgraph"), std::string::npos) << compact.err;
   const ProgramResult second = Newsgraph({"serve"});
   EXPECT_EQ(second.code, 2);
   EXPECT_NE(second.err.find("held by another newsgraph"), std::string::npos) << second.err;

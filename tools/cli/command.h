@@ -68,6 +68,8 @@ struct Command {
   std::string_view details = "";  // paragraphs for --help
   std::string_view example;
   std::vector<Option> options = {};  // besides those of EverywhereOptions()
+  // A word with one dash before it ("-council") is an argument and no option.
+  bool takes_dashed_words = false;
   StatusOr<ExitCode> (*run)(const Invocation& call) = nullptr;
 };
 

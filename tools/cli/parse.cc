@@ -151,8 +151,13 @@ StatusOr<ParsedLine> ParseLine(const std::vector<Command>& commands,
   }
   NG_ASSIGN_OR_RETURN(line.command, TakeCommand(commands, arguments));
   if (line.help) return line;
-  for (const GivenOption& given : options)
-    NG_RETURN_IF_ERROR(AddOption(*line.command, given, line.call));
+  for (const GivenOption& given : options) {
+    if (line.command->takes_dashed_words && !given.name.starts_with("--")) {
+      arguments.push_back(given.name + (given.value ? "=" + *given.value : ""));
+    } else {
+      NG_RETURN_IF_ERROR(AddOption(*line.command, given, line.call));
+    }
+  }
   NG_RETURN_IF_ERROR(CheckArguments(*line.command, line.call));
   return line;
 }

@@ -20,6 +20,10 @@ StatusOr<v1::MentionsResponse> LocalClient::Mentions(const v1::MentionsRequest& 
   return Answer(graph_->Snapshot(), request);
 }
 
+StatusOr<v1::SearchResponse> LocalClient::Search(const v1::SearchRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
 StatusOr<v1::TogetherResponse> LocalClient::Together(const v1::TogetherRequest& request) {
   return Answer(graph_->Snapshot(), request);
 }

@@ -43,6 +43,9 @@ class GrpcClient final : public RemoteClient {
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest& request) override {
     return Call(&Stub::Mentions, request);
   }
+  StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) override {
+    return Call(&Stub::Search, request);
+  }
   StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest& request) override {
     return Call(&Stub::Together, request);
   }

@@ -6,10 +6,11 @@ const std::vector<Command>& AllCommands() {
   static const std::vector<Command> commands = {
       IngestCommand(),        ExtractCommand(),     RulesCheckCommand(), RulesExplainCommand(),
       RulesCoverageCommand(), RulesImportCommand(), EvalCommand(),       FindCommand(),
-      ShowCommand(),          WhoCommand(),         MentionsCommand(),   TogetherCommand(),
-      QuotesCommand(),        ArticleCommand(),     ScreenCommand(),     NeighborsCommand(),
-      PathCommand(),          WhyCommand(),         VerifyCommand(),     StatsCommand(),
-      DumpCommand(),          ServeCommand(),       CompletionCommand(),
+      SearchCommand(),        ShowCommand(),        WhoCommand(),        MentionsCommand(),
+      TogetherCommand(),      QuotesCommand(),      ArticleCommand(),    ScreenCommand(),
+      NeighborsCommand(),     PathCommand(),        WhyCommand(),        VerifyCommand(),
+      StatsCommand(),         DumpCommand(),        CompactCommand(),    ServeCommand(),
+      CompletionCommand(),
   };
   return commands;
 }

@@ -16,6 +16,7 @@ Command RulesCheckCommand();
 Command RulesExplainCommand();
 Command RulesCoverageCommand();
 Command FindCommand();
+Command SearchCommand();
 Command ShowCommand();
 Command WhoCommand();
 Command MentionsCommand();
@@ -29,6 +30,7 @@ Command WhyCommand();
 Command VerifyCommand();
 Command StatsCommand();
 Command DumpCommand();
+Command CompactCommand();
 Command ServeCommand();
 Command CompletionCommand();
 

@@ -126,6 +126,12 @@ class Ingester::Run {
     return OkStatus();
   }
 
+  // What came in can be searched without scanning it.
+  Status IndexRest() {
+    MutexLock lock(ingester_.writing_);
+    return ingester_.graph_.writer().search().CatchUp(CatchUpUntil::kSmallTail);
+  }
+
   v1::IngestResponse TakeResponse() { return std::move(response_); }
 
  private:
@@ -134,7 +140,10 @@ class Ingester::Run {
     MutexLock lock(ingester_.writing_);
     StatusOr<std::vector<ApplyResult>> results =
         ingester_.graph_.writer().Apply(articles, {.sync = true, .replace = options_.replace});
-    if (results.ok()) return results;
+    if (results.ok()) {
+      NG_RETURN_IF_ERROR(ingester_.graph_.writer().search().CatchUp(CatchUpUntil::kWholeSegments));
+      return results;
+    }
     const uint32_t done = response_.added() + response_.replaced() + response_.unchanged();
     return Status(
         results.status().code(),
@@ -205,6 +214,7 @@ StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(InputDocument*)
   NG_RETURN_IF_ERROR(
       pipeline.Run({.threads = options.threads, .max_bytes_in_flight = kTextBytesInFlight}));
   NG_RETURN_IF_ERROR(run.Commit());
+  NG_RETURN_IF_ERROR(run.IndexRest());
   return run.TakeResponse();
 }
 

@@ -50,6 +50,10 @@ class Handlers final : public v1::NewsGraph::Service {
                         v1::MentionsResponse* response) override {
     return Answer(*context, *request, *response, &Client::Mentions);
   }
+  grpc::Status Search(Context* context, const v1::SearchRequest* request,
+                      v1::SearchResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Search);
+  }
   grpc::Status Together(Context* context, const v1::TogetherRequest* request,
                         v1::TogetherResponse* response) override {
     return Answer(*context, *request, *response, &Client::Together);

@@ -33,6 +33,15 @@ const std::vector<Command>& Table() {
        .summary = "check",
        .example = "newsgraph rules check",
        .run = Nothing},
+      {.name = "seek",
+       .group = "looking up",
+       .arguments = "WORDS...",
+       .min_arguments = 1,
+       .max_arguments = kAnyNumber,
+       .summary = "seek",
+       .example = "newsgraph seek X",
+       .takes_dashed_words = true,
+       .run = Nothing},
   };
   return table;
 }
@@ -72,6 +81,9 @@ TEST(ParseLine, UnderstandsWhatPeopleType) {
       {"repeated option keeps order",
        {"show", "A", "--since", "1", "--since", "2"},
        "show[A] --since=1 --since=2"},
+      {"dashed words",
+       {"seek", "a", "-b", "-c=d", "--db=x", "-town hall"},
+       "seek[a|-b|-c=d|-town hall] --db=x"},
       {"two words", {"rules", "check", "a", "b"}, "rules check[a|b]"},
       {"two words apart", {"rules", "--db=x", "check"}, "rules check[] --db=x"},
       {"standard input", {"rules", "check", "-"}, "rules check[-]"},

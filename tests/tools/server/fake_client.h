@@ -54,6 +54,9 @@ class FakeClient : public Client {
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest&) override {
     return v1::MentionsResponse();
   }
+  StatusOr<v1::SearchResponse> Search(const v1::SearchRequest&) override {
+    return v1::SearchResponse();
+  }
   StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest&) override {
     return v1::TogetherResponse();
   }
