@@ -36,8 +36,11 @@ Status CheckFormat(OrderedStore* store, const std::string& directory, bool read_
 
 }  // namespace
 
-Graph::Graph(std::unique_ptr<OrderedStore> store)
-    : store_(std::move(store)), writer_(std::make_unique<GraphWriter>(store_.get())) {}
+Graph::Graph(std::unique_ptr<OrderedStore> store, bool read_only)
+    : store_(std::move(store)),
+      read_only_(read_only),
+      snapshots_(store_.get()),
+      writer_(std::make_unique<GraphWriter>(store_.get(), &snapshots_)) {}
 
 Graph::~Graph() = default;
 
@@ -50,14 +53,12 @@ StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
   rocks.write_buffer_bytes = options.write_buffer_bytes;
   NG_ASSIGN_OR_RETURN(std::unique_ptr<OrderedStore> store, OpenRocksStore(directory, rocks));
   NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options.read_only));
-  return std::unique_ptr<Graph>(new Graph(std::move(store)));
+  return std::unique_ptr<Graph>(new Graph(std::move(store), options.read_only));
 }
 
 std::unique_ptr<Graph> Graph::InMemory() {
-  return std::unique_ptr<Graph>(new Graph(NewMemoryStore()));
+  return std::unique_ptr<Graph>(new Graph(NewMemoryStore(), false));
 }
-
-GraphSnapshot Graph::Snapshot() const { return GraphSnapshot(store_->View()); }
 
 Status Graph::Flush() { return store_->Flush(); }
 

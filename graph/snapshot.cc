@@ -84,19 +84,4 @@ MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_); }
 
 EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_); }
 
-StatusOr<std::vector<v1::Judgement>> GraphSnapshot::Judgements() const {
-  std::vector<v1::Judgement> judgements;
-  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kJudgement);
-  for (rows->Seek(""); rows->Valid(); rows->Next()) {
-    const std::string_view bytes = rows->value();
-    v1::Judgement judgement;
-    if (!judgement.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-      return DataLossError(DescribeKey("judgement", rows->key()) + ": not readable");
-    }
-    judgements.push_back(std::move(judgement));
-  }
-  NG_RETURN_IF_ERROR(rows->status());
-  return judgements;
-}
-
 }  // namespace newsgraph

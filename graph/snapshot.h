@@ -25,10 +25,10 @@
 #include "graph/base/date.h"
 #include "graph/base/status.h"
 #include "graph/evidence.h"
+#include "graph/identity.h"
 #include "graph/ids.h"
 #include "graph/store/ordered_store.h"
 #include "newsgraph/v1/analysis.pb.h"
-#include "newsgraph/v1/judgement.pb.h"
 #include "newsgraph/v1/stored.pb.h"
 
 namespace newsgraph {
@@ -183,7 +183,11 @@ class EdgeCursor {
 
 class GraphSnapshot {
  public:
-  explicit GraphSnapshot(std::shared_ptr<const OrderedView> view) : view_(std::move(view)) {}
+  // The rows as they are stored, as if nothing had been judged.
+  explicit GraphSnapshot(std::shared_ptr<const OrderedView> view)
+      : GraphSnapshot(std::move(view), Identity::None()) {}
+  GraphSnapshot(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity)
+      : view_(std::move(view)), identity_(std::move(identity)) {}
 
   // NotFound when the article is not there.
   StatusOr<v1::StoredArticle> Header(ArticleId article) const;
@@ -204,13 +208,14 @@ class GraphSnapshot {
   MentionCursor Mentions() const;
   EdgeCursor Edges() const;
 
-  // In order of id.
-  StatusOr<std::vector<v1::Judgement>> Judgements() const;
+  // What the log of judgements means here. Ask its status() before anything else.
+  const Identity& identity() const { return *identity_; }
 
   const std::shared_ptr<const OrderedView>& view() const { return view_; }
 
  private:
   std::shared_ptr<const OrderedView> view_;
+  std::shared_ptr<const Identity> identity_;
 };
 
 }  // namespace newsgraph

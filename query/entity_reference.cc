@@ -86,8 +86,8 @@ bool IsClear(const std::vector<Candidate>& candidates) {
   return true;
 }
 
-StatusOr<std::string> Shown(const NameHit& hit, Inquiry* inquiry) {
-  NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry->entities.Ref(hit.node));
+StatusOr<std::string> Shown(NodeId node, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry->entities.Ref(node));
   std::string shown = ref.name() + " (" + v1::Entity::Type_Name(ref.type());
   if (!ref.scope().empty()) shown += ", " + ref.scope();
   return shown + ")";
@@ -108,7 +108,7 @@ Status Ambiguous(std::string_view text, const std::vector<Candidate>& candidates
                         std::to_string(candidates.size()) + " entities; say which one:";
   for (size_t i = 0; i < std::min(candidates.size(), kMostListed); ++i) {
     const NameHit& hit = candidates[i].hit;
-    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(hit, inquiry));
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(hit.node, inquiry));
     message += "\n  " + ToHex(hit.node) + "  " + shown + ", " + std::to_string(hit.articles) +
                (hit.articles == 1 ? " article" : " articles");
     NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(hit.node));
@@ -127,7 +127,7 @@ Status Unknown(std::string_view text, const Reference& reference, Inquiry* inqui
   NG_ASSIGN_OR_RETURN(const std::vector<NameHit> near, SearchNames(reference.name, types, inquiry));
   std::string message = "nothing is known as \"" + std::string(text) + "\"";
   for (size_t i = 0; i < std::min(near.size(), kMostSuggested); ++i) {
-    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(near[i], inquiry));
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(near[i].node, inquiry));
     message += (i == 0 ? "; did you mean " : " or ") + shown;
   }
   return NotFoundError(near.empty() ? message : message + "?");
@@ -141,6 +141,17 @@ StatusOr<Resolved> ResolveNode(NodeId node, std::string_view text, Inquiry* inqu
 }
 
 }  // namespace
+
+StatusOr<std::string> ShownKey(const std::string& key, Inquiry* inquiry) {
+  const StatusOr<const NodeLabel*> label = inquiry->entities.Label(NodeIdOf(key));
+  if (absl::IsNotFound(label.status())) return key;
+  NG_RETURN_IF_ERROR(label.status());
+  const ArticleId newest = (*label)->newest;
+  NG_ASSIGN_OR_RETURN(std::string shown, Shown((*label)->node, inquiry));
+  if (!IsLocalKey(key)) return shown;
+  NG_ASSIGN_OR_RETURN(const v1::ArticleRow article, inquiry->articles.Row(newest));
+  return shown + " in " + article.id();
+}
 
 std::optional<v1::Entity::Type> ParseEntityType(std::string_view text) {
   std::string upper(Trimmed(text));

@@ -44,6 +44,10 @@ StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry);
 // Every node that `text` may mean, without choosing among them; empty where there is none.
 StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry);
 
+// "Mayor (ROLE, Velden)", as references are written; of what is known in one article alone, that article
+// too: "Tovik (PERSON) in s1". A key that no article has is shown as it is.
+StatusOr<std::string> ShownKey(const std::string& key, Inquiry* inquiry);
+
 // "PERSON", "person", "org", "place" -> type.
 std::optional<v1::Entity::Type> ParseEntityType(std::string_view text);
 

@@ -22,6 +22,7 @@ struct Inquiry {
   template <typename Request>
   static StatusOr<std::unique_ptr<Inquiry>> Start(const GraphSnapshot& snapshot,
                                                   const Request& request) {
+    NG_RETURN_IF_ERROR(snapshot.identity().status());
     NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::From(request.filter()));
     return std::make_unique<Inquiry>(snapshot, filter, request.budget());
   }

@@ -9,7 +9,8 @@ const std::vector<Command>& AllCommands() {
       ShowCommand(),          WhoCommand(),         MentionsCommand(),   TogetherCommand(),
       QuotesCommand(),        ArticleCommand(),     ScreenCommand(),     NeighborsCommand(),
       PathCommand(),          WhyCommand(),         VerifyCommand(),     StatsCommand(),
-      DumpCommand(),          ServeCommand(),       CompletionCommand(),
+      DumpCommand(),          SameCommand(),        DifferentCommand(),  UnsureCommand(),
+      UndoCommand(),          JudgementsCommand(),  ServeCommand(),      CompletionCommand(),
   };
   return commands;
 }

@@ -131,7 +131,6 @@ class Ingester::Run {
  private:
   StatusOr<std::vector<ApplyResult>> Apply(const std::vector<PreparedArticle>& articles) {
     if (articles.empty()) return std::vector<ApplyResult>();
-    MutexLock lock(ingester_.writing_);
     StatusOr<std::vector<ApplyResult>> results =
         ingester_.graph_.writer().Apply(articles, {.sync = true, .replace = options_.replace});
     if (results.ok()) return results;

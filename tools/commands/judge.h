@@ -1,0 +1,23 @@
+// What the commands that decide something share: --by, --why, --when, and the printing of what was
+// decided. New kinds: fill a v1::JudgeRequest and hand it to SendJudgement.
+#pragma once
+
+#include <vector>
+
+#include "newsgraph/v1/query.pb.h"
+#include "tools/cli/command.h"
+#include "tools/client/client.h"
+
+namespace newsgraph {
+
+// `own`, then --by, --why and --when.
+std::vector<Option> JudgingOptions(std::vector<Option> own = {});
+
+// Fills by, why and when: --by, else the user's login name; --when, else the clock. InvalidArgument
+// for a time that is none.
+Status ReadJudging(const Invocation& call, v1::JudgeRequest* request);
+
+// Connects to the store's writer (or is it), appends, prints one line and the notes.
+StatusOr<ExitCode> SendJudgement(const Invocation& call, v1::JudgeRequest request);
+
+}  // namespace newsgraph
