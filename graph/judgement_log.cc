@@ -134,6 +134,11 @@ const LoggedJudgement* JudgementLog::Find(uint64_t id) const {
   return found == by_id_.end() ? nullptr : &entries_[found->second];
 }
 
+bool IsWeightier(const LoggedJudgement& a, const LoggedJudgement& b) {
+  return std::tuple(a.judgement.automatic(), std::string_view(b.judgement.when()), a.id) <
+         std::tuple(b.judgement.automatic(), std::string_view(a.judgement.when()), b.id);
+}
+
 uint64_t JudgementIdOf(const v1::Judgement& judgement) {
   return Hash64(judgement.SerializeAsString());
 }

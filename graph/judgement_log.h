@@ -51,6 +51,9 @@ class JudgementLog {
   std::unordered_map<uint64_t, size_t> by_id_;
 };
 
+// Whether `a` is applied before `b`: people's before the program's, later before earlier, then by id.
+bool IsWeightier(const LoggedJudgement& a, const LoggedJudgement& b);
+
 uint64_t JudgementIdOf(const v1::Judgement& judgement);
 
 // Whether the fields fit the kind. InvalidArgument says what is missing.

@@ -5,6 +5,7 @@
 //   Mayor (ROLE, Velden)          .. and what scopes it; "Mayor of Velden" too
 //   00c1f3a97b2e4d55              a node id
 //   ROLE/mayor<PLACE/velden       a key, as `dump` prints it
+//   wikidata:Q42                  an identifier that somebody gave to one entity
 //
 // A name means the node whose key has it, before one that has it within a scope, before one that is
 // called so at times, before one known in a single article. Where several of one kind are left

@@ -33,7 +33,7 @@ struct Inquiry {
         meter(budget),
         articles(from),
         entities(from, &articles),
-        facts(from, filter, &meter) {}
+        facts(from, filter, &meter, &articles) {}
   Inquiry(const Inquiry&) = delete;
   Inquiry& operator=(const Inquiry&) = delete;
 

@@ -2,6 +2,7 @@
 
 #include "query/answer.h"
 #include "query/judge.h"
+#include "query/review.h"
 
 namespace newsgraph {
 
@@ -55,6 +56,10 @@ StatusOr<v1::StatsResponse> LocalClient::Stats(const v1::StatsRequest& request) 
 
 StatusOr<v1::VerifyResponse> LocalClient::Verify(const v1::VerifyRequest& request) {
   return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::ReviewResponse> LocalClient::Review(const v1::ReviewRequest& request) {
+  return newsgraph::Review(graph_->Snapshot(), request);
 }
 
 StatusOr<v1::JudgementsResponse> LocalClient::Judgements(const v1::JudgementsRequest& request) {

@@ -28,6 +28,7 @@ class LocalClient final : public Client {
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override;
   StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override;
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override;
+  StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest& request) override;
   StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest& request) override;
   StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override;
   Status Dump(const v1::DumpRequest& request,

@@ -30,21 +30,6 @@ std::string Now() {
   return text;
 }
 
-// "2024-05-01" -> "2024-05-01T00:00:00.000000Z"; a day or a moment, so that times sort as text.
-StatusOr<std::string> TimeOf(std::string_view text) {
-  const ParsedTime time = ParseTime(text);
-  if (!time.date.known() || time.date.day() == 0) {
-    return InvalidArgumentError(
-        "--when takes a day or a time, such as 2024-05-01 or "
-        "2024-05-01T08:30:00Z, not \"" +
-        std::string(text) + "\"");
-  }
-  char clock[32];
-  std::snprintf(clock, sizeof clock, "T%02u:%02u:%02u.000000Z", time.second_of_day / 3600,
-                time.second_of_day / 60 % 60, time.second_of_day % 60);
-  return time.date.ToString() + clock;
-}
-
 std::string LoginName() {
   for (const char* variable : {"NEWSGRAPH_USER", "USER", "LOGNAME"}) {
     const char* name = std::getenv(variable);
@@ -105,6 +90,20 @@ std::vector<Option> JudgingOptions(std::vector<Option> own) {
   return own;
 }
 
+StatusOr<std::string> JudgingTime(std::string_view text) {
+  const ParsedTime time = ParseTime(text);
+  if (!time.date.known() || time.date.day() == 0) {
+    return InvalidArgumentError(
+        "--when takes a day or a time, such as 2024-05-01 or "
+        "2024-05-01T08:30:00Z, not \"" +
+        std::string(text) + "\"");
+  }
+  char clock[32];
+  std::snprintf(clock, sizeof clock, "T%02u:%02u:%02u.000000Z", time.second_of_day / 3600,
+                time.second_of_day / 60 % 60, time.second_of_day % 60);
+  return time.date.ToString() + clock;
+}
+
 Status ReadJudging(const Invocation& call, v1::JudgeRequest* request) {
   request->set_by(call.Has("--by") ? std::string(call.Value("--by")) : LoginName());
   request->set_why(std::string(call.Value("--why")));
@@ -112,7 +111,7 @@ Status ReadJudging(const Invocation& call, v1::JudgeRequest* request) {
     request->set_when(Now());
     return OkStatus();
   }
-  NG_ASSIGN_OR_RETURN(*request->mutable_when(), TimeOf(call.Value("--when")));
+  NG_ASSIGN_OR_RETURN(*request->mutable_when(), JudgingTime(call.Value("--when")));
   return OkStatus();
 }
 

@@ -77,6 +77,9 @@ class FakeClient : public Client {
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest&) override {
     return v1::VerifyResponse();
   }
+  StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest&) override {
+    return v1::ReviewResponse();
+  }
   StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest&) override {
     return v1::JudgementsResponse();
   }
