@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "graph/base/hash.h"
+#include "graph/base/quoted.h"
+#include "graph/judgement_log.h"
 #include "graph/keys.h"
 #include "graph/predicates.h"
 #include "graph/row_values.h"
@@ -14,26 +16,6 @@ namespace newsgraph {
 namespace {
 
 using LineSink = std::function<void(std::string_view)>;
-
-// One line whatever the text holds.
-std::string Quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      quoted.append({'\\', c});
-    else if (c == '\n')
-      quoted += "\\n";
-    else if (c == '\t')
-      quoted += "\\t";
-    else if (c == '\r')
-      quoted += "\\r";
-    else if (static_cast<unsigned char>(c) < 0x20)
-      quoted += "\\x" + ToHex(static_cast<uint32_t>(c)).substr(6);
-    else
-      quoted.push_back(c);
-  }
-  return quoted + "\"";
-}
 
 // Wide enough for numbers to sort as text.
 std::string Number(size_t number) {
@@ -242,11 +224,13 @@ class Dumper {
   }
 
   Status Judgements() {
-    NG_ASSIGN_OR_RETURN(const std::vector<v1::Judgement> judgements, snapshot_.Judgements());
-    for (const v1::Judgement& judgement : judgements) {
-      line_("judgement " + ToHex(Hash64(judgement.SerializeAsString())) + " " +
-            judgement.ShortDebugString());
+    NG_ASSIGN_OR_RETURN(const JudgementLog log, JudgementLog::Read(view_));
+    std::vector<std::string> lines;
+    for (const LoggedJudgement& entry : log.entries()) {
+      lines.push_back("judgement " + ToHex(entry.id) + " " + JudgementText(entry.judgement));
     }
+    std::ranges::sort(lines);
+    for (const std::string& line : lines) line_(line);
     return OkStatus();
   }
 

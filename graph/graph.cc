@@ -36,8 +36,11 @@ Status CheckFormat(OrderedStore* store, const std::string& directory, bool read_
 
 }  // namespace
 
-Graph::Graph(std::unique_ptr<OrderedStore> store)
-    : store_(std::move(store)), writer_(std::make_unique<GraphWriter>(store_.get())) {}
+Graph::Graph(std::unique_ptr<OrderedStore> store, bool read_only)
+    : store_(std::move(store)),
+      read_only_(read_only),
+      snapshots_(store_.get()),
+      writer_(std::make_unique<GraphWriter>(store_.get(), &snapshots_)) {}
 
 Graph::~Graph() = default;
 
@@ -50,21 +53,19 @@ StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
   rocks.write_buffer_bytes = options.write_buffer_bytes;
   NG_ASSIGN_OR_RETURN(std::unique_ptr<OrderedStore> store, OpenRocksStore(directory, rocks));
   NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options.read_only));
-  std::unique_ptr<Graph> graph(new Graph(std::move(store)));
-  if (!options.read_only) NG_RETURN_IF_ERROR(graph->writer_->search().Begin());
+  std::unique_ptr<Graph> graph(new Graph(std::move(store), options.read_only));
+  if (!options.read_only) NG_RETURN_IF_ERROR(graph->writer_->BeginSearch());
   return graph;
 }
 
 std::unique_ptr<Graph> Graph::InMemory() {
-  std::unique_ptr<Graph> graph(new Graph(NewMemoryStore()));
-  NG_CHECK(graph->writer_->search().Begin().ok());
+  std::unique_ptr<Graph> graph(new Graph(NewMemoryStore(), false));
+  NG_CHECK(graph->writer_->BeginSearch().ok());
   return graph;
 }
 
-GraphSnapshot Graph::Snapshot() const { return GraphSnapshot(store_->View()); }
-
 Status Graph::Compact() {
-  NG_RETURN_IF_ERROR(writer_->search().Rebuild());
+  NG_RETURN_IF_ERROR(writer_->RebuildSearch());
   return store_->Compact();
 }
 

@@ -11,6 +11,7 @@
 
 #include "graph/base/status.h"
 #include "graph/snapshot.h"
+#include "graph/snapshots.h"
 #include "graph/store/ordered_store.h"
 #include "graph/writer.h"
 
@@ -39,7 +40,8 @@ class Graph {
   ~Graph();
 
   // Any thread.
-  GraphSnapshot Snapshot() const;
+  GraphSnapshot Snapshot() const { return snapshots_.Take(); }
+  bool read_only() const { return read_only_; }
   // REQUIRES: not read_only.
   GraphWriter& writer() { return *writer_; }
 
@@ -55,9 +57,11 @@ class Graph {
   OrderedStore& store() { return *store_; }
 
  private:
-  explicit Graph(std::unique_ptr<OrderedStore> store);
+  Graph(std::unique_ptr<OrderedStore> store, bool read_only);
 
   std::unique_ptr<OrderedStore> store_;
+  const bool read_only_;
+  Snapshots snapshots_;
   std::unique_ptr<GraphWriter> writer_;
 };
 

@@ -34,7 +34,13 @@ StatusOr<v1::Analysis> GraphSnapshot::AnalysisOf(ArticleId article) const {
 }
 
 Status GraphSnapshot::ReadAnalysis(ArticleId article, v1::Analysis* analysis) const {
-  return ReadMessage(*view_, Family::kAnalysis, article, analysis);
+  NG_RETURN_IF_ERROR(identity_->status());
+  NG_RETURN_IF_ERROR(ReadMessage(*view_, Family::kAnalysis, article, analysis));
+  if (!identity_->changes_nodes()) return OkStatus();
+  for (v1::Entity& entity : *analysis->mutable_entities()) {
+    entity.set_node(identity_->Canonical(NodeId{entity.node()}, article).value);
+  }
+  return OkStatus();
 }
 
 StatusOr<std::string> GraphSnapshot::Text(ArticleId article) const {
@@ -77,26 +83,11 @@ StatusOr<std::vector<ArticleId>> GraphSnapshot::ArticlesCalled(std::string_view 
 NameCursor GraphSnapshot::Names(std::string_view prefix, bool whole_name) const {
   std::string normalised = NormaliseName(prefix);
   if (!normalised.empty() && prefix.ends_with(' ')) normalised.push_back(' ');
-  return NameCursor(view_, std::move(normalised), whole_name);
+  return NameCursor(view_, identity_, std::move(normalised), whole_name);
 }
 
-MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_); }
+MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_, identity_); }
 
-EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_); }
-
-StatusOr<std::vector<v1::Judgement>> GraphSnapshot::Judgements() const {
-  std::vector<v1::Judgement> judgements;
-  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kJudgement);
-  for (rows->Seek(""); rows->Valid(); rows->Next()) {
-    const std::string_view bytes = rows->value();
-    v1::Judgement judgement;
-    if (!judgement.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-      return DataLossError(DescribeKey("judgement", rows->key()) + ": not readable");
-    }
-    judgements.push_back(std::move(judgement));
-  }
-  NG_RETURN_IF_ERROR(rows->status());
-  return judgements;
-}
+EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_, identity_); }
 
 }  // namespace newsgraph

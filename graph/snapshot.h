@@ -18,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,18 +26,23 @@
 #include "graph/base/date.h"
 #include "graph/base/status.h"
 #include "graph/evidence.h"
+#include "graph/identity.h"
 #include "graph/ids.h"
 #include "graph/store/ordered_store.h"
 #include "newsgraph/v1/analysis.pb.h"
-#include "newsgraph/v1/judgement.pb.h"
 #include "newsgraph/v1/stored.pb.h"
 
 namespace newsgraph {
 
 struct EdgeKey;
 
-// Walks the index of names: every name (best name and aliases) of every node once, in order of the
-// normalised name.
+// An unknown date lies in no window. A bound of less precision ("2013") holds all of its year.
+// Unknown bounds are open.
+bool IsWithin(Date date, Date since, Date until);
+
+// Walks the index of names: every name (best name and aliases) of every node, in order of the
+// normalised name, then the labels of splits. node() is the entity that has the name: where members
+// of it share a name it comes more than once, and a name that was split comes once for each entity.
 class NameCursor {
  public:
   bool Valid() const { return valid_; }
@@ -48,15 +54,23 @@ class NameCursor {
 
  private:
   friend class GraphSnapshot;
-  NameCursor(std::shared_ptr<const OrderedView> view, std::string prefix, bool whole_name);
+  NameCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity,
+             std::string prefix, bool whole_name);
   void Load();
+  void LoadRow();
+  void LoadLabel();
 
   std::shared_ptr<const OrderedView> view_;
+  std::shared_ptr<const Identity> identity_;
   std::unique_ptr<OrderedIterator> rows_;
   std::string prefix_;
   std::string_view name_;
   NodeId node_;
   v1::Entity::Type type_ = v1::Entity::PERSON;
+  std::vector<NodeId> entities_;  // of a row whose node was split
+  size_t at_entity_ = 0;
+  size_t at_label_ = 0;
+  bool in_rows_ = true;
   bool valid_ = false;
   Status status_;
 };
@@ -75,17 +89,18 @@ struct NodeMention {
   std::vector<std::string> aliases;  // normalised, without the best name
 };
 
-// What a node is, as its newest article says it.
+// What an entity is, as its newest article says it.
 struct NodeLabel {
-  NodeId node;
+  NodeId node;  // the entity's id
   v1::Entity::Type type = v1::Entity::PERSON;
   v1::Entity::Kind kind = v1::Entity::KIND_UNSPECIFIED;
   std::string name;  // "" for an unnamed subject
-  std::string key;
-  ArticleId newest;  // the article it was read from
+  std::string key;   // of several members: Identity::KeyOf
+  ArticleId newest;  // the newest article that names it
 };
 
-// Walks the articles that name a node, newest first, undated last.
+// Walks the articles that name an entity, newest first, undated last; each once, whatever names it
+// has there.
 class MentionCursor {
  public:
   // Dates outside [since, until] are left out; unknown bounds are open. An undated article is left
@@ -98,7 +113,7 @@ class MentionCursor {
 
   // Each moves the cursor to the node. A new cursor costs as much as a move: who asks for many nodes
   // keeps one.
-  // NotFound when no article names it.
+  // Of the entity that the node is a member of. NotFound when no article names it.
   StatusOr<NodeLabel> Label(NodeId node);
   // Articles that name it, at most `limit` (reads one row each, and only its key). Who asks for many
   // nodes asks in order of their ids: a node near the last one is reached without a seek.
@@ -106,12 +121,17 @@ class MentionCursor {
 
  private:
   friend class GraphSnapshot;
-  explicit MentionCursor(std::shared_ptr<const OrderedView> view);
+  MentionCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity);
+  void Settle(size_t lane);
   void Load();
+  void Read(size_t lane, bool first);
+  Status NameByKey(NodeLabel* label);
 
   std::shared_ptr<const OrderedView> view_;
-  std::unique_ptr<OrderedIterator> rows_;
-  NodeId node_;
+  std::shared_ptr<const Identity> identity_;
+  std::vector<Lane> lanes_;                             // without node: at its end
+  std::vector<std::unique_ptr<OrderedIterator>> rows_;  // of each lane
+  std::vector<size_t> here_;                            // lanes that stand at the mention
   Date since_;
   Date until_;
   NodeMention mention_;
@@ -131,8 +151,10 @@ struct EdgeFilter {
   Date until = {};
 };
 
-// Walks the rows of a node: one row is one fact in one article with its evidences. Order:
-// direction, predicate, neighbour, fact, article; so the rows of one fact stand together.
+// Walks the rows of an entity: one row is one fact in one article with its evidences. Order of the
+// rows of each stored node: direction, predicate, neighbour, fact, article; so the rows of one fact
+// stand together. Where judgements make an entity of several nodes, theirs follow each other, and
+// those who count must group again (query/node_facts.h). What was rejected is not there.
 class EdgeCursor {
  public:
   void Seek(NodeId node, const EdgeFilter& filter = {});
@@ -143,10 +165,11 @@ class EdgeCursor {
   void NextNeighbour();
 
   // REQUIRES: Valid().
+  // The entity.
   NodeId node() const { return node_; }
   Direction direction() const { return direction_; }
   PredicateCode predicate() const { return predicate_; }
-  // 0 for a claim without object.
+  // An entity; 0 for a claim without object.
   NodeId neighbour() const { return neighbour_; }
   // Read from the head of the value, so that a path can leave out roles and places without looking
   // each of them up. REQUIRES: neighbour() is not 0.
@@ -161,15 +184,27 @@ class EdgeCursor {
 
  private:
   friend class GraphSnapshot;
-  explicit EdgeCursor(std::shared_ptr<const OrderedView> view);
+  EdgeCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity);
   std::string SeekTarget(Direction direction) const;
+  void SeekEntity();
+  void SeekLane();
+  void SeekNextLanes();
   void Settle();
-  void Take(const EdgeKey& key);
+  bool Take(const EdgeKey& key);
+  bool TakeAsJudged(const EdgeKey& key);
+  bool IsHidden();
 
   std::shared_ptr<const OrderedView> view_;
+  std::shared_ptr<const Identity> identity_;
+  const Identity* changed_;  // null: no node means anything but itself
+  const Identity* hidden_;   // null: no row is hidden
   std::unique_ptr<OrderedIterator> rows_;
   EdgeFilter filter_;
   NodeId node_;
+  Lane lane_;
+  std::span<const Lane> lanes_left_;
+  NodeId prefix_neighbour_;
+  NodeId stored_neighbour_;
   Direction direction_ = Direction::kOut;
   PredicateCode predicate_;
   NodeId neighbour_;
@@ -183,13 +218,18 @@ class EdgeCursor {
 
 class GraphSnapshot {
  public:
-  explicit GraphSnapshot(std::shared_ptr<const OrderedView> view) : view_(std::move(view)) {}
+  // The rows as they are stored, as if nothing had been judged.
+  explicit GraphSnapshot(std::shared_ptr<const OrderedView> view)
+      : GraphSnapshot(std::move(view), Identity::None()) {}
+  GraphSnapshot(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity)
+      : view_(std::move(view)), identity_(std::move(identity)) {}
 
   // NotFound when the article is not there.
   StatusOr<v1::StoredArticle> Header(ArticleId article) const;
   StatusOr<std::string> Text(ArticleId article) const;
   StatusOr<v1::Analysis> AnalysisOf(ArticleId article) const;
-  // Into a message that is used again, or that lies in an arena: half the time of a new one.
+  // Into a message that is used again, or that lies in an arena: half the time of a new one. The
+  // nodes of its entities are those that judgements make of them; keys and facts are as written.
   Status ReadAnalysis(ArticleId article, v1::Analysis* analysis) const;
   // Articles whose given id is `text`, whatever their outlet, or whose canonical URL is that of
   // `text`; reads every header, so it is for people (10 us an article).
@@ -203,14 +243,14 @@ class GraphSnapshot {
   NameCursor Names(std::string_view prefix, bool whole_name = false) const;
   MentionCursor Mentions() const;
   EdgeCursor Edges() const;
-
-  // In order of id.
-  StatusOr<std::vector<v1::Judgement>> Judgements() const;
+  // What the log of judgements means here. Ask its status() before anything else.
+  const Identity& identity() const { return *identity_; }
 
   const std::shared_ptr<const OrderedView>& view() const { return view_; }
 
  private:
   std::shared_ptr<const OrderedView> view_;
+  std::shared_ptr<const Identity> identity_;
 };
 
 }  // namespace newsgraph

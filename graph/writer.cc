@@ -7,6 +7,7 @@
 
 #include "graph/base/hash.h"
 #include "graph/check_analysis.h"
+#include "graph/judgement_log.h"
 #include "graph/keys.h"
 #include "graph/resolve.h"
 #include "graph/row_values.h"
@@ -223,10 +224,12 @@ class GraphWriter::Group {
   Batch batch_;
 };
 
-GraphWriter::GraphWriter(OrderedStore* store) : store_(store), search_(store) {}
+GraphWriter::GraphWriter(OrderedStore* store, Snapshots* snapshots)
+    : store_(store), snapshots_(snapshots), search_(store) {}
 
 StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedArticle> group,
                                                       const ApplyOptions& options) {
+  MutexLock lock(writing_);
   const std::shared_ptr<const OrderedView> view = store_->View();
   Group work(*view, options, &names_);
   std::vector<ApplyResult> results;
@@ -237,13 +240,24 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
   }
   const StatusOr<const Batch*> batch = work.Finish(&search_);
   Status written = batch.ok() ? OkStatus() : batch.status();
-  if (written.ok() && !(*batch)->empty()) written = store_->Write(**batch, options.sync);
+  if (written.ok() && !(*batch)->empty()) written = Write(**batch, group, options.sync);
   if (!written.ok()) {
     names_.Clear();  // it may speak of rows that were not written
     return written;
   }
   search_.Noted(work.search_changes());
   return results;
+}
+
+// Other versions of articles that the log speaks of may change what it means.
+Status GraphWriter::Write(const Batch& batch, std::span<const PreparedArticle> group, bool sync) {
+  const GraphSnapshot now = snapshots_->Take();
+  const bool judged = std::ranges::any_of(group, [&](const PreparedArticle& article) {
+    return now.identity().SpeaksOf(article.article);
+  });
+  if (!judged) return store_->Write(batch, sync);
+  const Snapshots::Change change(snapshots_);
+  return store_->Write(batch, sync);
 }
 
 StatusOr<bool> GraphWriter::Holds(const v1::Article& identified, uint64_t made_by) const {
@@ -257,13 +271,38 @@ StatusOr<bool> GraphWriter::Holds(const v1::Article& identified, uint64_t made_b
          stored.article().content_hash() == identified.content_hash();
 }
 
-StatusOr<uint64_t> GraphWriter::Append(const v1::Judgement& judgement) {
-  const std::string bytes = judgement.SerializeAsString();
-  const uint64_t id = Hash64(bytes);
+StatusOr<uint64_t> GraphWriter::Append(const MakeJudgement& make) {
+  MutexLock lock(writing_);
+  const GraphSnapshot now = snapshots_->Take();
+  NG_RETURN_IF_ERROR(now.identity().status());
+  NG_ASSIGN_OR_RETURN(const v1::Judgement judgement, make(now));
+  NG_RETURN_IF_ERROR(CheckJudgement(judgement));
+  const uint64_t id = JudgementIdOf(judgement);
+  if (now.identity().log().Find(id) != nullptr) return id;
   Batch batch;
-  batch.Put(Family::kJudgement, JudgementKey(id), bytes);
+  batch.Put(Family::kJudgement, JudgementKey(id), judgement.SerializeAsString());
+  const Snapshots::Change change(snapshots_);
   NG_RETURN_IF_ERROR(store_->Write(batch, true));
   return id;
+}
+
+StatusOr<uint64_t> GraphWriter::Append(const v1::Judgement& judgement) {
+  return Append([&judgement](const GraphSnapshot&) { return judgement; });
+}
+
+Status GraphWriter::BeginSearch() {
+  MutexLock lock(writing_);
+  return search_.Begin();
+}
+
+Status GraphWriter::CatchUpSearch(CatchUpUntil until) {
+  MutexLock lock(writing_);
+  return search_.CatchUp(until);
+}
+
+Status GraphWriter::RebuildSearch() {
+  MutexLock lock(writing_);
+  return search_.Rebuild();
 }
 
 }  // namespace newsgraph

@@ -1,7 +1,7 @@
 // How articles enter the graph: prepared on any thread, written in groups by one.
 //
 //   PrepareArticle(article, made_by, &analysis)     any thread: ids, rows, serialised bytes
-//   writer.Apply(group, {.sync = true})             one thread: compare, delete, put; one batch
+//   writer.Apply(group, {.sync = true})             in turn: compare, delete, put; one batch
 //
 // Every row of the truth belongs to one article and derives from its header and Analysis alone
 // (graph/rows.h), so replacing an article deletes exactly what it wrote. Applying is idempotent,
@@ -10,16 +10,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "graph/base/mutex.h"
 #include "graph/base/status.h"
 #include "graph/ids.h"
 #include "graph/name_cache.h"
 #include "graph/rows.h"
 #include "graph/search/search_indexer.h"
+#include "graph/snapshots.h"
 #include "graph/store/ordered_store.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
@@ -62,10 +65,10 @@ struct PreparedArticle {
 StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t made_by,
                                          v1::Analysis* analysis);
 
-// One per store, one thread at a time.
+// One per store. Any thread: writes take turns, whole groups at a time.
 class GraphWriter {
  public:
-  explicit GraphWriter(OrderedStore* store);
+  GraphWriter(OrderedStore* store, Snapshots* snapshots);
 
   // Writes a group of whole articles in one atomic batch. Results in the order of the group. Two
   // versions of one article in a group are compared like any others. After an error nothing of the
@@ -77,12 +80,19 @@ class GraphWriter {
   // last written; any thread.
   StatusOr<bool> Holds(const v1::Article& identified, uint64_t made_by) const;
 
-  // Appends to the log; the id is the hash of the content, so that adding twice is adding once.
-  // Returns the id.
+  // Appends to the log what `make` decides, and returns its id: the hash of its content, so that
+  // adding twice is adding once. `make` sees the store as it is, and nothing is written before its
+  // judgement is. On disk when Append returns. InvalidArgument for a judgement whose fields do not
+  // fit its kind, and whatever `make` fails with.
+  using MakeJudgement = std::function<StatusOr<v1::Judgement>(const GraphSnapshot&)>;
+  StatusOr<uint64_t> Append(const MakeJudgement& make);
   StatusOr<uint64_t> Append(const v1::Judgement& judgement);
 
-  // What Apply leaves to the full-text index; on the writer's thread.
-  SearchIndexer& search() { return search_; }
+  // The full-text index (graph/search/search_indexer.h): makes sure there is one; moves what Apply has
+  // listed into segments; builds it anew. Any thread; other writes wait.
+  Status BeginSearch();
+  Status CatchUpSearch(CatchUpUntil until);
+  Status RebuildSearch();
 
  private:
   struct Version {
@@ -92,9 +102,13 @@ class GraphWriter {
   };
   class Group;
 
+  Status Write(const Batch& batch, std::span<const PreparedArticle> group, bool sync);
+
   OrderedStore* const store_;
-  NameCache names_;
-  SearchIndexer search_;
+  Snapshots* const snapshots_;
+  Mutex writing_;
+  NameCache names_ ABSL_GUARDED_BY(writing_);
+  SearchIndexer search_ ABSL_GUARDED_BY(writing_);
 };
 
 }  // namespace newsgraph

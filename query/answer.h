@@ -41,6 +41,8 @@ StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
 StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathRequest& request);
 StatusOr<v1::WhyResponse> Answer(const GraphSnapshot& snapshot, const v1::WhyRequest& request);
 StatusOr<v1::StatsResponse> Answer(const GraphSnapshot& snapshot, const v1::StatsRequest& request);
+StatusOr<v1::JudgementsResponse> Answer(const GraphSnapshot& snapshot,
+                                        const v1::JudgementsRequest& request);
 // Not an error when differences are found: they are in the response.
 StatusOr<v1::VerifyResponse> Answer(const GraphSnapshot& snapshot,
                                     const v1::VerifyRequest& request);

@@ -67,6 +67,23 @@ StatusOr<bool> ArticleReader::PassesOutlet(ArticleId article, const EvidenceFilt
   return filter.PassesOutlet(OutletCode(OutletName(*header)));
 }
 
+StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& snapshot) {
+  if (const std::optional<uint64_t> digits = ParseHex16(text)) {
+    if (snapshot.Header(ArticleId{*digits}).ok()) return ArticleId{*digits};
+  }
+  NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> found, snapshot.ArticlesCalled(text));
+  if (found.size() == 1) return found.front();
+  if (found.empty()) return NotFoundError("no article has the id or the url \"" + text + "\"");
+  std::string message =
+      "\"" + text + "\" names " + std::to_string(found.size()) + " articles; say which one:";
+  for (const ArticleId article : found) {
+    NG_ASSIGN_OR_RETURN(const v1::StoredArticle header, snapshot.Header(article));
+    message += "\n  " + ToHex(article) + "  " + header.article().outlet() + ": " +
+               header.article().title();
+  }
+  return InvalidArgumentError(message);
+}
+
 std::string ShownId(const v1::Article& header) {
   if (!header.id().empty()) return header.id();
   return header.url().empty() ? ToHex(header.article_id()) : header.url();

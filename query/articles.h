@@ -45,6 +45,9 @@ class ArticleReader {
   std::unordered_map<ArticleId, Parts> parts_;
 };
 
+// The article whose 16 digits, given id or url that is. NotFound; InvalidArgument lists several.
+StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& snapshot);
+
 // How an answer names an article: its given id, else its url, else the 16 digits of its article_id.
 std::string ShownId(const v1::Article& header);
 

@@ -162,7 +162,10 @@ Status ClaimRows::Describe(const Fact& fact, const Statement& statement, v1::Cla
   row->set_predicate(known.data(), known.size());
   NodeId subject = fact.subject;
   NodeId object = fact.object;
-  if (newest.detailed || known.empty()) {  // a pack's own predicate has its name in the claim
+  // The row speaks of the ids as stored: judgements may have turned their order.
+  const bool turned = fact.symmetric && inquiry_.snapshot.identity().changes_nodes();
+  // A pack's own predicate has its name in the claim.
+  if (newest.detailed || known.empty() || turned) {
     NG_ASSIGN_OR_RETURN(const v1::Claim* claim, ClaimOf(newest, &inquiry_));
     NG_ASSIGN_OR_RETURN(const v1::Analysis* analysis, inquiry_.articles.Analysis(newest.article));
     row->set_predicate(claim->predicate());

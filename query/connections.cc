@@ -32,8 +32,9 @@ bool IsPostOf(uint32_t role, const v1::Analysis& analysis, NodeId other) {
 
 class Finder {
  public:
-  Finder(std::string_view other_key, NodeId other, const ArticleSet& naming_other, Inquiry* inquiry)
-      : other_key_(other_key), other_(other), naming_other_(naming_other), inquiry_(*inquiry) {}
+  Finder(const std::vector<std::string>& other_keys, NodeId other, const ArticleSet& naming_other,
+         Inquiry* inquiry)
+      : other_keys_(other_keys), other_(other), naming_other_(naming_other), inquiry_(*inquiry) {}
 
   // Leaves the evidence that concerns the other; false where none does.
   StatusOr<bool> Keep(Fact* fact) {
@@ -58,7 +59,7 @@ class Finder {
  private:
   bool IsScopedByOther(std::string_view key) const {
     for (key = ScopeOfKey(key); !key.empty(); key = ScopeOfKey(key)) {
-      if (key == other_key_) return true;
+      if (std::ranges::count(other_keys_, key) > 0) return true;
     }
     return false;
   }
@@ -72,7 +73,7 @@ class Finder {
            (is_role && IsPostOf(claim->object(), *analysis, other_));
   }
 
-  const std::string_view other_key_;
+  const std::vector<std::string>& other_keys_;
   const NodeId other_;
   const ArticleSet& naming_other_;
   Inquiry& inquiry_;
@@ -88,7 +89,8 @@ StatusOr<std::vector<Fact>> FactsConcerning(NodeId one, NodeId other,
     return concerning;
   }
   NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, inquiry->facts.Read(one));
-  Finder finder(label->key, other, naming_other, inquiry);
+  NG_ASSIGN_OR_RETURN(const std::vector<std::string> keys, inquiry->entities.Keys(other));
+  Finder finder(keys, other, naming_other, inquiry);
   for (Fact& fact : facts) {
     if (fact.subject == other || fact.object == other) continue;
     NG_ASSIGN_OR_RETURN(const bool kept, finder.Keep(&fact));

@@ -58,6 +58,21 @@ void SeeDate(Date date, Date* first, Date* last) {
   *last = std::max(*last, date);
 }
 
+// What people decided about it, as far as a row shows it.
+void AddJudged(NodeId entity, const Identity& identity, v1::EntityRow* row) {
+  const auto part = identity.parts().parts().find(entity);
+  if (part != identity.parts().parts().end()) {
+    for (const std::string& key : part->second) row->add_members(key);
+  }
+  for (const std::string& identifier : identity.IdentifiersOf(entity)) {
+    row->add_identifiers(identifier);
+  }
+  const Split* split = identity.SplitOf(entity);
+  if (split != nullptr && LabelOf(row->key()).empty() && split->rest.empty()) {
+    row->set_unresolved_among(static_cast<uint32_t>(split->labels.size()));
+  }
+}
+
 }  // namespace
 
 StatusOr<const NodeLabel*> EntityReader::Label(NodeId node) {
@@ -70,7 +85,7 @@ StatusOr<const NodeLabel*> EntityReader::Label(NodeId node) {
 StatusOr<v1::EntityRef> EntityReader::Ref(NodeId node) {
   NG_ASSIGN_OR_RETURN(const NodeLabel* label, Label(node));
   v1::EntityRef ref;
-  ref.set_node(ToHex(node));
+  ref.set_node(ToHex(label->node));
   ref.set_type(label->type);
   ref.set_name(label->name);
   const std::string key = label->key;
@@ -89,6 +104,7 @@ StatusOr<v1::EntityRow> EntityReader::Row(NodeId node, const EvidenceFilter& fil
   row.set_scope(ref.scope());
   row.set_key(label->key);
   row.set_local(IsLocalKey(label->key));
+  AddJudged(label->node, identity_, &row);
   Date first, last;
   uint32_t articles = 0;
   for (mentions_.Seek(node, filter.since, filter.until); mentions_.Valid() && meter->ReadEdge();
@@ -125,6 +141,20 @@ Status EntityReader::AddAliases(NodeId node, Meter* meter, v1::EntityRow* row) {
   return OkStatus();
 }
 
+StatusOr<std::vector<std::string>> EntityReader::Keys(NodeId node) {
+  const auto& parts = identity_.parts().parts();
+  const auto part = parts.find(identity_.Canonical(node));
+  std::vector<std::string> keys;
+  if (part != parts.end()) {
+    keys = part->second;
+  } else {
+    NG_ASSIGN_OR_RETURN(const NodeLabel* label, Label(node));
+    keys.push_back(label->key);
+  }
+  std::ranges::sort(keys);
+  return keys;
+}
+
 StatusOr<std::string> EntityReader::ScopeName(std::string_view key) {
   const std::string_view scope = ScopeOfKey(key);
   if (scope.empty()) return std::string();
@@ -135,6 +165,7 @@ StatusOr<std::string> EntityReader::ScopeName(std::string_view key) {
 }
 
 std::string_view ScopeOfKey(std::string_view key) {
+  key = WithoutLabel(key);
   const size_t at = key.find('<');
   return at == std::string_view::npos ? std::string_view() : key.substr(at + 1);
 }

@@ -21,7 +21,7 @@ namespace newsgraph {
 class EntityReader {
  public:
   EntityReader(const GraphSnapshot& snapshot, ArticleReader* articles)
-      : articles_(articles), mentions_(snapshot.Mentions()) {}
+      : identity_(snapshot.identity()), articles_(articles), mentions_(snapshot.Mentions()) {}
 
   // NotFound where no article names the node.
   StatusOr<const NodeLabel*> Label(NodeId node);
@@ -30,12 +30,15 @@ class EntityReader {
   // the filter, their headers too. A node that the filter leaves without articles has a row with
   // articles = 0.
   StatusOr<v1::EntityRow> Row(NodeId node, const EvidenceFilter& filter, Meter* meter);
+  // Every key that it has: one, or those of all its members; sorted.
+  StatusOr<std::vector<std::string>> Keys(NodeId node);
   // Its other names as articles write them, the most frequent first; reads a few analyses.
   Status AddAliases(NodeId node, Meter* meter, v1::EntityRow* row);
 
  private:
   StatusOr<std::string> ScopeName(std::string_view key);
 
+  const Identity& identity_;
   ArticleReader* const articles_;
   MentionCursor mentions_;  // one for all: to make one costs as much as to move it
   std::unordered_map<NodeId, NodeLabel> labels_;

@@ -6,6 +6,7 @@
 
 #include "graph/entity_key.h"
 #include "graph/name.h"
+#include "graph/parts.h"
 #include "query/name_search.h"
 
 namespace newsgraph {
@@ -47,13 +48,23 @@ StatusOr<std::vector<Candidate>> CandidatesOf(const Reference& reference, Inquir
   std::vector<Candidate> candidates;
   for (NameHit& hit : hits) {
     if (reference.type.has_value() && hit.type != *reference.type) continue;
-    NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(hit.node));
-    if (!reference.scope.empty() && !HasScope(label->key, reference.scope)) continue;
+    const StatusOr<const NodeLabel*> found = inquiry->entities.Label(hit.node);
+    if (absl::IsNotFound(found.status())) continue;  // a label whose articles are gone
+    NG_RETURN_IF_ERROR(found.status());
+    const NodeLabel& label = **found;
+    NG_ASSIGN_OR_RETURN(const std::vector<std::string> keys, inquiry->entities.Keys(hit.node));
+    const auto has = [&](const auto& fits) { return std::ranges::any_of(keys, fits); };
+    if (!reference.scope.empty() &&
+        !has([&](const std::string& key) { return HasScope(key, reference.scope); })) {
+      continue;
+    }
+    const bool own_name =
+        NormaliseName(label.name) == reference.name ||
+        has([&](const std::string& key) { return NameOfKey(key) == reference.name; });
     candidates.push_back({.hit = std::move(hit),
-                          .key = label->key,
-                          .local = IsLocalKey(label->key),
-                          .own_name = NameOfKey(label->key) == reference.name ||
-                                      NormaliseName(label->name) == reference.name});
+                          .key = label.key,
+                          .local = IsLocalKey(label.key),
+                          .own_name = own_name});
   }
   return candidates;
 }
@@ -86,8 +97,8 @@ bool IsClear(const std::vector<Candidate>& candidates) {
   return true;
 }
 
-StatusOr<std::string> Shown(const NameHit& hit, Inquiry* inquiry) {
-  NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry->entities.Ref(hit.node));
+StatusOr<std::string> Shown(NodeId node, Inquiry* inquiry) {
+  NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry->entities.Ref(node));
   std::string shown = ref.name() + " (" + v1::Entity::Type_Name(ref.type());
   if (!ref.scope().empty()) shown += ", " + ref.scope();
   return shown + ")";
@@ -108,7 +119,7 @@ Status Ambiguous(std::string_view text, const std::vector<Candidate>& candidates
                         std::to_string(candidates.size()) + " entities; say which one:";
   for (size_t i = 0; i < std::min(candidates.size(), kMostListed); ++i) {
     const NameHit& hit = candidates[i].hit;
-    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(hit, inquiry));
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(hit.node, inquiry));
     message += "\n  " + ToHex(hit.node) + "  " + shown + ", " + std::to_string(hit.articles) +
                (hit.articles == 1 ? " article" : " articles");
     NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(hit.node));
@@ -127,7 +138,7 @@ Status Unknown(std::string_view text, const Reference& reference, Inquiry* inqui
   NG_ASSIGN_OR_RETURN(const std::vector<NameHit> near, SearchNames(reference.name, types, inquiry));
   std::string message = "nothing is known as \"" + std::string(text) + "\"";
   for (size_t i = 0; i < std::min(near.size(), kMostSuggested); ++i) {
-    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(near[i], inquiry));
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(near[i].node, inquiry));
     message += (i == 0 ? "; did you mean " : " or ") + shown;
   }
   return NotFoundError(near.empty() ? message : message + "?");
@@ -135,12 +146,31 @@ Status Unknown(std::string_view text, const Reference& reference, Inquiry* inqui
 
 StatusOr<Resolved> ResolveNode(NodeId node, std::string_view text, Inquiry* inquiry) {
   const StatusOr<const NodeLabel*> label = inquiry->entities.Label(node);
-  if (label.ok()) return Resolved{node, {}};
+  if (label.ok()) return Resolved{(*label)->node, {}};
   if (!absl::IsNotFound(label.status())) return label.status();
   return NotFoundError("no article names the node " + std::string(text));
 }
 
 }  // namespace
+
+StatusOr<std::string> ShownKey(const std::string& key, Inquiry* inquiry) {
+  // As the articles say it: not what it has become by judgements since.
+  const GraphSnapshot stored(inquiry->snapshot.view());
+  const StatusOr<NodeLabel> label = stored.Mentions().Label(NodeIdOf(WithoutLabel(key)));
+  if (absl::IsNotFound(label.status())) return key;
+  NG_RETURN_IF_ERROR(label.status());
+  const ArticleId newest = label->newest;
+  std::string shown = label->name;
+  if (const std::string_view mark = LabelOf(key); !mark.empty()) shown = LabelledName(shown, mark);
+  shown += " (" + v1::Entity::Type_Name(label->type);
+  if (const std::string_view scope = ScopeOfKey(key); !scope.empty()) {
+    shown.append(", ").append(NameOfKey(scope));
+  }
+  shown += ")";
+  if (!IsLocalKey(key)) return shown;
+  NG_ASSIGN_OR_RETURN(const v1::ArticleRow article, inquiry->articles.Row(newest));
+  return shown + " in " + article.id();
+}
 
 std::optional<v1::Entity::Type> ParseEntityType(std::string_view text) {
   std::string upper(Trimmed(text));
@@ -175,6 +205,8 @@ Reference ParseReference(std::string_view text) {
 StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
   const Reference reference = ParseReference(text);
   if (reference.node) return ResolveNode(reference.node, text, inquiry);
+  const std::vector<NodeId> identified = inquiry->snapshot.identity().Identified(Trimmed(text));
+  if (identified.size() == 1) return ResolveNode(identified.front(), text, inquiry);
   if (reference.name.empty()) return InvalidArgumentError("a name is empty");
   NG_ASSIGN_OR_RETURN(std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
   if (candidates.empty()) return Unknown(text, reference, inquiry);
@@ -194,7 +226,9 @@ StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
 
 StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry) {
   const Reference reference = ParseReference(text);
-  if (reference.node) return std::vector<NodeId>{reference.node};
+  if (reference.node) {
+    return std::vector<NodeId>{inquiry->snapshot.identity().Canonical(reference.node)};
+  }
   NG_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
   std::vector<NodeId> nodes;
   for (const Candidate& candidate : candidates) nodes.push_back(candidate.hit.node);

@@ -5,6 +5,7 @@
 //   Mayor (ROLE, Velden)          .. and what scopes it; "Mayor of Velden" too
 //   00c1f3a97b2e4d55              a node id
 //   ROLE/mayor<PLACE/velden       a key, as `dump` prints it
+//   wikidata:Q42                  an identifier that somebody gave to one entity
 //
 // A name means the node whose key has it, before one that has it within a scope, before one that is
 // called so at times, before one known in a single article. Where several of one kind are left
@@ -43,6 +44,10 @@ StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry);
 
 // Every node that `text` may mean, without choosing among them; empty where there is none.
 StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry);
+
+// "Mayor (ROLE, Velden)", as references are written; of what is known in one article alone, that article
+// too: "Tovik (PERSON) in s1". A key that no article has is shown as it is.
+StatusOr<std::string> ShownKey(const std::string& key, Inquiry* inquiry);
 
 // "PERSON", "person", "org", "place" -> type.
 std::optional<v1::Entity::Type> ParseEntityType(std::string_view text);

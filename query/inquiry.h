@@ -22,6 +22,7 @@ struct Inquiry {
   template <typename Request>
   static StatusOr<std::unique_ptr<Inquiry>> Start(const GraphSnapshot& snapshot,
                                                   const Request& request) {
+    NG_RETURN_IF_ERROR(snapshot.identity().status());
     NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::From(request.filter()));
     return std::make_unique<Inquiry>(snapshot, filter, request.budget());
   }
@@ -32,7 +33,7 @@ struct Inquiry {
         meter(budget),
         articles(from),
         entities(from, &articles),
-        facts(from, filter, &meter) {}
+        facts(from, filter, &meter, &articles) {}
   Inquiry(const Inquiry&) = delete;
   Inquiry& operator=(const Inquiry&) = delete;
 

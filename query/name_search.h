@@ -14,7 +14,7 @@
 namespace newsgraph {
 
 struct NameHit {
-  NodeId node;
+  NodeId node;  // an entity
   v1::Entity::Type type = v1::Entity::PERSON;
   NameMatch match;
   std::string matched;    // the normalised name that matched best

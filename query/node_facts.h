@@ -1,6 +1,7 @@
-// What the graph says about a node, filtered: facts with their statements, read under a budget.
+// What the graph says about an entity, filtered: facts with their statements, read under a budget,
+// grouped after judgements (query/canonical_facts.h).
 //
-//   FactReader facts(snapshot, filter, &meter);
+//   FactReader facts(snapshot, filter, &meter, &articles);
 //   NG_ASSIGN_OR_RETURN(const std::vector<Fact> about, facts.Of(node));
 //   NG_ASSIGN_OR_RETURN(const std::vector<Fact> both, facts.Between(a, b));
 //
@@ -13,6 +14,7 @@
 
 #include "graph/facts.h"
 #include "graph/snapshot.h"
+#include "query/articles.h"
 #include "query/budget.h"
 #include "query/evidence_filter.h"
 
@@ -23,8 +25,13 @@ void DropUnsupported(uint32_t min_sources, std::vector<Fact>* facts);
 
 class FactReader {
  public:
-  FactReader(const GraphSnapshot& snapshot, const EvidenceFilter& filter, Meter* meter)
-      : edges_(snapshot.Edges()), filter_(filter), meter_(meter) {}
+  FactReader(const GraphSnapshot& snapshot, const EvidenceFilter& filter, Meter* meter,
+             ArticleReader* articles)
+      : identity_(snapshot.identity()),
+        edges_(snapshot.Edges()),
+        filter_(filter),
+        meter_(meter),
+        articles_(articles) {}
 
   // Facts of the node's rows, in their order (direction, predicate, neighbour, fact). `rows`
   // narrows them; its dates are those of the filter.
@@ -36,11 +43,14 @@ class FactReader {
   StatusOr<std::vector<Fact>> Between(NodeId a, NodeId b);
 
  private:
-  void AddFact(NodeId node, std::vector<Fact>* facts);
+  void AddFact(std::vector<Fact>* facts);
+  Status Join(std::vector<Fact>* facts);
 
+  const Identity& identity_;
   EdgeCursor edges_;
   const EvidenceFilter& filter_;
   Meter* const meter_;
+  ArticleReader* const articles_;
 };
 
 }  // namespace newsgraph

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "graph/facts.h"
+#include "query/articles.h"
+#include "query/node_facts.h"
 
 namespace newsgraph {
 namespace {
@@ -21,6 +25,18 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
+// Several nodes of one entity may have one neighbour; the edges from `begin` on, each once.
+void KeepFirstOfEach(size_t begin, std::vector<Edge>* edges) {
+  const auto key = [](const Edge& edge) {
+    return std::tuple(edge.direction, edge.predicate, edge.neighbour);
+  };
+  std::set<std::tuple<Direction, PredicateCode, NodeId>> seen;
+  const auto from = edges->begin() + static_cast<std::ptrdiff_t>(begin);
+  edges->erase(std::remove_if(from, edges->end(),
+                              [&](const Edge& edge) { return !seen.insert(key(edge)).second; }),
+               edges->end());
+}
+
 }  // namespace
 
 Status StoreView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
@@ -29,15 +45,47 @@ Status StoreView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
                      .in = filter.in,
                      .since = filter.evidence.since,
                      .until = filter.evidence.until};
+  const bool judged = snapshot_.identity().changes_nodes();
+  if (judged && filter.evidence.min_sources > 1) return ExpandFacts(node, filter, meter, edges);
+  const size_t begin = edges->size();
   if (filter.predicates.empty()) {
     edges_.Seek(node, rows);
-    return ExpandRows(filter, meter, edges);
+    NG_RETURN_IF_ERROR(ExpandRows(filter, meter, edges));
   }
   for (const PredicateCode predicate : filter.predicates) {
     rows.predicate = predicate;
     edges_.Seek(node, rows);
     NG_RETURN_IF_ERROR(ExpandRows(filter, meter, edges));
   }
+  if (judged) KeepFirstOfEach(begin, edges);
+  return OkStatus();
+}
+
+// The same by way of facts, where sources must be counted over the rows of several nodes.
+Status StoreView::ExpandFacts(NodeId node, const StepFilter& filter, Meter* meter,
+                              std::vector<Edge>* edges) {
+  const size_t begin = edges->size();
+  ArticleReader articles(snapshot_);
+  FactReader facts(snapshot_, filter.evidence, meter, &articles);
+  MentionCursor labels = snapshot_.Mentions();
+  const NodeId entity = snapshot_.identity().Canonical(node);
+  const std::vector<PredicateCode> any = {PredicateCode{}};
+  for (const PredicateCode predicate : filter.predicates.empty() ? any : filter.predicates) {
+    NG_ASSIGN_OR_RETURN(
+        const std::vector<Fact> of_node,
+        facts.Of(entity, {.out = filter.out, .in = filter.in, .predicate = predicate}));
+    for (const Fact& fact : of_node) {
+      if (!fact.object) continue;
+      const bool out = fact.subject == entity;
+      const NodeId neighbour = out ? fact.object : fact.subject;
+      const Direction direction = fact.symmetric ? Direction::kBoth
+                                  : out          ? Direction::kOut
+                                                 : Direction::kIn;
+      NG_ASSIGN_OR_RETURN(const NodeLabel label, labels.Label(neighbour));
+      edges->push_back({neighbour, fact.predicate, direction, label.type});
+    }
+  }
+  KeepFirstOfEach(begin, edges);
   return OkStatus();
 }
 

@@ -11,16 +11,19 @@ namespace newsgraph {
 // Holds one open iterator, which every step reuses. The snapshot must outlive it.
 class StoreView final : public GraphView {
  public:
-  explicit StoreView(const GraphSnapshot& snapshot) : edges_(snapshot.Edges()) {}
+  explicit StoreView(const GraphSnapshot& snapshot)
+      : snapshot_(snapshot), edges_(snapshot.Edges()) {}
 
   Status Expand(NodeId node, const StepFilter& filter, Meter* meter,
                 std::vector<Edge>* edges) override;
 
  private:
   Status ExpandRows(const StepFilter& filter, Meter* meter, std::vector<Edge>* edges);
+  Status ExpandFacts(NodeId node, const StepFilter& filter, Meter* meter, std::vector<Edge>* edges);
   bool PassNeighbour(const EvidenceFilter& filter, Meter* meter);
   bool PassNeighbourBySources(const EvidenceFilter& filter, Meter* meter);
 
+  const GraphSnapshot& snapshot_;
   EdgeCursor edges_;
 };
 

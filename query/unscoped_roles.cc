@@ -10,6 +10,7 @@
 #include "graph/entity_key.h"
 #include "graph/predicates.h"
 #include "graph/resolve.h"
+#include "query/canonical_facts.h"
 
 namespace newsgraph {
 namespace {
@@ -25,7 +26,11 @@ bool TakesRoles(PredicateCode code) {
 StatusOr<bool> HasIdentifyingQualifier(const Fact& fact, Inquiry* inquiry) {
   NG_ASSIGN_OR_RETURN(const NodeLabel* subject, inquiry->entities.Label(fact.subject));
   NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry->entities.Label(fact.object));
-  return fact.id != PlainFactId(PredicateName(fact.predicate), subject->key, role->key);
+  if (fact.id == PlainFactId(PredicateName(fact.predicate), subject->key, role->key)) return false;
+  if (!inquiry->snapshot.identity().changes_nodes()) return true;
+  NG_ASSIGN_OR_RETURN(const std::string qualifiers,
+                      IdentifyingQualifiers(fact, &inquiry->articles));
+  return !qualifiers.empty();
 }
 
 void AppendEvidences(const Fact& fact, std::vector<Evidence>* evidences) {

@@ -8,29 +8,12 @@
 
 #include "graph/rows.h"
 #include "query/answer.h"
+#include "query/canonical_facts.h"
 #include "query/claim_rows.h"
 #include "query/inquiry.h"
 
 namespace newsgraph {
 namespace {
-
-// The article whose 16 digits, given id or url that is.
-StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& snapshot) {
-  if (const std::optional<uint64_t> digits = ParseHex16(text)) {
-    if (snapshot.Header(ArticleId{*digits}).ok()) return ArticleId{*digits};
-  }
-  NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> found, snapshot.ArticlesCalled(text));
-  if (found.size() == 1) return found.front();
-  if (found.empty()) return NotFoundError("no article has the id or the url \"" + text + "\"");
-  std::string message =
-      "\"" + text + "\" names " + std::to_string(found.size()) + " articles; say which one:";
-  for (const ArticleId article : found) {
-    NG_ASSIGN_OR_RETURN(const v1::StoredArticle header, snapshot.Header(article));
-    message += "\n  " + ToHex(article) + "  " + header.article().outlet() + ": " +
-               header.article().title();
-  }
-  return InvalidArgumentError(message);
-}
 
 void AddHighlight(v1::Highlight::Kind kind, uint32_t begin, uint32_t end,
                   std::vector<v1::Highlight>* highlights) {
@@ -78,13 +61,17 @@ std::vector<v1::Highlight> HighlightsOf(const v1::Analysis& analysis) {
 }
 
 // The claims of one article, as if there were no other.
-std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& header) {
+std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& header,
+                          const Identity& identity) {
   std::map<FactId, std::pair<Fact, std::vector<Evidence>>> by_fact;
   Evidence of_article;
   of_article.article = ArticleId{analysis.article_id()};
   of_article.date = Date{header.published().yyyymmdd()};
   for (int i = 0; i < analysis.claims_size(); ++i) {
     const v1::Claim& claim = analysis.claims(i);
+    const bool rejected = identity.IsRejected(of_article.article, static_cast<uint32_t>(i)) ||
+                          identity.IsRejected(FactId{claim.fact()});
+    if (rejected) continue;
     auto& [fact, evidences] = by_fact[FactId{claim.fact()}];
     fact.id = FactId{claim.fact()};
     fact.predicate = PredicateCode{claim.predicate_code()};
@@ -106,6 +93,7 @@ std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& heade
 
 StatusOr<v1::ArticleResponse> Answer(const GraphSnapshot& snapshot,
                                      const v1::ArticleRequest& request) {
+  NG_RETURN_IF_ERROR(snapshot.identity().status());
   Inquiry inquiry(snapshot, {}, request.budget());
   NG_ASSIGN_OR_RETURN(const ArticleId id, FindArticle(request.id(), snapshot));
   NG_ASSIGN_OR_RETURN(const v1::Article* header, inquiry.articles.Header(id));
@@ -117,7 +105,11 @@ StatusOr<v1::ArticleResponse> Answer(const GraphSnapshot& snapshot,
   const std::vector<v1::Highlight> highlights = HighlightsOf(*analysis);
   response.mutable_highlights()->Assign(highlights.begin(), highlights.end());
   ClaimRows rows(&inquiry, {.evidence = true, .disputes = false});
-  NG_RETURN_IF_ERROR(rows.AddSections(FactsIn(*analysis, *header), response.mutable_sections()));
+  std::vector<Fact> facts = FactsIn(*analysis, *header, snapshot.identity());
+  if (snapshot.identity().changes_nodes()) {
+    NG_RETURN_IF_ERROR(JoinEqualFacts(&inquiry.articles, &facts));
+  }
+  NG_RETURN_IF_ERROR(rows.AddSections(facts, response.mutable_sections()));
   inquiry.meter.Report(&response);
   return response;
 }

@@ -43,7 +43,8 @@ StatusOr<Body> FindBody(const std::string& text, Inquiry* inquiry) {
     NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry->entities.Label(node));
     if (!kBodies.Has(label->type)) continue;
     body.nodes.insert(node.value);
-    body.keys.push_back(label->key);
+    NG_ASSIGN_OR_RETURN(const std::vector<std::string> keys, inquiry->entities.Keys(node));
+    std::ranges::copy(keys, std::back_inserter(body.keys));
     for (mentions.Seek(node); mentions.Valid() && inquiry->meter.ReadEdge(); mentions.Next()) {
       body.articles.insert(mentions.mention().article);
     }

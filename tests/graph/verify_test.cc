@@ -125,13 +125,14 @@ TEST(Dump, PrintsWhatPeopleDecided) {
   judgement.set_left("PERSON/mara tovik");
   judgement.set_right("PERSON/mara tovik brandt");
   judgement.set_by("an editor");
+  judgement.set_when("2024-05-01T08:00:00Z");
   const StatusOr<uint64_t> id = graph->writer().Append(judgement);
   ASSERT_TRUE(id.ok());
   EXPECT_EQ(*graph->writer().Append(judgement), *id);
   const std::vector<std::string> lines = DumpOf(*graph);
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_TRUE(lines[0].starts_with("judgement " + ToHex(*id))) << lines[0];
-  EXPECT_EQ(graph->Snapshot().Judgements()->size(), 1u);
+  EXPECT_EQ(graph->Snapshot().identity().log().entries().size(), 1u);
 }
 
 }  // namespace

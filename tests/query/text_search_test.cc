@@ -224,7 +224,7 @@ TEST(TextSearch, AnswersAsReadingEveryArticleDoes) {
       prepared[article.article] = article;
     }
     if (newsroom.Below(2) == 0) {
-      ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+      ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
     }
     std::vector<ArticleId> hidden;
     std::vector<PreparedArticle> shown;
@@ -238,7 +238,7 @@ TEST(TextSearch, AnswersAsReadingEveryArticleDoes) {
     const NaiveSearch naive(shown, written);
     const std::unique_ptr<Graph> at_once = Graph::InMemory();
     ASSERT_TRUE(at_once->writer().Apply(shown, {.sync = false}).ok());
-    ASSERT_TRUE(at_once->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+    ASSERT_TRUE(at_once->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
     for (int i = 0; i < 10; ++i) {
       const std::string text = newsroom.Query();
       const StatusOr<SearchQuery> query = SearchQuery::Parse(text);
@@ -279,7 +279,7 @@ TEST(TextSearch, FindsRareWordsAmongFrequentOnes) {
     articles.push_back(Article(i, text).Prepare());
   }
   ASSERT_TRUE(graph->writer().Apply(articles, {.sync = false}).ok());
-  ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   const auto count = [&](std::string_view text) {
     return Search(*graph, *SearchQuery::Parse(text), {}).articles;
   };
@@ -302,7 +302,7 @@ TEST(TextSearch, APhraseDoesNotReachFromTheTitleIntoTheText) {
   ASSERT_TRUE(graph->writer().Apply(std::span(&article, 1), {.sync = false}).ok());
   for (const bool indexed : {false, true}) {
     if (indexed) {
-      ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+      ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
     }
     const auto count = [&](std::string_view text) {
       return Search(*graph, *SearchQuery::Parse(text), {}).articles;

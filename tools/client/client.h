@@ -18,6 +18,7 @@
 
 #include "graph/base/status.h"
 #include "newsgraph/v1/query.pb.h"
+#include "newsgraph/v1/review.pb.h"
 
 namespace newsgraph {
 
@@ -39,6 +40,13 @@ class Client {
   virtual StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) = 0;
   virtual StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) = 0;
   virtual StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) = 0;
+
+  virtual StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest& request) = 0;
+  virtual StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest& request) = 0;
+
+  // Appends a judgement to the log; on disk when it returns. FailedPrecondition where the log or a
+  // guard speaks against it, and from a client that may only read (ConnectToStore).
+  virtual StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) = 0;
 
   // Calls `take` with one piece of the dump after the other until it returns false (then the status
   // is Cancelled).

@@ -1,6 +1,8 @@
 #include "tools/client/local_client.h"
 
 #include "query/answer.h"
+#include "query/judge.h"
+#include "query/review.h"
 
 namespace newsgraph {
 
@@ -58,6 +60,21 @@ StatusOr<v1::StatsResponse> LocalClient::Stats(const v1::StatsRequest& request) 
 
 StatusOr<v1::VerifyResponse> LocalClient::Verify(const v1::VerifyRequest& request) {
   return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::ReviewResponse> LocalClient::Review(const v1::ReviewRequest& request) {
+  return newsgraph::Review(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::JudgementsResponse> LocalClient::Judgements(const v1::JudgementsRequest& request) {
+  return Answer(graph_->Snapshot(), request);
+}
+
+StatusOr<v1::JudgeResponse> LocalClient::Judge(const v1::JudgeRequest& request) {
+  if (graph_->read_only()) {
+    return FailedPreconditionError("the store is open for reading: nothing can be decided in it");
+  }
+  return newsgraph::Judge(graph_.get(), request);
 }
 
 Status LocalClient::Dump(const v1::DumpRequest& request,

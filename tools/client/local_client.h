@@ -13,7 +13,7 @@ namespace newsgraph {
 class LocalClient final : public Client {
  public:
   // Keeps the graph (and what its owner keeps with it) as long as it lives.
-  explicit LocalClient(std::shared_ptr<const Graph> graph) : graph_(std::move(graph)) {}
+  explicit LocalClient(std::shared_ptr<Graph> graph) : graph_(std::move(graph)) {}
 
   StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override;
   StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override;
@@ -29,11 +29,14 @@ class LocalClient final : public Client {
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override;
   StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override;
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override;
+  StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest& request) override;
+  StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest& request) override;
+  StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override;
   Status Dump(const v1::DumpRequest& request,
               const std::function<bool(std::string_view)>& take) override;
 
  private:
-  const std::shared_ptr<const Graph> graph_;
+  const std::shared_ptr<Graph> graph_;
 };
 
 }  // namespace newsgraph

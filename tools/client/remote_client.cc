@@ -73,6 +73,15 @@ class GrpcClient final : public RemoteClient {
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override {
     return Call(&Stub::Verify, request);
   }
+  StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest& request) override {
+    return Call(&Stub::Review, request);
+  }
+  StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest& request) override {
+    return Call(&Stub::Judgements, request);
+  }
+  StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override {
+    return Call(&Stub::Judge, request);
+  }
 
   Status Dump(const v1::DumpRequest& request,
               const std::function<bool(std::string_view)>& take) override {

@@ -39,6 +39,12 @@ std::string Enumerated(const std::vector<std::string_view>& words) {
   return all;
 }
 
+std::string Joined(const google::protobuf::RepeatedPtrField<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
 // Reads `word` as the name of a value of an enum.
 template <typename Enum>
 Status ReadEnum(std::string_view option, const std::string& word,
@@ -184,6 +190,12 @@ std::vector<std::string> LeadOf(const v1::EntityRow& entity) {
   if (!period.empty()) line += ", " + period;
   if (entity.local()) line += "; known in one article only";
   std::vector<std::string> lead = {line};
+  if (entity.unresolved_among() > 0) {
+    lead.push_back("unresolved among " + std::to_string(entity.unresolved_among()) +
+                   ": a name that was split, in articles that nobody has assigned");
+  }
+  if (!entity.members().empty()) lead.push_back("one of: " + Joined(entity.members()));
+  if (!entity.identifiers().empty()) lead.push_back("is: " + Joined(entity.identifiers()));
   std::string aliases;
   for (const std::string& alias : entity.aliases())
     aliases += (aliases.empty() ? "also: " : ", ") + alias;

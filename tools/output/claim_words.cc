@@ -277,6 +277,8 @@ Row ClaimRowOf(const v1::ClaimRow& claim, Detail detail, bool with_state) {
     row.remarks.push_back("so says " + names);
   for (const v1::Dispute& dispute : claim.disputed_by())
     row.remarks.push_back(DisputeLine(dispute));
+  if (detail == Detail::kProof && !claim.fact().empty())
+    row.remarks.push_back("claim " + claim.fact());
   for (const v1::EvidenceRow& evidence : claim.evidence()) {
     row.citations.push_back(CitationOf(evidence, detail == Detail::kProof));
   }

@@ -40,7 +40,7 @@ Citation CitationOf(const v1::EvidenceRow& evidence, bool with_rules);
 
 enum class Detail {
   kPlain,  // counts and disputes; sentences where the answer has them
-  kProof,  // and by which rules each sentence was understood
+  kProof,  // and its id, and by which rules each sentence was understood
 };
 
 // One table row for a claim. `with_state` writes "(denied)" behind the statement where no heading

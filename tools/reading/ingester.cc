@@ -128,8 +128,7 @@ class Ingester::Run {
 
   // What came in can be searched without scanning it.
   Status IndexRest() {
-    MutexLock lock(ingester_.writing_);
-    return ingester_.graph_.writer().search().CatchUp(CatchUpUntil::kSmallTail);
+    return ingester_.graph_.writer().CatchUpSearch(CatchUpUntil::kSmallTail);
   }
 
   v1::IngestResponse TakeResponse() { return std::move(response_); }
@@ -137,11 +136,10 @@ class Ingester::Run {
  private:
   StatusOr<std::vector<ApplyResult>> Apply(const std::vector<PreparedArticle>& articles) {
     if (articles.empty()) return std::vector<ApplyResult>();
-    MutexLock lock(ingester_.writing_);
     StatusOr<std::vector<ApplyResult>> results =
         ingester_.graph_.writer().Apply(articles, {.sync = true, .replace = options_.replace});
     if (results.ok()) {
-      NG_RETURN_IF_ERROR(ingester_.graph_.writer().search().CatchUp(CatchUpUntil::kWholeSegments));
+      NG_RETURN_IF_ERROR(ingester_.graph_.writer().CatchUpSearch(CatchUpUntil::kWholeSegments));
       return results;
     }
     const uint32_t done = response_.added() + response_.replaced() + response_.unchanged();

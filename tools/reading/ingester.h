@@ -14,7 +14,6 @@
 #include <functional>
 #include <string>
 
-#include "graph/base/mutex.h"
 #include "graph/base/status.h"
 #include "graph/graph.h"
 #include "ingest/readers/input_document.h"
@@ -58,7 +57,6 @@ class Ingester {
 
   Graph& graph_;
   const Analyser analyser_;
-  Mutex writing_;  // held for each group: the graph has one writer
 };
 
 }  // namespace newsgraph

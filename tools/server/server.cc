@@ -90,6 +90,18 @@ class Handlers final : public v1::NewsGraph::Service {
                       v1::VerifyResponse* response) override {
     return Answer(*context, *request, *response, &Client::Verify);
   }
+  grpc::Status Review(Context* context, const v1::ReviewRequest* request,
+                      v1::ReviewResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Review);
+  }
+  grpc::Status Judgements(Context* context, const v1::JudgementsRequest* request,
+                          v1::JudgementsResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Judgements);
+  }
+  grpc::Status Judge(Context* context, const v1::JudgeRequest* request,
+                     v1::JudgeResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Judge);
+  }
 
   grpc::Status Dump(Context* context, const v1::DumpRequest* request,
                     grpc::ServerWriter<v1::DumpResponse>* writer) override {

@@ -35,7 +35,7 @@ class StoreHolder {
 
   // Answers at the socket in the folder, and at options.address where there is one (options.folder
   // is filled in). `ingest` is called by the server's threads, beside whatever this process writes
-  // itself: it must take its turn.
+  // itself: the graph's writer lets each take its turn.
   Status Listen(IngestHandler ingest, ServerOptions options = {});
   // The port of options.address.
   int port() const { return server_ == nullptr ? 0 : server_->port(); }

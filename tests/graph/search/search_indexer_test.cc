@@ -67,9 +67,9 @@ TEST(SearchIndexer, ListsWhatChangesAndIndexesItOnce) {
   GraphWriter& writer = graph->writer();
   ASSERT_TRUE(Put(writer, 0, 10, "the first quay").ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{0, 10, 0}));
-  ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kSmallTail).ok());
+  ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kSmallTail).ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{0, 10, 0})) << "few are left to scan";
-  ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{1, 0, 0}));
   ASSERT_TRUE(Put(writer, 0, 10, "the first quay").ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{1, 0, 0})) << "nothing changed";
@@ -78,7 +78,7 @@ TEST(SearchIndexer, ListsWhatChangesAndIndexesItOnce) {
   ASSERT_TRUE(Put(writer, 0, 1, "the third quay").ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{1, 2, 2})) << "listed twice is listed once";
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
-  ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{2, 0, 2}));
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
 }
@@ -88,15 +88,15 @@ TEST(SearchIndexer, BuildsAgainWhatIsSmallOrStale) {
   GraphWriter& writer = graph->writer();
   for (int i = 0; i < 7; ++i) {
     ASSERT_TRUE(Put(writer, 10 * i, 10, "a quay").ok());
-    ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+    ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   }
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{7, 0, 0}));
   ASSERT_TRUE(Put(writer, 70, 10, "a quay").ok());
-  ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{1, 0, 0})) << "eight small ones became one";
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
   ASSERT_TRUE(Put(writer, 0, 30, "another quay").ok());
-  ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{2, 0, 0})) << "and a stale one was built again";
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
 }
@@ -107,7 +107,7 @@ TEST(SearchIndexer, BuildsWholeSegmentsWhileArticlesCome) {
   const std::string megabyte(1 << 20, 'q');
   for (int i = 0; i < 9; ++i) {
     ASSERT_TRUE(Put(writer, i, 1, megabyte + std::to_string(i)).ok());
-    ASSERT_TRUE(writer.search().CatchUp(CatchUpUntil::kWholeSegments).ok());
+    ASSERT_TRUE(writer.CatchUpSearch(CatchUpUntil::kWholeSegments).ok());
   }
   EXPECT_EQ(ShapeOf(graph->store()), (Shape{1, 1, 0}));
 }
@@ -121,7 +121,7 @@ TEST(SearchIndexer, AnArticleThatIsListedAgainIsIndexedOnce) {
       ASSERT_TRUE(Put(graph->writer(), i, 1, megabyte + version + std::to_string(i)).ok());
     }
   }
-  ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   EXPECT_GT(ShapeOf(graph->store()).segments, 1u);
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
 }
@@ -129,7 +129,7 @@ TEST(SearchIndexer, AnArticleThatIsListedAgainIsIndexedOnce) {
 TEST(SearchIndexer, RebuildsFromTheArticlesAlone) {
   const std::unique_ptr<Graph> graph = Graph::InMemory();
   ASSERT_TRUE(Put(graph->writer(), 0, 30, "a quay").ok());
-  ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   ASSERT_TRUE(Put(graph->writer(), 0, 3, "another quay").ok());
   Batch damage;
   damage.Put(Family::kSearch, SegmentKey(0, SegmentPart::kHeader), "nonsense");
@@ -146,7 +146,7 @@ TEST(SearchIndexer, RebuildsFromTheArticlesAlone) {
 TEST(SearchIndexer, ForgetsWhatIsDeleted) {
   const std::unique_ptr<Graph> graph = Graph::InMemory();
   ASSERT_TRUE(Put(graph->writer(), 0, 3, "a quay").ok());
-  ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   ASSERT_TRUE(Put(graph->writer(), 3, 1, "a quay").ok());
   for (const int number : {1, 3}) {
     const PreparedArticle article = Article(number, "a quay");
@@ -162,14 +162,14 @@ TEST(SearchIndexer, ForgetsWhatIsDeleted) {
     graph->writer().search().Noted(changes);
   }
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
-  ASSERT_TRUE(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
 }
 
 std::unique_ptr<Graph> SomeGraph(bool with_stale) {
   std::unique_ptr<Graph> graph = Graph::InMemory();
   NG_CHECK(Put(graph->writer(), 0, 600, "the quay of the town").ok());
-  NG_CHECK(graph->writer().search().CatchUp(CatchUpUntil::kNothingLeft).ok());
+  NG_CHECK(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   NG_CHECK(Put(graph->writer(), 600, 3, "a ferry").ok());
   if (with_stale) NG_CHECK(Put(graph->writer(), 5, 2, "another ferry").ok());
   return graph;
@@ -278,7 +278,7 @@ TEST(SearchIndexer, AFailingWriteLeavesEachArticleInOnePlace) {
       NG_RETURN_IF_ERROR(writer.search().Begin());
       for (int i = 0; i < 12; ++i) {
         NG_RETURN_IF_ERROR(Put(writer, 10 * i, 12, "the quay of " + std::to_string(i)));
-        NG_RETURN_IF_ERROR(writer.search().CatchUp(CatchUpUntil::kNothingLeft));
+        NG_RETURN_IF_ERROR(writer.CatchUpSearch(CatchUpUntil::kNothingLeft));
         if (i % 4 == 3) NG_RETURN_IF_ERROR(store->Flush());
       }
       return writer.search().Rebuild();

@@ -80,6 +80,21 @@ class FakeClient : public Client {
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest&) override {
     return v1::VerifyResponse();
   }
+  StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest&) override {
+    return v1::ReviewResponse();
+  }
+  StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest&) override {
+    return v1::JudgementsResponse();
+  }
+  // Says back what it was asked to decide.
+  StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override {
+    v1::JudgeResponse response;
+    response.mutable_judgement()->set_kind(request.kind());
+    response.mutable_judgement()->set_says(request.entity() + " | " + request.other());
+    response.mutable_judgement()->set_by(request.by());
+    response.mutable_judgement()->set_when(request.when());
+    return response;
+  }
   Status Dump(const v1::DumpRequest&, const std::function<bool(std::string_view)>& take) override {
     for (int i = 0; i < 10'000; ++i) {
       if (!take("article  number " + std::to_string(i) + "\n"))
