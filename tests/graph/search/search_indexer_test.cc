@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/base/hash.h"
 #include "graph/graph.h"
 #include "graph/keys.h"
 #include "graph/store/memory_store.h"
@@ -116,9 +117,9 @@ TEST(SearchIndexer, BuildsWholeSegmentsWhileArticlesCome) {
 TEST(SearchIndexer, AnArticleThatIsListedAgainIsIndexedOnce) {
   const std::unique_ptr<Graph> graph = Graph::InMemory();
   const std::string megabyte(1 << 20, 'q');
-  for (const char version : {'1', '2'}) {
+  for (const std::string version : {"one", "another"}) {  // of other sizes: rows of their own
     for (int i = 0; i < 10; ++i) {
-      ASSERT_TRUE(Put(graph->writer(), i, 1, megabyte + version + std::to_string(i)).ok());
+      ASSERT_TRUE(Put(graph->writer(), i, 1, megabyte + version).ok());
     }
   }
   ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
@@ -219,6 +220,17 @@ TEST(SearchIndexer, VerifyFindsEveryRowThatIsMissingChangedOrTooMuch) {
   EXPECT_GT(damaged, 60);
 }
 
+TEST(SearchIndexer, VerifyFindsAnArticleInTwoPlaces) {
+  const std::unique_ptr<Graph> graph = SomeGraph(false);
+  const std::string twice = EncodeTail({{Article(7, "").article, 1}});
+  Batch batch;
+  batch.Put(Family::kSearch, TailKey(FastHash64(twice)), twice);
+  ASSERT_TRUE(graph->store().Write(batch, false).ok());
+  const std::vector<std::string> differences = Differences(graph->store());
+  ASSERT_EQ(differences.size(), 1u);
+  EXPECT_NE(differences[0].find("more than once"), std::string::npos) << differences[0];
+}
+
 // Whatever single byte is damaged, reading answers or says DataLoss: it never crashes (the sanitizers
 // look on).
 TEST(SearchIndexer, DamagedBytesAreNeverMisreadIntoACrash) {
@@ -269,7 +281,7 @@ TEST(SearchIndexer, DamagedBytesAreNeverMisreadIntoACrash) {
 // The disk fails at some write while articles come and segments are built; what is left is sound, and
 // goes on to be what it would have been.
 TEST(SearchIndexer, AFailingWriteLeavesEachArticleInOnePlace) {
-  for (uint64_t write = 20; write < 260; write += 16) {
+  for (uint64_t write = 20; write < 260; write += 24) {
     SCOPED_TRACE("write " + std::to_string(write));
     const TempFolder folder;
     const auto disk = std::make_shared<FaultyFiles>();
