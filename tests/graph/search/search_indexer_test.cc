@@ -149,6 +149,7 @@ TEST(SearchIndexer, ForgetsWhatIsDeleted) {
   ASSERT_TRUE(Put(graph->writer(), 0, 3, "a quay").ok());
   ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
   ASSERT_TRUE(Put(graph->writer(), 3, 1, "a quay").ok());
+  SearchIndexer indexer(&graph->store());
   for (const int number : {1, 3}) {
     const PreparedArticle article = Article(number, "a quay");
     Batch batch;
@@ -158,12 +159,12 @@ TEST(SearchIndexer, ForgetsWhatIsDeleted) {
     batch.Delete(Family::kText, ArticleKey(article.article));
     const std::vector<SearchChange> changes = {
         {.article = article.article, .was_stored = true, .is_stored = false}};
-    ASSERT_TRUE(graph->writer().search().Note(changes, &batch).ok());
+    ASSERT_TRUE(indexer.Note(changes, &batch).ok());
     ASSERT_TRUE(graph->store().Write(batch, false).ok());
-    graph->writer().search().Noted(changes);
+    indexer.Noted(changes);
   }
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
-  ASSERT_TRUE(graph->writer().CatchUpSearch(CatchUpUntil::kNothingLeft).ok());
+  ASSERT_TRUE(indexer.CatchUp(CatchUpUntil::kNothingLeft).ok());
   EXPECT_EQ(Differences(graph->store()), std::vector<std::string>());
 }
 
@@ -286,14 +287,15 @@ TEST(SearchIndexer, AFailingWriteLeavesEachArticleInOnePlace) {
     const TempFolder folder;
     const auto disk = std::make_shared<FaultyFiles>();
     const auto work = [](OrderedStore* store) -> Status {
-      GraphWriter writer(store);
-      NG_RETURN_IF_ERROR(writer.search().Begin());
+      Snapshots snapshots(store);
+      GraphWriter writer(store, &snapshots);
+      NG_RETURN_IF_ERROR(writer.BeginSearch());
       for (int i = 0; i < 12; ++i) {
         NG_RETURN_IF_ERROR(Put(writer, 10 * i, 12, "the quay of " + std::to_string(i)));
         NG_RETURN_IF_ERROR(writer.CatchUpSearch(CatchUpUntil::kNothingLeft));
         if (i % 4 == 3) NG_RETURN_IF_ERROR(store->Flush());
       }
-      return writer.search().Rebuild();
+      return writer.RebuildSearch();
     };
     {
       disk->FailFrom(write);
