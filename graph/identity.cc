@@ -1,6 +1,7 @@
 #include "graph/identity.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -8,105 +9,13 @@
 #include <utility>
 
 #include "graph/entity_key.h"
-#include "graph/keys.h"
+#include "graph/judged_articles.h"
 #include "graph/name.h"
-#include "newsgraph/v1/analysis.pb.h"
-#include "newsgraph/v1/stored.pb.h"
 
 namespace newsgraph {
 namespace {
 
 using v1::Judgement;
-
-// The articles that judgements name, each read once.
-class JudgedArticles {
- public:
-  explicit JudgedArticles(const OrderedView& view) : view_(view) {}
-
-  // nullptr where there is no such article.
-  StatusOr<const v1::StoredArticle*> Header(ArticleId id) {
-    Judged& article = articles_[id];
-    if (!article.looked_up) {
-      article.looked_up = true;
-      NG_RETURN_IF_ERROR(Read(Family::kArticle, id, &article.header));
-    }
-    return article.header.get();
-  }
-
-  StatusOr<const v1::Analysis*> Analysis(ArticleId id) {
-    Judged& article = articles_[id];
-    if (article.analysis == nullptr) {
-      NG_RETURN_IF_ERROR(Read(Family::kAnalysis, id, &article.analysis));
-    }
-    return article.analysis.get();
-  }
-
- private:
-  struct Judged {
-    bool looked_up = false;
-    std::unique_ptr<v1::StoredArticle> header;
-    std::unique_ptr<v1::Analysis> analysis;
-  };
-
-  template <typename Message>
-  Status Read(Family family, ArticleId id, std::unique_ptr<Message>* message) {
-    NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, view_.Get(family, ArticleKey(id)));
-    if (!bytes) return OkStatus();
-    *message = std::make_unique<Message>();
-    if ((*message)->ParseFromString(*bytes)) return OkStatus();
-    return DataLossError(DescribeKey(FamilyName(family), ArticleKey(id)) + ": not readable");
-  }
-
-  const OrderedView& view_;
-  std::unordered_map<ArticleId, Judged> articles_;
-};
-
-bool HasKey(const v1::Entity& entity, std::string_view key) { return entity.key() == key; }
-
-// The entity with that key, else the one mentioned at one of the places, else the one of that type
-// with one of the surface forms; -1 where there is none, or where two fit equally.
-int FindEntity(const v1::Analysis& analysis, const Judgement::Occurrence& occurrence,
-               bool same_text) {
-  for (int i = 0; i < analysis.entities_size(); ++i) {
-    if (HasKey(analysis.entities(i), occurrence.key())) return i;
-  }
-  for (const v1::Mention& mention : analysis.mentions()) {
-    if (same_text && std::ranges::count(occurrence.begins(), mention.begin()) > 0) {
-      return static_cast<int>(mention.entity());
-    }
-  }
-  int found = -1;
-  for (int i = 0; i < analysis.entities_size(); ++i) {
-    const v1::Entity& entity = analysis.entities(i);
-    const bool same_type = occurrence.key().starts_with(v1::Entity::Type_Name(entity.type()) + "/");
-    const auto is_called = [&](const std::string& surface) {
-      return std::ranges::count(entity.names(), NormaliseName(surface)) > 0;
-    };
-    if (!same_type || std::ranges::none_of(occurrence.surfaces(), is_called)) continue;
-    if (found >= 0) return -1;
-    found = i;
-  }
-  return found;
-}
-
-bool IsCalled(const v1::Entity& entity, const std::string& surface) {
-  return entity.name() == surface || std::ranges::count(entity.names(), NormaliseName(surface)) > 0;
-}
-
-bool Says(const v1::Analysis& analysis, const v1::Claim& claim,
-          const Judgement::RejectedEvidence& evidence) {
-  if (claim.evidence().sentence_hash() != evidence.sentence_hash() ||
-      claim.predicate() != evidence.predicate() || claim.polarity() != evidence.polarity() ||
-      claim.modality() != evidence.modality() || claim.status() != evidence.status()) {
-    return false;
-  }
-  const auto is_end = [&](uint32_t index, const std::string& surface) {
-    return IsCalled(analysis.entities(static_cast<int>(index)), surface);
-  };
-  return is_end(claim.subject(), evidence.subject_surface()) &&
-         (claim.has_object() ? is_end(claim.object(), evidence.object_surface())
-                             : evidence.object_surface().empty());
-}
 
 }  // namespace
 
@@ -166,7 +75,7 @@ class Identity::Builder {
     std::set<std::string>& called = called_[node];
     for (const Judgement::Occurrence& occurrence : judgement.occurrences()) {
       if (occurrence.surfaces_size() > 0) called.insert(occurrence.surfaces(0));
-      NG_ASSIGN_OR_RETURN(const std::optional<NodeId> stored, Anchor(occurrence));
+      NG_ASSIGN_OR_RETURN(const std::optional<NodeId> stored, articles_.Anchor(occurrence));
       if (stored) {
         identity_.splits_[*stored].try_emplace(ArticleId{occurrence.article_id()}, node);
         sources_[node].insert(*stored);
@@ -178,36 +87,17 @@ class Identity::Builder {
     return OkStatus();
   }
 
-  // The stored node that the occurrence is today; nullopt: it dangles.
-  StatusOr<std::optional<NodeId>> Anchor(const Judgement::Occurrence& occurrence) {
-    const ArticleId id{occurrence.article_id()};
-    NG_ASSIGN_OR_RETURN(const v1::StoredArticle* header, articles_.Header(id));
-    if (header == nullptr) return std::optional<NodeId>();
-    const bool same_text = header->article().content_hash() == occurrence.content_hash();
-    if (same_text && header->made_by() == occurrence.made_by()) {
-      return std::optional(NodeIdOf(occurrence.key()));
-    }
-    NG_ASSIGN_OR_RETURN(const v1::Analysis* analysis, articles_.Analysis(id));
-    if (analysis == nullptr) return std::optional<NodeId>();
-    const int found = FindEntity(*analysis, occurrence, same_text);
-    if (found < 0) return std::optional<NodeId>();
-    return std::optional(NodeId{analysis->entities(found).node()});
-  }
-
   Status Reject(const LoggedJudgement& entry) {
     for (const uint64_t fact : entry.judgement.always_facts()) {
       identity_.rejected_facts_.insert(FactId{fact});
     }
     for (const Judgement::RejectedEvidence& evidence : entry.judgement.evidences()) {
       const ArticleId id{evidence.article_id()};
-      NG_ASSIGN_OR_RETURN(const v1::Analysis* analysis, articles_.Analysis(id));
-      bool found = false;
-      for (int i = 0; analysis != nullptr && i < analysis->claims_size(); ++i) {
-        if (!Says(*analysis, analysis->claims(i), evidence)) continue;
-        identity_.rejected_[id].push_back(static_cast<uint32_t>(i));
-        found = true;
+      NG_ASSIGN_OR_RETURN(const std::vector<uint32_t> numbers, articles_.ClaimsThatSay(evidence));
+      if (!numbers.empty()) {
+        std::ranges::copy(numbers, std::back_inserter(identity_.rejected_[id]));
+        continue;
       }
-      if (found) continue;
       identity_.dangling_[entry.id].push_back(
           "article " + ToHex(id) + " no longer says that " + evidence.subject_surface() + " " +
           evidence.predicate() + " " + evidence.object_surface());
