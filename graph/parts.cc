@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -53,7 +52,7 @@ std::string_view SchemeOf(std::string_view identifier) {
 // What may stand in the way of a link, as numbers of keys.
 struct Enemy {
   size_t other;
-  uint64_t judgement;  // 0: two labels of one split
+  uint64_t judgement;
 };
 
 }  // namespace
@@ -69,7 +68,6 @@ class Parts::Maker {
   }
 
   Parts Make() {
-    SeparateLabels();
     for (const Link& link : links_) Apply(link);
     for (size_t i = 0; i < keys_.size(); ++i) {
       if (root_[i] != i || members_[i].size() < 2) continue;
@@ -98,7 +96,6 @@ class Parts::Maker {
         Separate(Number(judgement.left()), Number(judgement.right()), entry.id);
         break;
       case Judgement::ASSIGN:
-        labels_[std::string(WithoutLabel(judgement.left()))].insert(judgement.label());
         if (judgement.rest()) {
           links_.push_back({&entry, std::string(WithoutLabel(judgement.left())),
                             LabelledKey(judgement.left(), judgement.label())});
@@ -124,6 +121,8 @@ class Parts::Maker {
       members_.push_back({found->second});
       links_of_.emplace_back();
       enemies_.emplace_back();
+      labels_.emplace_back();
+      if (!LabelOf(key).empty()) labels_.back()[std::string(WithoutLabel(key))] = found->second;
     }
     return found->second;
   }
@@ -131,17 +130,6 @@ class Parts::Maker {
   void Separate(size_t a, size_t b, uint64_t judgement) {
     enemies_[a].push_back({b, judgement});
     enemies_[b].push_back({a, judgement});
-  }
-
-  // Every two labels of a split; all pairs are few, a split has two or three.
-  void SeparateLabels() {
-    for (const auto& [key, labels] : labels_) {
-      for (auto a = labels.begin(); a != labels.end(); ++a) {
-        for (auto b = std::next(a); b != labels.end(); ++b) {
-          Separate(Number(LabelledKey(key, *a)), Number(LabelledKey(key, *b)), 0);
-        }
-      }
-    }
   }
 
   void Apply(const Link& link) {
@@ -164,6 +152,8 @@ class Parts::Maker {
     for (const size_t member : members_[from]) root_[member] = into;
     std::ranges::copy(members_[from], std::back_inserter(members_[into]));
     members_[from].clear();
+    labels_[into].merge(labels_[from]);
+    labels_[from].clear();
   }
 
   // An empty chain: there is none.
@@ -176,9 +166,15 @@ class Parts::Maker {
         if (root_[enemy.other] != root_[more]) continue;
         LinkConflict conflict = Between(link, member, less, more, enemy.other);
         conflict.different = enemy.judgement;
-        if (enemy.judgement == 0) conflict.reason = "a split has set them apart";
         return conflict;
       }
+    }
+    for (const auto& [split, member] : labels_[root_[less]]) {
+      const auto other = labels_[root_[more]].find(split);
+      if (other == labels_[root_[more]].end()) continue;
+      LinkConflict conflict = Between(link, member, less, more, other->second);
+      conflict.reason = "a split has set them apart";
+      return conflict;
     }
     return GuardAgainst(link, a, b);
   }
@@ -270,7 +266,6 @@ class Parts::Maker {
 
   Parts parts_;
   std::vector<Link> links_;
-  std::map<std::string, std::set<std::string>> labels_;  // of each split key
   std::unordered_map<std::string, size_t> numbers_;
   // By number.
   std::vector<std::string> keys_;
@@ -278,6 +273,7 @@ class Parts::Maker {
   std::vector<std::vector<size_t>> members_;  // of a root
   std::vector<std::vector<size_t>> links_of_;
   std::vector<std::vector<Enemy>> enemies_;
+  std::vector<std::map<std::string, size_t>> labels_;  // of a root: split key -> the label of it
 };
 
 Parts Parts::Of(const JudgementLog& log) { return Maker(log).Make(); }

@@ -1,6 +1,7 @@
 #include "query/entities.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -61,12 +62,18 @@ void SeeDate(Date date, Date* first, Date* last) {
 // What people decided about it, as far as a row shows it.
 void AddJudged(NodeId entity, const Identity& identity, v1::EntityRow* row) {
   const auto part = identity.parts().parts().find(entity);
+  std::vector<std::string> keys = {row->key()};
   if (part != identity.parts().parts().end()) {
-    for (const std::string& key : part->second) row->add_members(key);
+    keys = part->second;
+    for (const std::string& key : keys) row->add_members(key);
   }
-  for (const std::string& identifier : identity.IdentifiersOf(entity)) {
-    row->add_identifiers(identifier);
+  std::set<std::string> identifiers;
+  for (const std::string& key : keys) {
+    const auto known = identity.parts().identifiers().find(key);
+    if (known == identity.parts().identifiers().end()) continue;
+    identifiers.insert(known->second.begin(), known->second.end());
   }
+  for (const std::string& identifier : identifiers) row->add_identifiers(identifier);
   const Split* split = identity.SplitOf(entity);
   if (split != nullptr && LabelOf(row->key()).empty() && split->rest.empty()) {
     row->set_unresolved_among(static_cast<uint32_t>(split->labels.size()));

@@ -205,7 +205,9 @@ Reference ParseReference(std::string_view text) {
 StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
   const Reference reference = ParseReference(text);
   if (reference.node) return ResolveNode(reference.node, text, inquiry);
-  const std::vector<NodeId> identified = inquiry->snapshot.identity().Identified(Trimmed(text));
+  const bool may_identify = text.find(':') != std::string_view::npos;
+  const std::vector<NodeId> identified =
+      may_identify ? inquiry->snapshot.identity().Identified(Trimmed(text)) : std::vector<NodeId>();
   if (identified.size() == 1) return ResolveNode(identified.front(), text, inquiry);
   if (reference.name.empty()) return InvalidArgumentError("a name is empty");
   NG_ASSIGN_OR_RETURN(std::vector<Candidate> candidates, FindCandidates(reference, inquiry));

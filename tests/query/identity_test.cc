@@ -548,13 +548,12 @@ std::vector<HandMade> RandomNews(uint32_t seed, bool two_names) {
     return two_names && other ? OtherName(number) : FirstName(number);
   };
   std::vector<HandMade> articles;
-  for (int i = 0; i < 30; ++i) {
+  for (int i = 0; i < 45; ++i) {
     HandMade article("n" + std::to_string(i), "Paper " + std::to_string(random() % 5),
                      20240101 + static_cast<uint32_t>(random() % 28));
-    for (int claim = 0; claim < 3; ++claim) {
-      // No two sentences alike: whose name stands in one decides whether it is a reprint.
-      const std::string words =
-          "as paper number " + std::to_string(3 * i + claim) + " wrote on a wet and windy day";
+    for (int claim = 0; claim < 2; ++claim) {
+      // Too short for a reprint, which a name would make or unmake.
+      const std::string words = "note " + std::to_string(2 * i + claim);
       const std::string one = person(), other = person();
       const size_t kind = random() % 4;
       if (kind == 0) {
@@ -650,6 +649,14 @@ std::vector<std::string> Everything(const GraphSnapshot& snapshot) {
   return lines;
 }
 
+// Both sorted.
+std::vector<std::string> OnlyIn(const std::vector<std::string>& a,
+                                const std::vector<std::string>& b) {
+  std::vector<std::string> only;
+  std::ranges::set_difference(a, b, std::back_inserter(only));
+  return only;
+}
+
 TEST(IdentityDifferential, MergedNamesReadAsIfTheyHadBeenOne) {
   for (uint32_t seed = 1; seed <= 20; ++seed) {
     SCOPED_TRACE(seed);
@@ -671,7 +678,10 @@ TEST(IdentityDifferential, MergedNamesReadAsIfTheyHadBeenOne) {
       request.set_when("2024-05-01T00:00:00Z");
       ASSERT_TRUE(Judge(merged.get(), request).ok());
     }
-    EXPECT_EQ(Everything(merged->Snapshot()), Everything(one->Snapshot()));
+    const std::vector<std::string> of_merged = Everything(merged->Snapshot());
+    const std::vector<std::string> of_one = Everything(one->Snapshot());
+    EXPECT_THAT(OnlyIn(of_merged, of_one), IsEmpty());
+    EXPECT_THAT(OnlyIn(of_one, of_merged), IsEmpty());
   }
 }
 
