@@ -29,12 +29,17 @@ bool IsMessage(const FieldDescriptor* field) {
   return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
 }
 
+// What `stats` lists beside its numbers: the answer itself is its row.
+bool IsPartOfCounts(const Descriptor* type) {
+  return type->name() == "Count" || type->name() == "ReprintedText";
+}
+
 bool IsRows(const FieldDescriptor* field) {
-  return field->is_repeated() && IsMessage(field) && field->message_type()->name() != "Count";
+  return field->is_repeated() && IsMessage(field) && !IsPartOfCounts(field->message_type());
 }
 
 // The field that holds an answer's rows: its sections where it has any, else its first repeated
-// message. Null: none, the answer itself is the row. (Lists of counts are no rows.)
+// message. Null: none, the answer itself is the row. (Lists of what was counted are no rows.)
 const FieldDescriptor* RowsField(const Descriptor* type) {
   if (const FieldDescriptor* sections = type->FindFieldByName("sections")) return sections;
   for (int i = 0; i < type->field_count(); ++i) {
