@@ -52,6 +52,8 @@ uint32_t ClaimFinder::EndOfComplement(const Clause& clause, uint32_t first, uint
   const int32_t end = static_cast<int32_t>(doc_->unit_begin[clause.sentence + 1]);
   const bool gerunds = grammar_.is(tokens[first], kVerbGerund) ||
                        (first + 1 < last && grammar_.is(tokens[first + 1], kVerbGerund));
+  const bool that = tokens[first].word == words.that;
+  const bool infinitive = tokens[first].word == words.to;
   bool finite = false;  // it has a clause in it, to which "and" may add
   int32_t seen = 0;
   for (int32_t u = clause.verb_unit + 1; u < end && seen < kMostUnits; ++u) {
@@ -74,7 +76,8 @@ uint32_t ClaimFinder::EndOfComplement(const Clause& clause, uint32_t first, uint
       return here.first;
     const bool comma = here.word == words.comma;
     const int32_t next = comma ? u + 1 : u;
-    if (comma && BeginsSaying(next, end)) return here.first;
+    if (comma && (finite || !that) && BeginsSaying(next, end)) return here.first;
+    if (comma && infinitive && !finite && BeginsNewClause(next, end)) return here.first;
     if (comma && !gerunds && next < end && unit(next).code == UnitCode::kVerbGerund)
       return here.first;
     if (next >= end || unit(next).ref >= 0 || !grammar_.is(unit(next), kCoordinator)) continue;
