@@ -252,7 +252,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         // "denied funding for the bridge": a thing
         const auto& tokens = doc_->text.tokens;
-        if (slot.clause() && allowed && first + 1 < last && grammar_.is(tokens[first], grammar::kNoun) &&
+        if (slot.clause() && allowed && first + 1 < last &&
+            grammar_.is(tokens[first], grammar::kNoun) &&
             grammar_.is(tokens[first], grammar::kVerbGerund) &&
             grammar_.is(tokens[first + 1], grammar::kPreposition))
           allowed = false;
