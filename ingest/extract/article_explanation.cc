@@ -32,6 +32,7 @@ constexpr Reason kReasons[] = {
     {"pronoun", "nobody before it fits"},
     {"pronoun_subject", "the first person of the sentence, then of the sentences before"},
     {"pronoun_near", "a possessive takes the nearest person before it"},
+    {"pronoun_reflexive", "\"himself\" is the subject of its own verb"},
     {"pronoun_they", "the group or body named last"},
     {"quote_speaker", "I, me and my in a quotation are its speaker"},
     {"unnamed_source", "somebody without a name who is quoted"},

@@ -213,7 +213,9 @@ uint32_t CandidateFinder::RunEnd(uint32_t begin) {
     // What may stand between two words of a name.
     uint32_t next = at;
     if (hash(at) == words_.ampersand) {
-      next = at + 1;
+      // "Ann & Piet" are two.
+      const bool two = at > begin && at + 1 < end_ && (bits(at - 1) & bits(at + 1) & kGiven) != 0;
+      next = two ? at : at + 1;
     } else {
       while (next < end_ && next < at + 3 && IsParticle(next)) ++next;
     }

@@ -42,6 +42,11 @@ void ClaimFinder::NameOfficesLeft() {
         claim.polarity != v1::Claim::POSITIVE)
       continue;
     if (doc_->entities[static_cast<size_t>(claim.object)].kind != v1::Entity::OFFICE) continue;
+    // "Prince", "Professor": who resigns keeps them.
+    if (claim.object_mention >= 0) {
+      const DocMention& role = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+      if (HoldsClass("LASTING_TITLE", role.last - 1, role.last)) continue;
+    }
     const auto [known, first] = office.emplace(
         claim.subject, Office{claim.object, claim.trigger_first, claim.trigger_last});
     if (!first && known->second.role != claim.object) known->second.role = -1;
@@ -197,12 +202,17 @@ void ClaimFinder::Replace(const v1::Inference& rule) {
     if (claim.predicate != rule.when_predicate() || claim.object_mention < 0) continue;
     const DocMention& role = doc_->mentions[static_cast<size_t>(claim.object_mention)];
     if (!HoldsClass(rule.instead_of_class(), role.last - 1, role.last)) continue;
+    if (IsExcluded(rule.not_with_class(), claim.sentence)) {  // "Oscar nominee": neither
+      claim.predicate = {};
+      continue;
+    }
     claim.predicate = rule.then_predicate();
     claim.object = claim.object_mention = -1;
     claim.qualifiers.clear();
     claim.status = v1::Claim::UNKNOWN;
     claim.rule = rule.id();
   }
+  std::erase_if(doc_->claims, [](const DocClaim& claim) { return claim.predicate.empty(); });
 }
 
 // "removed from the board": who is no longer of it was.

@@ -126,6 +126,11 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       firing.noun_scope = NounScope(*doc_, grammar_, *clauses_, clause_of_verb_, begin,
                                     begin + match.first, begin + match.last);
     }
+    if (IsExcluded(owner.rule != nullptr    ? owner.rule->not_with_class()
+                   : owner.frame != nullptr ? owner.frame->not_with_class()
+                                            : "",
+                   sentence))
+      continue;
     if (owner.rule != nullptr) {
       firing.rule = owner.rule->id();
       firing.prior = owner.rule->prior();
@@ -160,6 +165,13 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
   }
 }
 
+// Whether the sentence has a word of a class that a rule does not stand beside.
+bool ClaimFinder::IsExcluded(const std::string& not_with_class, uint32_t sentence) const {
+  if (not_with_class.empty()) return false;
+  const Sentence& words = doc_->text.sentences[sentence];
+  return HoldsClass(not_with_class, words.first, words.last);
+}
+
 void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
   if (clause.generic) return;
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
@@ -192,7 +204,8 @@ void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
     firing.trigger_first = verb.first;
     firing.trigger_last = verb.last;
     firing.clause = &clause;
-    if (!FillSlots(frame, clause, &firing)) continue;
+    if (IsExcluded(frame.not_with_class(), clause.sentence) || !FillSlots(frame, clause, &firing))
+      continue;
     done.push_back(owner);
     if (fire) fire(firing.rule, doc_->text.bytes(verb.first, verb.last));
     EmitAll(frame.emit(), firing);
@@ -231,6 +244,12 @@ void ClaimFinder::EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& em
   for (const v1::Emit& emit : emits) Emit(emit, firing);
 }
 
+// Whether the words of a group end in a noun in the singular: "a friend of", "her wife".
+bool ClaimFinder::IsSingular(const Firing& firing, std::string_view group) const {
+  const Filler noun = group.empty() ? Filler() : Find(firing, group);
+  return noun.last > noun.first && !grammar_.is(doc_->text.tokens[noun.last - 1], kNounPlural);
+}
+
 void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
   const Filler subject = Find(firing, emit.subject());
   const Filler object = Find(firing, emit.object());
@@ -247,7 +266,9 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
   } else if (!emit.subject().empty()) {
     if (subject.unit < 0 && subject.known()) return;  // words that are no entity
     // "Supt. Ames and Coun. Brandt": an office of one holder is not shared by the list he stands in.
-    const bool one_holder = object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular;
+    const bool one_holder =
+        (object.unit >= 0 && unit(object.unit).code == UnitCode::kRoleSingular) ||
+        IsSingular(firing, emit.status_from());  // "Lund, and Tovik, a friend of Rask"
     subjects = {subject.unit};  // -1, nobody is named ("X was accused"): an unnamed one
     if (!one_holder && subject.unit >= 0) {
       ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
@@ -256,8 +277,11 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
         std::erase_if(subjects, [&](int32_t at) { return at < subject.unit; });
     }
   }
-  if (!emit.object().empty() && object.unit >= 0)
+  if (IsSingular(firing, "kin")) {  // "his wife Ann Rask, Bo Lund and ..": one wife
+    objects = {object.unit};
+  } else if (!emit.object().empty() && object.unit >= 0) {
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);
+  }
   if (emit.no_lists() && (subjects.size() > 1 || objects.size() > 1)) return;
   // "Okafor and Rask met": one claim, not one each way.
   if (std::find(subjects.begin(), subjects.end(), object.unit) != subjects.end()) {

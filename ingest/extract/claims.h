@@ -65,6 +65,7 @@ class ClaimFinder {
   void Emit(const v1::Emit& emit, const Firing& firing);
   void EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
                int32_t object_unit);
+  bool IsSingular(const Firing& firing, std::string_view group) const;
   void ApplyScope(const Scope& scope, DocClaim* claim) const;
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
@@ -97,6 +98,16 @@ class ClaimFinder {
   bool EndOf(int32_t unit, int32_t* entity, int32_t* mention) const;
   uint32_t PrepositionToken(const PrepositionSlot& slot) const;
   bool HoldsClass(const std::string& name, uint32_t first, uint32_t last) const;
+  bool IsWordOrClass(std::string_view wanted, uint32_t token) const;
+  bool IsExcluded(const std::string& not_with_class, uint32_t sentence) const;
+  bool IsOtherVerb(const v1::Frame& frame, const Clause& clause) const;
+  bool IsFiniteVerb(int32_t at, int32_t end) const;
+  bool BeginsNewClause(int32_t at, int32_t end) const;
+  bool BeginsSaying(int32_t at, int32_t end) const;
+  uint32_t BeginOfComplement(uint32_t first, uint32_t last) const;
+  uint32_t EndOfComplement(const Clause& clause, uint32_t first, uint32_t last) const;
+  bool MayBeComplement(const Clause& clause, uint32_t first, uint32_t last) const;
+  bool ClassAllowed(const v1::Frame::Slot& slot, const Unit& phrase) const;
   bool TypeAllowed(const v1::Frame::Slot& slot, int32_t unit) const;
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
   void NumberSpeakers();

@@ -7,6 +7,7 @@
 //                                 is not the mayor; may point forward (a lead names the office before the person)
 //   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then of the sentences before; a
 //                                 possessive takes the nearest; never the subject of its own verb, never the quote's speaker
+//   pronoun_reflexive             himself / herself: the subject of its own verb
 //   quote_speaker                 I / me / my in a quote
 //
 // Over-merging is the worst error: where two persons fit equally, nothing is linked.
@@ -50,6 +51,8 @@ class Coreference {
   std::string CanonicalRole(const Document& doc, const RoleGroup& role) const;
 
  private:
+  bool IsOfALife(const Document& doc, uint32_t at) const;
+  bool IsCredit(const Document& doc, const DocMention& mention) const;
   bool SaysNext(const Document& doc, uint32_t at) const;
   void ShareBodies(Document* doc) const;
   void FindHolders(Document* doc);

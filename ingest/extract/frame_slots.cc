@@ -121,14 +121,52 @@ int32_t ClaimFinder::SubjectUnder(const Clause& clause, bool bound) const {
   return -1;
 }
 
+bool ClaimFinder::ClassAllowed(const v1::Frame::Slot& slot, const Unit& phrase) const {
+  return (slot.class_().empty() || HoldsClass(slot.class_(), phrase.first, phrase.last)) &&
+         (slot.not_class().empty() || !HoldsClass(slot.not_class(), phrase.first, phrase.last));
+}
+
+// Whether a token is a word, or of a class in braces.
+bool ClaimFinder::IsWordOrClass(std::string_view wanted, uint32_t token) const {
+  const auto& tokens = doc_->text.tokens;
+  if (token >= tokens.size()) return false;
+  if (wanted.starts_with('{') && wanted.ends_with('}'))
+    return HoldsClass(std::string(wanted.substr(1, wanted.size() - 2)), token, token + 1);
+  return FoldCase(doc_->text.word(tokens[token])) == wanted;
+}
+
+// "drop her off", "fired up", "dismissed as a stunt", "found the house empty": another verb.
+bool ClaimFinder::IsOtherVerb(const v1::Frame& frame, const Clause& clause) const {
+  const auto stands_at = [&](uint32_t token) {
+    return std::any_of(frame.not_before().begin(), frame.not_before().end(),
+                       [&](const std::string& words) {
+                         const std::string_view all = words;
+                         const size_t blank = all.find(' ');
+                         return IsWordOrClass(all.substr(0, blank), token) &&
+                                (blank == std::string_view::npos ||
+                                 IsWordOrClass(all.substr(blank + 1), token + 1));
+                       });
+  };
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const bool base =
+      verb.form == VerbForm::kInfinitive ||
+      (verb.first < verb.main && grammar_.is(doc_->text.tokens[verb.first], grammar::kModal));
+  return (!base &&
+          std::any_of(frame.not_form().begin(), frame.not_form().end(),
+                      [&](const std::string& w) { return IsWordOrClass(w, verb.main); })) ||
+         stands_at(unit(clause.verb_unit).last) ||
+         (!clause.passive && clause.object >= 0 && stands_at(unit(clause.object).last));
+}
+
 bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
+  if (IsOtherVerb(frame, clause)) return false;
   const bool passive = clause.passive;
   if (frame.modality() != v1::Claim::ASSERTED && !HasModality(clause, frame.modality()))
     return false;
   for (const v1::Frame::Slot& slot : frame.slot()) {
     Filler filler;
     const auto phrase = [&](int32_t at) {
-      if (at >= 0 && TypeAllowed(slot, at))
+      if (at >= 0 && TypeAllowed(slot, at) && ClassAllowed(slot, unit(at)))
         filler = {.unit = at, .first = unit(at).first, .last = unit(at).last};
     };
     switch (slot.at()) {
@@ -155,9 +193,6 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
               phrase(p.unit);
           }
         }
-        if (filler.known() && !slot.class_().empty() &&
-            !HoldsClass(slot.class_(), filler.first, filler.last))
-          filler = {};
         break;
       case v1::Frame::SECOND_OBJECT:
         phrase(passive ? clause.object : clause.second_object);
@@ -208,13 +243,17 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           }
         }
         // "refused to concede or admit defeat": the complement is the other verb's.
-        if (allowed && grammar_.is(doc_->text.tokens[first], grammar::kCoordinator))
-          allowed = false;
+        if (allowed && slot.word().empty()) first = BeginOfComplement(first, last);
+        allowed = allowed && (!slot.word().empty() || MayBeComplement(clause, first, last)) &&
+                  !grammar_.is(doc_->text.tokens[first], grammar::kCoordinator);
+        if (allowed) last = EndOfComplement(clause, first, last);
+        while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         // "denied funding for the bridge": a thing
         const auto& tokens = doc_->text.tokens;
-        if (slot.clause() && allowed && first + 1 < last && grammar_.is(tokens[first], grammar::kNoun) &&
+        if (slot.clause() && allowed && first + 1 < last &&
+            grammar_.is(tokens[first], grammar::kNoun) &&
             grammar_.is(tokens[first], grammar::kVerbGerund) &&
             grammar_.is(tokens[first + 1], grammar::kPreposition))
           allowed = false;

@@ -153,6 +153,11 @@ Grammar::Grammar(const Lexicon& lexicon) : bits_(lexicon.lex_count(), 0) {
       .question = word("?"),
       .exclamation = word("!"),
       .used = word("used"),
+      .himself = word("himself"),
+      .herself = word("herself"),
+      .died = word("died"),
+      .born = word("born"),
+      .photo = word("photo"),
   };
 }
 

@@ -14,6 +14,9 @@ constexpr uint32_t kPronounWindow = 8;
 // How many persons of one sentence are tried; more are a list.
 constexpr size_t kMostCandidates = 64;
 
+// How many tokens a photographer and his agency stand behind "Photo".
+constexpr uint32_t kCreditReach = 8;
+
 bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
 
 }  // namespace
@@ -28,6 +31,31 @@ bool Coreference::SaysNext(const Document& doc, uint32_t at) const {
       return at > 0 && tokens[at - 1].shape == Shape::kPunctuation &&
              !tokens[at].has(Token::kSentenceStart);
     if (!grammar_.is(tokens[i], kAdverb | kHave)) return false;
+  }
+  return false;
+}
+
+// "before she died", "when he was born": said of whoever was named last.
+bool Coreference::IsOfALife(const Document& doc, uint32_t at) const {
+  const auto& tokens = doc.text.tokens;
+  if (at == 0 || tokens[at].has(Token::kSentenceStart) ||
+      !grammar_.is(tokens[at - 1], kSubordinator))
+    return false;
+  for (uint32_t i = at + 1; i < tokens.size() && i <= at + 3; ++i) {
+    if (tokens[i].word == grammar_.words().died || tokens[i].word == grammar_.words().born)
+      return true;
+    if (!grammar_.is(tokens[i], kAdverb | kBe | kHave)) return false;
+  }
+  return false;
+}
+
+// "(Photo by Ann Lee/Getty Images)": who took a picture is no part of the story.
+bool Coreference::IsCredit(const Document& doc, const DocMention& mention) const {
+  const auto& tokens = doc.text.tokens;
+  for (uint32_t back = 1; back <= kCreditReach && back <= mention.first; ++back) {
+    const Token& token = tokens[mention.first - back];
+    if (token.word == grammar_.words().photo) return true;
+    if (token.word == grammar_.words().close_paren) return false;
   }
   return false;
 }
@@ -162,11 +190,14 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const Unit& u = doc->units[static_cast<size_t>(unit)];
     return IsMention(u) ? doc->mentions[static_cast<size_t>(u.ref)].entity : -1;
   };
-  const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
-    if (candidate.entity < 0) return false;
-    const DocEntity& entity = doc->entities[static_cast<size_t>(candidate.entity)];
+  const auto may_be = [&](const DocMention& pronoun, int32_t whom) {
+    if (whom < 0) return false;
+    const DocEntity& entity = doc->entities[static_cast<size_t>(whom)];
     return entity.type == v1::Entity::PERSON &&
            (entity.gender == Gender::kUnknown || entity.gender == pronoun.gender);
+  };
+  const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
+    return may_be(pronoun, candidate.entity);
   };
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
@@ -187,12 +218,15 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const int32_t own_entity = own == own_subject.end() ? -1 : entity_of_unit(own->second);
     const auto allowed = [&](const DocMention& candidate) {
       return fits(pronoun, candidate) && candidate.entity != banned &&
-             candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first));
+             candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first)) &&
+             !IsCredit(*doc, candidate);
     };
     const bool possessive =
         grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
         pronoun.first + 1 < doc->text.tokens.size() &&
-        grammar_.is(doc->text.tokens[pronoun.first + 1], kNoun | kNounPlural | kAdjective | kKin);
+        (grammar_.is(doc->text.tokens[pronoun.first + 1],
+                     kNoun | kNounPlural | kAdjective | kKin) ||
+         doc->text.tokens[pronoun.first + 1].shape == Shape::kAlphanumeric);  // "her 6-year-old"
     int32_t found = -1;
     std::string_view rule = "pronoun_subject";
     // "Okafor himself": whose name stands right before it.
@@ -204,7 +238,17 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         rule = "pronoun_near";
       }
     }
-    if (found < 0 && possessive) {
+    // "Okafor blamed himself": the subject of his own verb and nobody else.
+    const WordId word = doc->text.tokens[pronoun.first].word;
+    if (found < 0 && (word == grammar_.words().himself || word == grammar_.words().herself) &&
+        own != own_subject.end()) {
+      if (may_be(pronoun, own_entity)) {
+        pronoun.entity = own_entity;
+        pronoun.rule = "pronoun_reflexive";
+      }
+      continue;
+    }
+    if (found < 0 && (possessive || IsOfALife(*doc, pronoun.first))) {
       for (size_t c = p; c-- > 0;) {
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.sentence != pronoun.sentence) break;

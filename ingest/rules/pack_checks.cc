@@ -110,8 +110,15 @@ class Checker {
     return CheckGroups(rule.pattern(), {"quote", "speaker", "cue"}, {"quote", "speaker"});
   }
 
+  // A class that a rule asks for, or nothing.
+  Status CheckClass(const std::string& name) const {
+    if (name.empty() || lexicon_.FindClass(name) != kNoClass) return OkStatus();
+    return Error("no lexicon has the class \"" + name + "\"");
+  }
+
   Status CheckRule(const v1::Rule& rule) {
     NG_RETURN_IF_ERROR(CheckPrior(rule.prior()));
+    NG_RETURN_IF_ERROR(CheckClass(rule.not_with_class()));
     NG_ASSIGN_OR_RETURN(const ParsedPattern parsed, Parse(rule.pattern()));
     return CheckEmits(rule.emit(), Names(parsed.groups.begin(), parsed.groups.end()), "group");
   }
@@ -126,6 +133,8 @@ class Checker {
       if (Has(names, slot.name())) return Error("slot \"" + slot.name() + "\" stands twice");
       names.push_back(slot.name());
       if (!slot.class_().empty()) conditions.push_back(slot.name());
+      NG_RETURN_IF_ERROR(CheckClass(slot.class_()));
+      NG_RETURN_IF_ERROR(CheckClass(slot.not_class()));
       const bool many = slot.at() == v1::Frame::PREPOSITION || slot.at() == v1::Frame::COMPLEMENT;
       if (!many && !places.insert(slot.at()).second) {
         return Error("slot \"" + slot.name() + "\" stands where another slot stands, at " +
@@ -137,6 +146,7 @@ class Checker {
         return Error("slot \"" + slot.name() + "\" needs the words of its prepositions");
       }
     }
+    NG_RETURN_IF_ERROR(CheckClass(frame.not_with_class()));
     NG_RETURN_IF_ERROR(CheckEmits(frame.emit(), names, "slot", conditions));
     for (const v1::Emit& emit : frame.emit()) WarnOfTypes(frame, emit);
     return OkStatus();
@@ -144,6 +154,7 @@ class Checker {
 
   Status CheckInference(const v1::Inference& inference) {
     NG_RETURN_IF_ERROR(CheckPrior(inference.prior()));
+    NG_RETURN_IF_ERROR(CheckClass(inference.not_with_class()));
     NotePredicate(inference.when_predicate());
     NotePredicate(inference.then_predicate());
     return OkStatus();

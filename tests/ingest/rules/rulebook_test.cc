@@ -69,6 +69,11 @@ TEST(RuleBook, SaysWhatIsWrongAndWhere) {
       {"frame { id: \"f\" verb: \"say\" slot { name: \"a\" at: PREPOSITION } emit { predicate: "
        "\"said\" } }",
        "slot \"a\" needs the words of its prepositions"},
+      {"frame { id: \"f\" verb: \"x\" slot { name: \"a\" at: OBJECT not_class: \"KINN\" } emit { "
+       "predicate: \"said\" object: \"a\" } }",
+       "\"f\": no lexicon has the class \"KINN\""},
+      {"rule { id: \"a\" pattern: \"x\" not_with_class: \"KINN\" emit { predicate: \"said\" } }",
+       "\"a\": no lexicon has the class \"KINN\""},
       {"frame { id: \"f\" verb: \"say\" slot { name: \"A a\" } emit { predicate: \"said\" } }",
        "a group's name is made of a-z, 0-9 and _"},
       {"lexicon { id: \"kin\" }", "a lexicon's id is made of A-Z, 0-9 and _, not \"kin\""},
