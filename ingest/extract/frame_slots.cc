@@ -154,6 +154,9 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             if (!passive && common && p.preposition == grammar_.words().by && !filler.known())
               phrase(p.unit);
           }
+          // "the Brellin decision"
+          const bool before = clause.object_owner >= 0 && clause.object_owner + 1 == clause.object;
+          if (!filler.known() && !passive && before) phrase(clause.object_owner);
         }
         if (filler.known() && !slot.class_().empty() &&
             !HoldsClass(slot.class_(), filler.first, filler.last))
@@ -214,7 +217,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         // "denied funding for the bridge": a thing
         const auto& tokens = doc_->text.tokens;
-        if (slot.clause() && allowed && first + 1 < last && grammar_.is(tokens[first], grammar::kNoun) &&
+        if (slot.clause() && allowed && first + 1 < last &&
+            grammar_.is(tokens[first], grammar::kNoun) &&
             grammar_.is(tokens[first], grammar::kVerbGerund) &&
             grammar_.is(tokens[first + 1], grammar::kPreposition))
           allowed = false;

@@ -153,6 +153,7 @@ Grammar::Grammar(const Lexicon& lexicon) : bits_(lexicon.lex_count(), 0) {
       .question = word("?"),
       .exclamation = word("!"),
       .used = word("used"),
+      .yet = word("yet"),
   };
 }
 

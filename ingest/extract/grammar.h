@@ -100,7 +100,7 @@ class Grammar {
         with, from, in, on, according, if_, unless, going, possessive, comma, period, colon,
         semicolon, dash, double_dash, em_dash, i, me, my, myself, not_, no, both, said, he, she,
         they, it, us, we, our, told, against, into, over, about, until, since, then, be, been,
-        open_paren, close_paren, whether, than, say, question, exclamation, used;
+        open_paren, close_paren, whether, than, say, question, exclamation, used, yet;
   };
   const Words& words() const { return words_; }
 
