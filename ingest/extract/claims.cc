@@ -113,8 +113,23 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       firing.fillers.push_back({name, filler});
     };
     // A verb in the match gives the clause; the last one is the relation's ("aimed at limiting": the first).
+    // Before and behind all groups of a rule for a state it only says where the match ends: "Brellin's Okafor will".
+    const bool state =
+        owner.rule != nullptr &&
+        std::all_of(owner.rule->emit().begin(), owner.rule->emit().end(),
+                    [](const v1::Emit& emit) { return emit.status() == v1::Claim::CURRENT; });
+    int32_t from = static_cast<int32_t>(match.first), to = static_cast<int32_t>(match.last);
+    if (state) {
+      std::swap(from, to);
+      for (const Group& g : match.groups) {
+        if (!g.present()) continue;
+        from = std::min(from, static_cast<int32_t>(g.first));
+        to = std::max(to, static_cast<int32_t>(g.last));
+      }
+    }
     bool has_verb = false;
     for (uint32_t u = match.first; u < match.last; ++u) {
+      if (static_cast<int32_t>(u) < from || static_cast<int32_t>(u) >= to) continue;
       if (!IsVerb(doc_->units[begin + u])) continue;
       if (has_verb && doc_->units[begin + u].code == UnitCode::kVerbGerund) continue;
       has_verb = true;
@@ -392,6 +407,8 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   // "Philips of the Netherlands": one word before a country is as often a firm.
   if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject)) return;
   claim.status = emit.status();
+  claim.undated = HoldsClass("FOUNDER", firing.trigger_first, firing.trigger_last) ||
+                  HoldsClass("CANDIDATE_NOUN", firing.trigger_first, firing.trigger_last);
   claim.modality = emit.modality();
   claim.polarity = emit.polarity();
   if (claim.predicate == "family_of" && claim.status == v1::Claim::CURRENT)

@@ -89,7 +89,12 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
     const bool named = IsRole(unit(before_verb)) && before_verb - 2 >= begin_ &&
                        IsComma(before_verb - 1) &&
                        unit(before_verb - 2).code == UnitCode::kPersonName;
-    clause.subject = named ? before_verb - 2 : before_verb;
+    // "is a writer living in Lindale": who is one
+    const int32_t holder =
+        index > first_clause ? HolderOfGerund(before_verb, (*clauses_)[index - 1]) : before_verb;
+    clause.subject = named         ? before_verb - 2
+                     : holder >= 0 ? holder
+                                   : (*clauses_)[index - 1].subject;
     if (index > first_clause) clause.attributed_to = (*clauses_)[index - 1].attributed_to;
     return;
   }

@@ -226,7 +226,9 @@ int32_t ClauseBuilder::HolderOfGerund(int32_t at, const Clause& before) const {
   if (IsMention(unit(at))) return at;
   const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
   const Token& first = doc_->text.tokens[unit(at).first];
-  const bool bare = unit(at).last == unit(at).first + 1 && !Is(at, kNounPlural);
+  // "took office pledging", "left the room accusing"
+  const bool alone = unit(at).last == unit(at).first + 1 || first.word == grammar_.words().the;
+  const bool bare = alone && !Is(at, kNounPlural);
   if (grammar_.is(doc_->text.tokens[over.main], kBe) || grammar_.is(first, kPossessive) || bare ||
       Is(at, kTime) || InClass(unit(at).lex, author_))
     return -1;

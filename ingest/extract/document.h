@@ -130,6 +130,7 @@ struct DocClaim {
   std::string_view rule;
   uint16_t confidence = 0;  // milli-units
   bool inferred = false;
+  bool undated = false;  // "founder", "nominee": no date beside it says when
   Date since;
   Date until;
 };

@@ -192,6 +192,9 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             if (!passive && common && p.preposition == grammar_.words().by && !filler.known())
               phrase(p.unit);
           }
+          // "the Brellin decision"
+          const bool before = clause.object_owner >= 0 && clause.object_owner + 1 == clause.object;
+          if (!filler.known() && !passive && before) phrase(clause.object_owner);
         }
         break;
       case v1::Frame::SECOND_OBJECT:

@@ -158,6 +158,7 @@ Grammar::Grammar(const Lexicon& lexicon) : bits_(lexicon.lex_count(), 0) {
       .died = word("died"),
       .born = word("born"),
       .photo = word("photo"),
+      .yet = word("yet"),
   };
 }
 

@@ -1,5 +1,6 @@
 #include "ingest/extract/times.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string>
@@ -159,6 +160,20 @@ std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& do
   return TimeFinder(grammar, doc).Run();
 }
 
+namespace {
+
+// Whether a finite verb stands between a time and what a claim is read from: the time is of another clause then. O(log verbs).
+bool AnotherVerbBetween(const Document& doc, uint32_t first, uint32_t last) {
+  auto verb = std::lower_bound(doc.verbs.begin(), doc.verbs.end(), first,
+                               [](const VerbGroup& v, uint32_t at) { return v.first < at; });
+  for (; verb != doc.verbs.end() && verb->first < last; ++verb) {
+    if (verb->form == VerbForm::kFinite) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
   for (DocClaim& claim : doc->claims) {
     if (claim.inferred || claim.predicate == "position_in" || claim.predicate == "has_age")
@@ -177,7 +192,10 @@ void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
         claim.since = time.date;
       } else if (time.kind == TimeExpression::Kind::kUntil) {
         claim.until = time.date;
-      } else if (!state && distance < nearest && claim.modality == v1::Claim::ASSERTED) {
+      } else if (!state && !claim.undated && distance < nearest &&
+                 claim.modality == v1::Claim::ASSERTED &&
+                 !(after ? AnotherVerbBetween(*doc, claim.trigger_last, time.first)
+                         : AnotherVerbBetween(*doc, time.last, claim.trigger_first))) {
         nearest = distance;
         claim.since = claim.until = time.date;
       }

@@ -209,8 +209,10 @@ class VerbGroupParser {
       group->past = (bits & kVerbPast) != 0;
       const bool nothing = group->negative && (bits & kNegation) == 0;  // "have nothing to do"
       if (!nothing && Word(next, grammar_.words().to) && Is(next + 1, kVerbBase)) {
-        // "has to resign"; who had to did
-        if (!group->past) group->modality = v1::Claim::DEMANDED;
+        // "has to resign"; who had to did, who has yet to did not
+        const bool yet = Word(next - 1, grammar_.words().yet);
+        group->negative |= yet;
+        if (!group->past && !yet) group->modality = v1::Claim::DEMANDED;
         return Finish(next + 1, group);
       }
       return Finish(at, group);

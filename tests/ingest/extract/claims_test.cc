@@ -81,6 +81,23 @@ TEST(Headlines, JoinNobody) {
   EXPECT_EQ(CountEntities(analysis, v1::Entity::PERSON), 2);
 }
 
+// The first day of the first claim of a predicate; 0: it has none.
+uint32_t SinceOf(const std::string& text, const std::string& predicate) {
+  const v1::Analysis analysis = AnalysisOf(text);
+  for (const v1::Claim& claim : analysis.claims()) {
+    if (claim.predicate() == predicate) return claim.time().since().yyyymmdd();
+  }
+  ADD_FAILURE() << "no " << predicate << ": " << text;
+  return 0;
+}
+
+// A date belongs to the clause in which it stands, and to an act: "founder" names none.
+TEST(Dates, AreOfTheClausesOwn) {
+  EXPECT_EQ(SinceOf("Piet Rask was born in Nairobi in 2001.", "born"), 20010000u);
+  EXPECT_EQ(SinceOf("Piet Rask was born in Nairobi, and he graduated in 2001.", "born"), 0u);
+  EXPECT_EQ(SinceOf("Norvane Bank founder Piet Rask in May 2001 met Nadia Quist.", "founded"), 0u);
+}
+
 struct Case {
   const char* name;
   const char* text;
@@ -157,6 +174,13 @@ INSTANTIATE_TEST_SUITE_P(
              "died(Piet Rask, Nairobi) by Nadia Quist\n"},
         Case{"EffectsSayNothing", "The effects suggest that Piet Rask supports Lars Hemming.",
              "supports(Piet Rask, Lars Hemming) POSSIBLE\n"},
+        Case{"HasYetTo", "Nadia Quist has yet to endorse Lars Hemming.",
+             "supports(Nadia Quist, Lars Hemming) NEGATIVE\n"},
+        Case{"WentOnTo", "Nadia Quist went on to criticise Lars Hemming.",
+             "criticised(Nadia Quist, Lars Hemming)\n"},
+        Case{"VerbBehindANameSaysNothingOfIt", "Norvane Bank's Nadia Quist will meet Lars Hemming.",
+             "employed_by(Nadia Quist, Norvane Bank) CURRENT\n"
+             "met_with(Nadia Quist, Lars Hemming) PLANNED\n"},
         // A name right before a noun only says which thing is meant.
         Case{"ModifierIsNoObject", "Norvane Bank opposed the Ostrel Shipping bid for some time.",
              ""},
