@@ -150,6 +150,10 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             !filler.known() && slot.owner() && what >= 0) {
           phrase(OwnerOf(what, clause.sentence));
           const bool common = !IsMention(unit(what)) && !IsRole(unit(what));
+          // "the council decision"
+          if (!filler.known() && !passive && common && clause.object_owner == what - 1 &&
+              !HoldsClass("SUFFERED", unit(what).last - 1, unit(what).last))
+            phrase(clause.object_owner);
           for (const PrepositionSlot& p : clause.prepositions) {
             if (!passive && common && p.preposition == grammar_.words().by && !filler.known())
               phrase(p.unit);
@@ -214,7 +218,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         // "denied funding for the bridge": a thing
         const auto& tokens = doc_->text.tokens;
-        if (slot.clause() && allowed && first + 1 < last && grammar_.is(tokens[first], grammar::kNoun) &&
+        if (slot.clause() && allowed && first + 1 < last &&
+            grammar_.is(tokens[first], grammar::kNoun) &&
             grammar_.is(tokens[first], grammar::kVerbGerund) &&
             grammar_.is(tokens[first + 1], grammar::kPreposition))
           allowed = false;

@@ -54,7 +54,7 @@ enum Bit : uint64_t {
   kConditional = 1ULL << 34,  // if, unless
   kKin = 1ULL << 35,
   kNumberWord = 1ULL << 37,
-  kTime = 1ULL << 39,       // yesterday, today, week, month, year ..
+  kTime = 1ULL << 39,  // yesterday, today, week, month, year ..
   kOffice = 1ULL << 40,
   kOccupation = 1ULL << 41,
   kTitle = 1ULL << 42,

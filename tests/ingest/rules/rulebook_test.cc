@@ -69,6 +69,9 @@ TEST(RuleBook, SaysWhatIsWrongAndWhere) {
       {"frame { id: \"f\" verb: \"say\" slot { name: \"a\" at: PREPOSITION } emit { predicate: "
        "\"said\" } }",
        "slot \"a\" needs the words of its prepositions"},
+      {"frame { id: \"f\" modality: DEMANDED slot { name: \"a\" at: SPEAKER } emit { predicate: "
+       "\"said\" } }",
+       "slot \"a\" needs the types of its speakers"},
       {"frame { id: \"f\" verb: \"say\" slot { name: \"A a\" } emit { predicate: \"said\" } }",
        "a group's name is made of a-z, 0-9 and _"},
       {"lexicon { id: \"kin\" }", "a lexicon's id is made of A-Z, 0-9 and _, not \"kin\""},
