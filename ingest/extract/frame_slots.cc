@@ -188,6 +188,10 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             !filler.known() && slot.owner() && what >= 0) {
           phrase(OwnerOf(what, clause.sentence));
           const bool common = !IsMention(unit(what)) && !IsRole(unit(what));
+          // "the council decision"
+          if (!filler.known() && !passive && common && clause.object_owner == what - 1 &&
+              !HoldsClass("SUFFERED", unit(what).last - 1, unit(what).last))
+            phrase(clause.object_owner);
           for (const PrepositionSlot& p : clause.prepositions) {
             if (!passive && common && p.preposition == grammar_.words().by && !filler.known())
               phrase(p.unit);

@@ -68,8 +68,8 @@ struct Floor {
 
 // A point below what was measured when they were last set; raise them when extraction gets better.
 constexpr Floor kFloors[] = {
-    {"tests/golden/news.golden", 0.825, 0.695},
-    {"tests/golden/values.golden", 0.95, 0.93},
+    {"tests/golden/news.golden", 0.839, 0.713},
+    {"tests/golden/values.golden", 0.959, 0.941},
     {"tests/golden/roles.golden", 0.92, 0.91},
 };
 

@@ -55,6 +55,13 @@ TEST(FrameForms, OfAVerbWithTwoObjects) {
   EXPECT_EQ(Lines(NounPatterns(frame)), "");
 }
 
+TEST(FrameForms, OfAnyVerbOfAModality) {
+  const v1::Frame frame = FrameOf(R"(id: "demand" modality: DEMANDED
+    slot { name: "who" at: SPEAKER type: PERSON } slot { name: "whom" at: SUBJECT type: PERSON })");
+  EXPECT_EQ(Lines(ClausePatterns(frame)), "^ (?P<whom>{PERSON}) {VERB&ACTIVE} {ANY}\n");
+  EXPECT_EQ(Lines(NounPatterns(frame)), "");
+}
+
 TEST(FrameForms, NoNounFormStatesAComplement) {
   const v1::Frame frame =
       FrameOf(R"(id: "vow" verb: "vow" noun: "vow" slot { name: "who" at: SUBJECT }

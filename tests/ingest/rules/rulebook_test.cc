@@ -74,6 +74,9 @@ TEST(RuleBook, SaysWhatIsWrongAndWhere) {
        "\"f\": no lexicon has the class \"KINN\""},
       {"rule { id: \"a\" pattern: \"x\" not_with_class: \"KINN\" emit { predicate: \"said\" } }",
        "\"a\": no lexicon has the class \"KINN\""},
+      {"frame { id: \"f\" modality: DEMANDED slot { name: \"a\" at: SPEAKER } emit { predicate: "
+       "\"said\" } }",
+       "slot \"a\" needs the types of its speakers"},
       {"frame { id: \"f\" verb: \"say\" slot { name: \"A a\" } emit { predicate: \"said\" } }",
        "a group's name is made of a-z, 0-9 and _"},
       {"lexicon { id: \"kin\" }", "a lexicon's id is made of A-Z, 0-9 and _, not \"kin\""},
