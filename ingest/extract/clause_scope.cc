@@ -82,8 +82,10 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   const bool adverbial = verb.form == VerbForm::kGerund && before_verb >= begin_ &&
                          IsToken(before_verb) && BeginsClause(before_verb);
-  if (index == first_clause && verb.form == VerbForm::kGerund && IsSomebody(before_verb)) {
-    // "Protesters calling on him blocked": theirs, and asserted on its own
+  if (verb.form == VerbForm::kGerund && IsSomebody(before_verb) &&
+      !(index > first_clause &&
+        EffectOf(doc_->verbs[static_cast<size_t>((*clauses_)[index - 1].verb)]).known)) {
+    // "gave students taking part in the games a tour": the students', and asserted on its own
     const bool named = IsRole(unit(before_verb)) && before_verb - 2 >= begin_ &&
                        IsComma(before_verb - 1) &&
                        unit(before_verb - 2).code == UnitCode::kPersonName;
