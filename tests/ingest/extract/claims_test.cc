@@ -189,7 +189,7 @@ INSTANTIATE_TEST_SUITE_P(
              "holds_position(Piet Rask, president) CURRENT\n"},
         Case{"PossessorOfAShareIsNoObject",
              "Norvane Bank bought Ostrel Shipping's 20 percent holding in Corvell Foods.", ""},
-        Case{"NameBehindModifier", "Nadia Quist praised Kenyan presidential hopeful Piet Rask.",
+        Case{"NameBehindModifier", "Nadia Quist endorsed Kenyan presidential hopeful Piet Rask.",
              "supports(Nadia Quist, Piet Rask)\n"},
         Case{"KindNounIsTheName", "Nadia Quist urged the Kenyan government to cut taxes.",
              "called_on(Nadia Quist, Kenya) request=to cut taxes\n"},
@@ -201,8 +201,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"GerundOfSources", "Nadia Quist left, sources telling Reuters that it was late.", ""},
         Case{"GerundOfTheNamed", "Nadia Quist complained about Piet Rask criticising Lars Hemming.",
              "criticised(Piet Rask, Lars Hemming)\n"},
-        Case{"GerundOfTheBlamed", "Nadia Quist praised Piet Rask for supporting Lars Hemming.",
-             "supports(Nadia Quist, Piet Rask)\n"
+        Case{"GerundOfTheBlamed", "Nadia Quist criticised Piet Rask for supporting Lars Hemming.",
+             "criticised(Nadia Quist, Piet Rask)\n"
              "supports(Piet Rask, Lars Hemming)\n"},
         Case{"GerundBehindCopula", "Odette Marrow is a writer living in Nairobi.",
              "holds_position(Odette Marrow, writer) CURRENT\n"
