@@ -24,7 +24,8 @@ AliasFinder::AliasFinder(const Lexicon& lexicon, const NameWords& words)
       demonym_(lexicon.FindClass("DEMONYM")),
       given_(lexicon.FindClass("GIVEN_NAME")),
       honorific_(lexicon.FindClass("HONORIFIC")),
-      title_(lexicon.FindClass("TITLE")) {}
+      title_(lexicon.FindClass("TITLE")),
+      party_(lexicon.FindClass("PARTY")) {}
 
 // The name under which the lists join "US", "U.S." and "America"; empty for other words.
 std::string_view AliasFinder::CanonicalPlace(WordId word) const {
@@ -257,6 +258,45 @@ int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {
   return countries_.back().second;
 }
 
+// "a Republican senator": the party whose member's name or adjective a word is, by the lists; empty for other words, for plurals
+// (people), and at the begin of a sentence, where "Conservative" is as often a plain word.
+std::string_view AliasFinder::PartyOf(const Token& token) const {
+  if (token.word == kUnknownWord || party_ == kNoClass || token.has(Token::kSentenceStart) ||
+      token.shape != Shape::kCapital)
+    return {};
+  const EntryId entry = lexicon_.FindEntry(token.word, party_);
+  if (entry == kNoEntry || lexicon_.Attribute(entry, "member").empty() ||
+      lexicon_.word_text(token.word).ends_with('s'))
+    return {};
+  return lexicon_.Attribute(entry, "org");
+}
+
+// The article's own entity of that name, or one that no mention names.
+int32_t AliasFinder::PartyEntity(std::string_view party, const NameTable& table, Document* doc) {
+  for (const auto& [name, entity] : parties_) {
+    if (name == party) return entity;
+  }
+  std::vector<uint64_t> words;
+  for (size_t begin = 0; begin < party.size();) {
+    const size_t end = std::min(party.find(' ', begin), party.size());
+    words.push_back(HashFolded(FoldCase(party.substr(begin, end - begin))));
+    begin = end + 1;
+  }
+  const int32_t named = table.Find(words);
+  const bool known = named >= 0 && !table.names[static_cast<size_t>(named)].dropped &&
+                     table.names[static_cast<size_t>(named)].type == v1::Entity::ORGANIZATION;
+  int32_t entity = known ? EntityOf(Root(named), table, doc) : -1;
+  if (entity < 0) {
+    DocEntity made;
+    made.type = v1::Entity::ORGANIZATION;
+    made.name = party;
+    doc->entities.push_back(std::move(made));
+    entity = static_cast<int32_t>(doc->entities.size()) - 1;
+  }
+  parties_.emplace_back(party, entity);
+  return entity;
+}
+
 int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* doc) {
   int32_t& entity = entities_[static_cast<size_t>(name)];
   if (entity >= 0) return entity;
@@ -299,6 +339,7 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
   entities_.assign(table.names.size(), -1);
   last_seen_.assign(table.names.size(), -1);
   countries_.clear();
+  parties_.clear();
   for (size_t c = 0; c < candidates.size(); ++c) {
     const Candidate& candidate = candidates[c];
     DocMention mention;
@@ -322,7 +363,18 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
       continue;
     }
     const Name& name = table.names[static_cast<size_t>(candidate.name)];
-    if (name.dropped) continue;
+    if (name.dropped) {
+      if (candidate.last - candidate.first != 1) continue;
+      const std::string_view party = PartyOf(doc->text.tokens[candidate.first]);
+      if (party.empty()) continue;
+      mention.type = v1::Entity::ORGANIZATION;
+      mention.form = v1::Mention::NOMINAL;
+      mention.entity = PartyEntity(party, table, doc);
+      mention.rule = "party_member";
+      mention.confidence = 850;
+      doc->mentions.push_back(mention);
+      continue;
+    }
     const Owners& link = links_[static_cast<size_t>(candidate.name)];
     const int32_t owner =
         link.names.size() == 1 ? Root(link.names.front()) : Principal(link, table);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "graph/predicates.h"
 #include "ingest/extract/claims.h"
 
 namespace newsgraph {
@@ -25,6 +26,21 @@ bool IsMarriage(const DocClaim& claim, const Document& doc) {
     return kin == "wife" || kin == "husband" || kin == "spouse" || kin == "partner";
   }
   return false;
+}
+
+// The body of an office that somebody is said to hold; -1 where none is named.
+int32_t BodyOf(const DocClaim& office) {
+  for (const DocQualifier& qualifier : office.qualifiers) {
+    if (qualifier.key == "organization") return qualifier.entity;
+  }
+  return -1;
+}
+
+// Its comparable name, else the words of the mention that names it.
+std::string_view NameOf(const DocEntity& entity, const Document& doc) {
+  if (!entity.canonical.empty() || entity.best < 0) return entity.canonical;
+  const DocMention& mention = doc.mentions[static_cast<size_t>(entity.best)];
+  return doc.Words(mention.first, mention.last);
 }
 
 }  // namespace
@@ -196,20 +212,33 @@ void ClaimFinder::CloseOldOffices() {
   }
 }
 
-// Roles that are no offices: who is said to be a candidate runs for one.
+// Roles that are no offices: who is said to be a candidate runs for one, who is a founder has founded something.
 void ClaimFinder::Replace(const v1::Inference& rule) {
+  const auto is_such_role = [&](int32_t mention) {
+    if (mention < 0) return false;
+    const DocMention& role = doc_->mentions[static_cast<size_t>(mention)];
+    return role.type == v1::Entity::ROLE &&
+           HoldsClass(rule.instead_of_class(), role.last - 1, role.last);
+  };
+  std::erase_if(doc_->claims, [&](const DocClaim& claim) {
+    if (claim.predicate == "position_in") return is_such_role(claim.subject_mention);
+    return rule.then_object_is_body() && claim.predicate == rule.when_predicate() &&
+           is_such_role(claim.object_mention) && BodyOf(claim) < 0;
+  });
   for (DocClaim& claim : doc_->claims) {
-    if (claim.predicate != rule.when_predicate() || claim.object_mention < 0) continue;
-    const DocMention& role = doc_->mentions[static_cast<size_t>(claim.object_mention)];
-    if (!HoldsClass(rule.instead_of_class(), role.last - 1, role.last)) continue;
+    if (claim.predicate != rule.when_predicate() || !is_such_role(claim.object_mention)) continue;
     if (IsExcluded(rule.not_with_class(), claim.sentence)) {  // "Oscar nominee": neither
       claim.predicate = {};
       continue;
     }
+    claim.object = rule.then_object_is_body() ? BodyOf(claim) : -1;
+    claim.object_mention = -1;
     claim.predicate = rule.then_predicate();
-    claim.object = claim.object_mention = -1;
     claim.qualifiers.clear();
-    claim.status = v1::Claim::UNKNOWN;
+    const Predicate* const predicate = FindPredicate(rule.then_predicate());
+    const bool state = rule.then_object_is_body() && predicate != nullptr &&
+                       predicate->kind == PredicateKind::kState;
+    if (!state) claim.status = v1::Claim::UNKNOWN;
     claim.rule = rule.id();
   }
   std::erase_if(doc_->claims, [](const DocClaim& claim) { return claim.predicate.empty(); });
@@ -254,7 +283,7 @@ void ClaimFinder::Infer() {
     for (size_t e = 0; e < doc_->entities.size(); ++e) {
       const DocEntity& entity = doc_->entities[e];
       if (entity.type != v1::Entity::ORGANIZATION ||
-          !FoldCase(entity.canonical).ends_with(rule.then_object_head()))
+          !FoldCase(NameOf(entity, *doc_)).ends_with(rule.then_object_head()))
         continue;
       body = static_cast<int32_t>(e);
       ++bodies;

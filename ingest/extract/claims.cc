@@ -54,7 +54,6 @@ ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& 
       grammar_(grammar),
       relations_(relations),
       clauses_matcher_(clauses),
-      party_(book.lexicon().FindClass("PARTY")),
       state_verb_(book.lexicon().FindClass("STATE_VERB")) {}
 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
@@ -404,8 +403,13 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   const bool spoken = !firing.speaker_slot.empty();
   if (spoken && emit.subject() == firing.speaker_slot) claim.subject = firing.speaker;
   if (claim.subject >= 0 && claim.subject == claim.object) return;
+  // "Leonie Brandt of the Green Party"
+  if (claim.predicate == "employed_by" && firing.narrator && claim.object_mention >= 0 &&
+      IsParty(doc_->mentions[static_cast<size_t>(claim.object_mention)]))
+    claim.predicate = "party_affiliation";
   // "Philips of the Netherlands": one word before a country is as often a firm.
   if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject)) return;
+  if (claim.predicate == "holds_position" && object_unit >= 0 && IsSought(object_unit)) return;
   claim.status = emit.status();
   claim.undated = HoldsClass("FOUNDER", firing.trigger_first, firing.trigger_last) ||
                   HoldsClass("CANDIDATE_NOUN", firing.trigger_first, firing.trigger_last);
@@ -464,6 +468,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   Add(claim);
   if (claim.predicate == "holds_position") {
     AddPositionIn(claim);
+    AddFurtherBodies(claim, object_unit);
     AddNationality(claim, object_unit);
     AddParty(claim, object_unit);
     AddPlaceOfPlace(claim, object_unit);

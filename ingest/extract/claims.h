@@ -69,11 +69,15 @@ class ClaimFinder {
   void ApplyScope(const Scope& scope, DocClaim* claim) const;
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
+  void AddFurtherBodies(const DocClaim& claim, int32_t object_unit);
   bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
   bool HasFullName(int32_t entity) const;
   bool IsParty(const DocMention& body) const;
   void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
+  bool IsSought(int32_t object_unit) const;
+  bool IsPartyPost(const RoleGroup& role) const;
+  bool IsCandidateOf(const RoleGroup& role) const;
   void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
   void NameOfficesLeft();
@@ -120,7 +124,6 @@ class ClaimFinder {
   const Grammar& grammar_;
   Matcher& relations_;
   Matcher& clauses_matcher_;
-  const ClassId party_;
   const ClassId state_verb_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;

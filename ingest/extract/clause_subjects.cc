@@ -1,5 +1,7 @@
 // Whose act a clause is: the search for its subject, to the left of the verb (clauses.h).
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "ingest/extract/clauses.h"
 #include "ingest/extract/units.h"
@@ -49,9 +51,9 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
   return false;
 }
 
-// The unit of the bracket that opens before the one that closes at `at`, at most eight units before; `at` where there is none.
+// The unit of the bracket that opens before the one that closes at `at`, at most 25 units before; `at` where there is none.
 int32_t ClauseBuilder::OpeningBracket(int32_t at, int32_t begin) const {
-  constexpr int32_t kLongestBracket = 8;
+  constexpr int32_t kLongestBracket = 25;
   if (!IsToken(at) || unit(at).word != grammar_.words().close_paren ||
       unit(at).word == kUnknownWord)
     return at;
@@ -205,6 +207,61 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
     if ((bits & (kSubordinator | kConditional)) != 0 && (bits & kPreposition) == 0) return -1;
   }
   return -1;
+}
+
+// "a privately held company"
+bool ClauseBuilder::IsModifyingVerb(int32_t at) const {
+  if (unit(at).code == UnitCode::kVerbParticiple) return true;
+  return IsVerb(unit(at)) && at > begin_ && IsToken(at - 1) && Is(at - 1, kDeterminer | kAdverb) &&
+         unit(at).last - unit(at).first == 1 &&
+         grammar_.is(doc_->text.tokens[unit(at).first], kVerbParticiple);
+}
+
+// "Rask is a lawyer who works for", "Brellin Foods, a company founded by": whom a described subject stands for, where a copula or an
+// apposition says so; the unit itself elsewhere.
+int32_t ClauseBuilder::Referent(int32_t at, size_t index, size_t first_clause) const {
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
+  const Unit& described = unit(at);
+  if (!IsNounPhrase(described) || described.code == UnitCode::kPersonPronoun ||
+      (IsMention(described) &&
+       doc_->mentions[static_cast<size_t>(described.ref)].form == v1::Mention::NAME))
+    return at;
+  int32_t left = at - 1;  // over what stands before it in its noun phrase
+  while (left > begin_ &&
+         (IsModifyingVerb(left) || unit(left).code == UnitCode::kPlaceNominal ||
+          unit(left).code == UnitCode::kNounGroup ||
+          (IsToken(left) && grammar_.is(unit(left), kDeterminer | kAdjective | kAdverb | kNoun))))
+    --left;
+  if (left > begin_ && unit(left).code == UnitCode::kVerbActive) {
+    const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(left).ref)];
+    if (!grammar_.is(doc_->text.tokens[verb.main], kBe) || verb.negative) return at;
+    for (size_t c = index; c-- > first_clause;) {
+      const Clause& is = (*clauses_)[c];
+      if (is.verb_unit != left) continue;
+      const bool known =
+          is.subject >= 0 && is.subject < is.verb_unit && IsMention(unit(is.subject));
+      return known ? is.subject : at;
+    }
+    return at;
+  }
+  if (left <= begin_ || !IsComma(left)) return at;
+  const bool body = described.code == UnitCode::kOrganizationNominal;
+  const UnitCode name = unit(left - 1).code;
+  const bool fits = body ? name == UnitCode::kOrganizationName
+                         : name == UnitCode::kPersonName && IsRole(described);
+  return fits ? left - 1 : at;
+}
+
+// Gives a clause whose subject is described the one that it describes. A past form right behind such a description is a participle:
+// "is a company founded in 1996 by".
+void ClauseBuilder::ReferBack(size_t index, size_t first_clause) const {
+  Clause* const clause = &(*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
+  const int32_t described = clause->subject;
+  clause->subject = Referent(described, index, first_clause);
+  if (clause->subject != described && described == clause->verb_unit - 1 && clause->object < 0 &&
+      verb.first == verb.main && grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
+    clause->passive = true;
 }
 
 // "Okafor appeared in court, charged with theft": a participle set off by a comma is of the subject of the finite verb before.
@@ -376,6 +433,43 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       }
     }
   }
+}
+
+// "Before joining Brellin Foods, Rask was a lawyer", "Born in Nairobi, she": the verbs before the comma are acts of the main clause's
+// subject, and stated as it is.
+void ClauseBuilder::SubjectsOfOpening(size_t first_clause) {
+  const size_t last = std::min(clauses_->size(), first_clause + kGovernReach);
+  for (size_t main = first_clause; main < last; ++main) {
+    const Clause& clause = (*clauses_)[main];
+    if (doc_->verbs[static_cast<size_t>(clause.verb)].form != VerbForm::kFinite) continue;
+    if (main == first_clause || clause.subject <= (*clauses_)[main - 1].verb_unit ||
+        clause.subject > clause.verb_unit || !IsMention(unit(clause.subject)))
+      return;
+    int32_t mark = clause.subject - 1;
+    while (mark > begin_ && !IsComma(mark) && !IsVerb(unit(mark)) && clause.subject - mark < 4)
+      --mark;  // "in 2004 ," before the subject's office and its article
+    if (!IsComma(mark)) return;
+    for (size_t c = first_clause; c < main; ++c) {
+      Clause& opening = (*clauses_)[c];
+      const VerbForm form = doc_->verbs[static_cast<size_t>(opening.verb)].form;
+      if (opening.subject >= 0 || opening.under_noun || form == VerbForm::kInfinitive) return;
+      if (!OpensSentence(opening.verb_unit)) return;
+      opening.subject = clause.subject;
+      opening.attributed_to = clause.attributed_to;
+    }
+    return;
+  }
+}
+
+// Whether a verb begins its sentence or follows an "and", or has one preposition or subordinator before it there: "Prior to joining".
+bool ClauseBuilder::OpensSentence(int32_t verb_unit) const {
+  static constexpr std::string_view kUntrue[] = {"without", "instead of", "rather than"};
+  const int32_t at = verb_unit - 1;
+  if (at < begin_ || (IsToken(at) && Is(at, kCoordinator))) return true;
+  if (at > begin_ || !IsToken(at) || !Is(at, kSubordinator | kPreposition) || Is(at, kConditional))
+    return false;
+  const std::string word = FoldCase(doc_->Words(unit(at).first, unit(at).last));
+  return std::find(std::begin(kUntrue), std::end(kUntrue), word) == std::end(kUntrue);
 }
 
 }  // namespace newsgraph

@@ -91,6 +91,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     FindSubject(c, first_clause);
     FindObjects(&(*clauses_)[c]);
     Clause* const clause = &(*clauses_)[c];
+    if (clause->subject >= 0) ReferBack(c, first_clause);
     if (const int32_t gap = clause->object < 0 ? RelativeObject(*clause) : -1; gap >= 0) {
       const bool infinitive_next =
           c + 1 < clauses_->size() &&
@@ -107,11 +108,13 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     Inherit(c, first_clause);
     ScopeObject(&(*clauses_)[c]);
   }
+  SubjectsOfOpening(first_clause);
 }
 
 bool ClauseBuilder::IsPossessivePronoun(int32_t at) const {
-  return unit(at).code == UnitCode::kPersonPronoun && grammar_.is(unit(at), kPossessive) &&
-         at + 1 < end_ &&
+  const bool pronoun = unit(at).code == UnitCode::kPersonPronoun ||
+                       (IsMention(unit(at)) && unit(at).word == grammar_.words().its);
+  return pronoun && grammar_.is(unit(at), kPossessive) && at + 1 < end_ &&
          (IsNounPhrase(unit(at + 1)) ||
           grammar_.is(unit(at + 1), kAdjective | kNoun | kNounPlural) ||
           unit(at + 1).word == kUnknownWord);
@@ -245,6 +248,11 @@ void ClauseBuilder::FindObjects(Clause* clause) {
       clause->object = object;
       clause->object_owner = owner;
       i = object + 1;
+      // "is the ward's lead radiologist": the office that the words before it belong to.
+      const bool compound = i < end_ && IsRole(unit(i)) && !IsMention(unit(object)) &&
+                            grammar_.is(doc_->text.tokens[verb.main], kBe) &&
+                            !grammar_.is(doc_->text.tokens[unit(i).first], kDeterminer);
+      if (compound) clause->object = i++;
       const bool time = i < end_ && !IsMention(unit(i)) && Is(i, kTime);  // "last week"
       if (i < end_ && IsNounPhrase(unit(i)) && !time && unit(i).code != UnitCode::kPersonPronoun &&
           !IsSubjectOfNext(i)) {

@@ -105,6 +105,11 @@ class ClauseBuilder {
   bool StandsBehindClause(int32_t at) const;
   void FindSubject(size_t index, size_t first_clause);
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
+  void ReferBack(size_t index, size_t first_clause) const;
+  bool IsModifyingVerb(int32_t at) const;
+  int32_t Referent(int32_t at, size_t index, size_t first_clause) const;
+  void SubjectsOfOpening(size_t first_clause);
+  bool OpensSentence(int32_t verb_unit) const;
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
   void Inherit(size_t index, size_t first_clause);
@@ -136,6 +141,7 @@ class ClauseBuilder {
     bool comma = false;
   };
   Between Look(int32_t from, int32_t to) const;
+  bool IsOfPersonBefore(const Clause& clause) const;
   bool GovernByNoun(size_t index, size_t first_clause);
   void GovernBare(size_t index, size_t first_clause);
   int32_t HolderOfGerund(int32_t at, const Clause& before) const;

@@ -20,6 +20,37 @@ std::string Singular(std::string role) {
   return role;
 }
 
+// "the agency" after "the Harbour Protection Agency": bodies by the words of their names.
+class BodiesByHead {
+ public:
+  explicit BodiesByHead(const Document& doc) {
+    for (const DocMention& mention : doc.mentions) {
+      if (mention.type != v1::Entity::ORGANIZATION || mention.form != v1::Mention::NAME ||
+          mention.last - mention.first < 2)
+        continue;
+      for (uint32_t at = mention.first; at < mention.last; ++at) {
+        const Token& word = doc.text.tokens[at];
+        const auto [known, is_new] =
+            bodies_.emplace(word.hash, Body{mention.entity, mention.first});
+        if (!is_new && known->second.entity != mention.entity) known->second.entity = -1;
+      }
+    }
+  }
+
+  // The only one of the article's named bodies that has the word in its name, if it is named before a token; -1 otherwise.
+  int32_t Only(uint64_t word, uint32_t before) const {
+    const auto found = bodies_.find(word);
+    return found == bodies_.end() || found->second.first > before ? -1 : found->second.entity;
+  }
+
+ private:
+  struct Body {
+    int32_t entity;  // -1: several
+    uint32_t first;  // token of the first
+  };
+  std::unordered_map<uint64_t, Body> bodies_;
+};
+
 // Offices of countries: news of the world has several of one name in an article.
 bool IsOfCountries(std::string_view role) {
   static constexpr std::string_view kHeads[] = {"president",  "minister",   "king",    "queen",
@@ -129,6 +160,13 @@ int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   return same_name.back();
 }
 
+// "the agency": one word and its article, of no town or body that is said.
+bool Coreference::IsTheBody(const Document& doc, const DocMention& mention) const {
+  return mention.form == v1::Mention::NOMINAL && mention.last - mention.first == 1 &&
+         mention.scope < 0 && mention.first > 0 &&
+         doc.text.tokens[mention.first - 1].word == grammar_.words().the;
+}
+
 // Bodies, groups and motions described by a noun: one entity per head words within the article,
 // "the council" joining the only body whose description ends with it.
 void Coreference::NominalEntities(Document* doc) {
@@ -137,6 +175,7 @@ void Coreference::NominalEntities(Document* doc) {
     int32_t entity;
   };
   std::unordered_map<uint64_t, std::vector<Known>> by_head;  // hash of the last word, and type
+  const BodiesByHead named(*doc);
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
     DocMention& mention = doc->mentions[m];
     if (mention.entity >= 0 || mention.form != v1::Mention::NOMINAL ||
@@ -151,6 +190,13 @@ void Coreference::NominalEntities(Document* doc) {
       if (!words.empty()) words += ' ';
       words += FoldCase(doc->text.word(token));
       head = token.hash;
+    }
+    if (mention.type == v1::Entity::ORGANIZATION && IsTheBody(*doc, mention)) {
+      mention.entity = named.Only(head, mention.first);
+      if (mention.entity >= 0) {
+        mention.rule = "named_body";
+        continue;
+      }
     }
     head ^= static_cast<uint64_t>(mention.type);
     std::vector<Known>& known = by_head[head];
@@ -184,32 +230,11 @@ void Coreference::NominalEntities(Document* doc) {
   }
 }
 
-// "president and chief executive of Brellin Foods", "Brellin Foods chairman and president Rask": offices joined by "and" are of one
-// body, where only the outer one says of which.
-void Coreference::ShareBodies(Document* doc) const {
-  std::vector<RoleGroup*> in_order;
-  for (RoleGroup& role : doc->roles) in_order.push_back(&role);
-  std::sort(in_order.begin(), in_order.end(),
-            [](const RoleGroup* a, const RoleGroup* b) { return a->outer_first < b->outer_first; });
-  const auto& tokens = doc->text.tokens;
-  for (size_t i = 0; i + 1 < in_order.size(); ++i) {
-    RoleGroup& first = *in_order[i];
-    RoleGroup& second = *in_order[i + 1];
-    const bool joined = first.outer_last < tokens.size() &&
-                        tokens[first.outer_last].word == grammar_.words().and_ &&
-                        second.outer_first == first.outer_last + 1;
-    if (!joined || first.plural || second.plural) continue;
-    const bool first_has = first.before >= 0 || first.after >= 0;
-    const bool second_has = second.before >= 0 || second.after >= 0;
-    if (!first_has && second.after >= 0 && second.before < 0) first.after = second.after;
-    if (!second_has && first.before >= 0 && first.after < 0) second.before = first.before;
-  }
-}
-
 void Coreference::ResolveRoles(Document* doc) {
   roles_by_name_.clear();
   holders_.clear();
   NominalEntities(doc);
+  ReachBodies(doc);
   ShareBodies(doc);
   FindHolders(doc);
   CountPosts(*doc);

@@ -3,12 +3,17 @@
 //   role_title, role_apposition   who holds which role, by position: "Mayor Dana Whitlock", "Dana Whitlock, the mayor,"
 //   roles                         the same words with and without a body are one role where one person holds both, or where a local
 //                                 office stands alone; President Okafor is not the president of a country that is named as well
+//   named_body                    "the agency": the only body of the article with that word in its name, named before
 //   role_nominal                  "the mayor" = the holder of that office in this article; the whole office counts: "the deputy mayor"
 //                                 is not the mayor; may point forward (a lead names the office before the person)
 //   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then of the sentences before; a
 //                                 possessive takes the nearest; never the subject of its own verb, never the quote's speaker
 //   pronoun_reflexive             himself / herself: the subject of its own verb
+//   pronoun_it                    it / its: the body that the sentence, or the one before, is about (body_pronouns.h)
+//   pronoun_relative              who / which / whose: the name right before
+//   pronoun_unnamed               he / she where nobody named before fits: a person without a name, local to the article
 //   quote_speaker                 I / me / my in a quote
+//   pronoun_writer                I / me / my outside: a person without a name, one for each paragraph (an interview has several)
 //
 // Over-merging is the worst error: where two persons fit equally, nothing is linked.
 #pragma once
@@ -40,8 +45,11 @@ class Coreference {
   void ResolveRoles(Document* doc);
 
   // Appends PERSON mentions of form PRONOUN for third-person pronouns (entity -1 until resolved)
-  // and for first-person ones in quotes; "they" and an "it" that speaks have their entities at once.
-  void AddPronouns(std::vector<uint8_t>* covered, Document* doc) const;
+  // and for first-person ones; "they", "it" and "its" have their entities at once.
+  void AddPronouns(std::vector<uint8_t>* covered, Document* doc);
+
+  // Appends mentions for who, which and whose after a name. Last of all: in units they are words of their own.
+  void AddRelatives(Document* doc) const;
 
   // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a
   // pronoun's own verb.
@@ -54,6 +62,7 @@ class Coreference {
   bool IsOfALife(const Document& doc, uint32_t at) const;
   bool IsCredit(const Document& doc, const DocMention& mention) const;
   bool SaysNext(const Document& doc, uint32_t at) const;
+  void ReachBodies(Document* doc) const;
   void ShareBodies(Document* doc) const;
   void FindHolders(Document* doc);
   void LinkNominals(Document* doc);
@@ -61,6 +70,7 @@ class Coreference {
   bool MayBeHeldBy(const Document& doc, int32_t role, int32_t person, bool only) const;
   void CountPosts(const Document& doc);
   void NominalEntities(Document* doc);
+  bool IsTheBody(const Document& doc, const DocMention& mention) const;
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,
                            const std::vector<int32_t>& held);
@@ -73,6 +83,8 @@ class Coreference {
   // Role names that the article gives to several persons, or to several bodies and places.
   std::unordered_set<std::string> several_posts_;
   std::unordered_map<int32_t, std::vector<int32_t>> holders_;  // role entity -> persons
+  std::vector<std::pair<uint32_t, uint32_t>>
+      relatives_;                    // tokens of who, which .., their sentences
   std::vector<int32_t> person_at_;   // by token: mention of a person that begins there, or -1
   std::vector<int32_t> person_end_;  // by token: .. that ends before it
 };

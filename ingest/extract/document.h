@@ -63,6 +63,7 @@ struct RoleGroup {
   int32_t mention = -1;  // the bare role noun group, a ROLE mention
   int32_t before = -1;   // mention of a place (name or demonym) or body before the head
   int32_t after = -1;    // mention after "of / at / for / with"
+  int32_t party = -1;    // mention of a party between `before` and the head
   v1::Claim::Status status = v1::Claim::CURRENT;
   bool definite = false;    // the, his, its, or a bare title before a name
   bool indefinite = false;  // a, an

@@ -64,6 +64,7 @@ struct Extractor::Impl {
     quotes.AddIndirect(clauses, &doc);
     coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     claims.Find(clauses, options.on_fire, &doc);
+    coreference.AddRelatives(&doc);
     DateClaims(FindTimes(grammar, doc), &doc);
     if (options.on_explain) Explain();
   }

@@ -77,7 +77,12 @@ constexpr NamedBit kBits[] = {
 
 }  // namespace
 
-Grammar::Grammar(const Lexicon& lexicon) : bits_(lexicon.lex_count(), 0) {
+Grammar::Grammar(const Lexicon& lexicon)
+    : bits_(lexicon.lex_count(), 0), party_(lexicon.lex_count(), false) {
+  if (const ClassId party = lexicon.FindClass("PARTY"); party != kNoClass) {
+    for (size_t lex = 0; lex < party_.size(); ++lex)
+      party_[lex] = lexicon.Has(static_cast<LexId>(lex), party);
+  }
   for (const NamedBit& named : kBits) {
     const ClassId id = lexicon.FindClass(named.class_name);
     if (id == kNoClass) continue;
@@ -132,6 +137,7 @@ Grammar::Grammar(const Lexicon& lexicon) : bits_(lexicon.lex_count(), 0) {
       .she = word("she"),
       .they = word("they"),
       .it = word("it"),
+      .its = word("its"),
       .us = word("us"),
       .we = word("we"),
       .our = word("our"),

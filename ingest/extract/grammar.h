@@ -94,12 +94,14 @@ class Grammar {
   bool is(const Token& token, uint64_t any) const { return (bits_[token.lex] & any) != 0; }
   bool is(const Unit& unit, uint64_t any) const { return (bits_[unit.lex] & any) != 0; }
 
+  bool is_party(LexId lex) const { return party_[lex]; }
+
   // Words that the stages test one by one; kUnknownWord where the lexicon lacks them.
   struct Words {
     WordId of, by, to, that, who, which, whose, whom, and_, or_, but, the, a, an, as, for_, at,
         with, from, in, on, according, if_, unless, going, possessive, comma, period, colon,
         semicolon, dash, double_dash, em_dash, i, me, my, myself, not_, no, both, said, he, she,
-        they, it, us, we, our, told, against, into, over, about, until, since, then, be, been,
+        they, it, its, us, we, our, told, against, into, over, about, until, since, then, be, been,
         open_paren, close_paren, whether, than, say, question, exclamation, used, himself, herself,
         died, born, photo, yet;
   };
@@ -107,6 +109,7 @@ class Grammar {
 
  private:
   std::vector<uint64_t> bits_;  // by LexId
+  std::vector<bool> party_;     // likewise: names and adjectives of parties
   Words words_{};
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/extract/coreference.h"
+#include "ingest/extract/units.h"
 
 namespace newsgraph {
 namespace {
@@ -12,7 +13,8 @@ UnitCode NameCode(const DocMention& mention) {
     case v1::Entity::PERSON:
       return UnitCode::kPersonName;
     case v1::Entity::ORGANIZATION:
-      return UnitCode::kOrganizationName;
+      return mention.form == v1::Mention::NAME ? UnitCode::kOrganizationName
+                                               : UnitCode::kOrganizationNominal;
     case v1::Entity::PLACE:
       return mention.form == v1::Mention::NAME ? UnitCode::kPlaceName : UnitCode::kPlaceNominal;
     case v1::Entity::WORK:
@@ -47,10 +49,12 @@ void GroupFinder::BuildUnits(const Document& doc, const Sentence& sentence,
     if (*mention < doc.mentions.size() && doc.mentions[*mention].first == at) {
       const DocMention& named = doc.mentions[*mention];
       const uint32_t last = std::min(named.last, sentence.last);
+      // A party's adjective ("Republican") stays a word of its class.
+      const bool word = named.type == v1::Entity::ORGANIZATION && named.form != v1::Mention::NAME;
       units_.push_back({.first = at,
                         .last = last,
                         .word = kUnknownWord,
-                        .lex = 0,
+                        .lex = word ? tokens[at].lex : LexId{0},
                         .code = NameCode(named),
                         .flags = 0,
                         .ref = static_cast<int32_t>(*mention)});
@@ -167,6 +171,15 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
   };
   role.before = MentionIn(group(at.before));
   role.after = MentionIn(group(at.after));
+  if (head.first > static_cast<int32_t>(match.first)) {
+    const int32_t next = units_[static_cast<size_t>(head.first) - 1].ref;
+    if (next >= 0 && next != role.before &&
+        doc->mentions[static_cast<size_t>(next)].type == v1::Entity::ORGANIZATION) {
+      // "Maryland's Republican governor", "Lindale's Brellin Foods manager"
+      const bool party = grammar_.is_party(LexOf(*doc, doc->mentions[static_cast<size_t>(next)]));
+      (party ? role.party : role.before) = next;
+    }
+  }
   if (const Group status = group(at.status); status.present()) {
     for (int32_t u = status.first; u < status.last; ++u) {
       if (grammar_.is(units_[static_cast<size_t>(u)], grammar::kFormer))
@@ -185,7 +198,8 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
     if (unit.word == grammar_.words().a || unit.word == grammar_.words().an) role.indefinite = true;
     if (grammar_.is(unit, grammar::kPossessive)) role.definite = role.possessive_pronoun = true;
   }
-  const uint32_t outer = after_to || begins ? first : units_[match.first].first;
+  uint32_t outer = after_to || begins ? first : units_[match.first].first;
+  if (outer < first && tokens[outer].word == grammar_.words().both) ++outer;  // a word of its own
   if (outer > 0 && match.first == static_cast<uint32_t>(head.first) && outer == first) {
     const Token& before = tokens[outer - 1];
     if (outer > doc->text.sentences[sentence].first && !(*covered)[outer - 1]) {

@@ -1,4 +1,6 @@
 // "A, B and C", "a painter, a writer and designer": who and what stands in a list with a unit (clauses.h).
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "ingest/extract/clauses.h"
@@ -10,6 +12,21 @@ namespace {
 // The most members of a list "A, B and C" that claims go to.
 constexpr size_t kMostMembers = 16;
 
+// "and", "as well as"
+bool IsAnd(const Document& doc, const Grammar& grammar, const Unit& unit) {
+  if (unit.word == grammar.words().and_) return true;
+  return unit.last - unit.first == 3 && doc.text.word(doc.text.tokens[unit.first + 1]) == "well";
+}
+
+// "and later mayor of": not "once a reporter and now press secretary", which says something else of each.
+bool GoesOn(const Document& doc, const Unit& unit) {
+  static const std::array<uint64_t, 5> kWords = {HashFolded("later"), HashFolded("eventually"),
+                                                 HashFolded("subsequently"), HashFolded("also"),
+                                                 HashFolded("finally")};
+  const uint64_t hash = doc.text.tokens[unit.first].hash;
+  return unit.ref < 0 && std::find(kWords.begin(), kWords.end(), hash) != kWords.end();
+}
+
 // "a painter, a writer and designer": the offices of a list after its first. The last one before a
 // name is that person's ("a lawyer and Mayor Okafor").
 void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t end,
@@ -18,20 +35,23 @@ void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t
     return i < end && doc.units[static_cast<size_t>(i)].ref < 0 &&
            doc.units[static_cast<size_t>(i)].word == wanted;
   };
-  std::vector<int32_t> found;
-  for (bool closed = false; !closed && found.size() < kMostMembers;) {
+  std::vector<int32_t> found;  // since the last "and"
+  while (members->size() + found.size() < kMostMembers) {
     int32_t next = at + 1;
     if (word(next, grammar.words().comma)) ++next;
-    closed = word(next, grammar.words().and_);
+    const bool closed = next < end && doc.units[static_cast<size_t>(next)].ref < 0 &&
+                        IsAnd(doc, grammar, doc.units[static_cast<size_t>(next)]);
     if (closed) ++next;
-    if (next == at + 1 || next >= end) return;
-    const Unit& unit = doc.units[static_cast<size_t>(next)];
-    if (unit.code != UnitCode::kRoleSingular) return;
+    if (next == at + 1) return;
+    if (closed && next < end && GoesOn(doc, doc.units[static_cast<size_t>(next)])) ++next;
+    if (next >= end || doc.units[static_cast<size_t>(next)].code != UnitCode::kRoleSingular) return;
     found.push_back(at = next);
     const bool named =
         at + 1 < end && doc.units[static_cast<size_t>(at) + 1].code == UnitCode::kPersonName;
     if (named) return;
-    if (closed) members->insert(members->end(), found.begin(), found.end());
+    if (!closed) continue;
+    members->insert(members->end(), found.begin(), found.end());
+    found.clear();
   }
 }
 
@@ -59,8 +79,8 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   if (IsRole(units[static_cast<size_t>(at)])) return RolesAfter(doc, grammar, at, end, members);
   if (!IsMention(units[static_cast<size_t>(at)])) return;
   const auto is_and = [&](int32_t i) {
-    return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().and_ &&
-           units[static_cast<size_t>(i)].ref < 0;
+    return i >= begin && i < end && units[static_cast<size_t>(i)].ref < 0 &&
+           IsAnd(doc, grammar, units[static_cast<size_t>(i)]);
   };
   const auto is_comma = [&](int32_t i) {
     return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().comma &&
@@ -103,8 +123,12 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
       break;
     }
     // "removed from the board, and Okafor was elected": another clause
-    const bool clause_after = closed && right.empty() && is_comma(i + 1) && mark + 1 < end &&
-                              IsVerb(units[static_cast<size_t>(mark) + 1]);
+    int32_t next = mark + 1;
+    while (next < end && units[static_cast<size_t>(next)].ref < 0 &&
+           grammar.is(units[static_cast<size_t>(next)], grammar::kAdverb))
+      ++next;
+    const bool clause_after = closed && right.empty() && is_comma(i + 1) && next < end &&
+                              IsVerb(units[static_cast<size_t>(next)]);
     if (clause_after) break;
     right.push_back(mark);
     i = mark;

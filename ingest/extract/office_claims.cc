@@ -28,7 +28,8 @@ void ClaimFinder::AddRoleQualifiers(int32_t object_unit, DocClaim* claim) {
     std::string_view key = "organization";
     if (body.type == v1::Entity::PLACE) key = "jurisdiction";
     if (body.type != v1::Entity::PLACE && body.type != v1::Entity::ORGANIZATION) return;
-    if (IsParty(body)) return;  // "the Green mayor" is not mayor of it
+    // "the Green mayor" is not mayor of it, the Green leader leads it.
+    if (!after && IsParty(body) && !IsPartyPost(role)) return;
     if (after && body.type == v1::Entity::PLACE && body.first > 0 &&
         doc_->text.tokens[body.first - 1].word == grammar_.words().for_)
       key = "constituency";
@@ -88,19 +89,36 @@ void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {
 
 // Whether all of the mention is a party's name or the adjective of one.
 bool ClaimFinder::IsParty(const DocMention& body) const {
-  return body.type == v1::Entity::ORGANIZATION && party_ != kNoClass &&
-         book_.lexicon().Has(LexOf(*doc_, body), party_);
+  static const uint64_t kParty = HashFolded("party");
+  if (body.type != v1::Entity::ORGANIZATION) return false;
+  return grammar_.is_party(LexOf(*doc_, body)) ||
+         (body.form == v1::Mention::NAME && doc_->text.tokens[body.last - 1].hash == kParty);
 }
 
-// "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor".
+// A post inside a party: leader, chairman, candidate.
+bool ClaimFinder::IsPartyPost(const RoleGroup& role) const {
+  const DocMention& head = doc_->mentions[static_cast<size_t>(role.mention)];
+  return HoldsClass("PARTY_POST", head.last - 1, head.last);
+}
+
+// "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor", "the candidate of the Harbour Movement".
 void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return;
   const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
-  if (role.before < 0 || !IsParty(doc_->mentions[static_cast<size_t>(role.before)])) return;
+  const auto is_party = [&](int32_t mention) {
+    return mention >= 0 && IsParty(doc_->mentions[static_cast<size_t>(mention)]);
+  };
+  int32_t body = is_party(role.before) ? role.before : role.party;
+  if (body < 0 && IsPartyPost(role) && is_party(role.after)) body = role.after;
+  if (body < 0 && role.after >= 0 && IsCandidateOf(role)) body = role.after;
+  if (body < 0) return;
+  // "a member of the Harbour Party" is said to be one; "a Democratic member of the council" is of both.
+  const DocMention& head = doc_->mentions[static_cast<size_t>(role.mention)];
+  if (body != role.party && HoldsClass("MEMBER", head.last - 1, head.last)) return;
   DocClaim party = claim;
   party.predicate = "party_affiliation";
-  party.object = doc_->mentions[static_cast<size_t>(role.before)].entity;
-  party.object_mention = role.before;
+  party.object = doc_->mentions[static_cast<size_t>(body)].entity;
+  party.object_mention = body;
   party.qualifiers.clear();
   party.status = v1::Claim::CURRENT;
   if (party.object >= 0) Add(std::move(party));
@@ -135,6 +153,64 @@ void ClaimFinder::AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit) {
   located.attribution = -1;
   if (located.subject >= 0 && located.object >= 0 && located.subject != located.object)
     Add(std::move(located));
+}
+
+// "candidate of the Harbour Movement", "for the Harbour Party": not "candidate for the Senate".
+bool ClaimFinder::IsCandidateOf(const RoleGroup& role) const {
+  const DocMention& head = doc_->mentions[static_cast<size_t>(role.mention)];
+  const DocMention& body = doc_->mentions[static_cast<size_t>(role.after)];
+  const bool of = doc_->text.tokens[head.last].word == grammar_.words().of;
+  return body.type == v1::Entity::ORGANIZATION && body.form == v1::Mention::NAME &&
+         (of || IsParty(body)) && HoldsClass("CANDIDATE_NOUN", head.last - 1, head.last);
+}
+
+// "the candidate for mayor, Okafor": an office that is run for.
+bool ClaimFinder::IsSought(int32_t object_unit) const {
+  if (object_unit < 2 || unit(object_unit - 1).ref >= 0 ||
+      unit(object_unit - 1).word != grammar_.words().for_)
+    return false;
+  const Unit& who = unit(object_unit - 2);
+  return IsNounPhrase(who) && HoldsClass("CANDIDATE_NOUN", who.last - 1, who.last);
+}
+
+// "chairman of Brellin Foods, Tollard Group and Lindale Bank": the same office of the other bodies in the list.
+void ClaimFinder::AddFurtherBodies(const DocClaim& claim, int32_t object_unit) {
+  if (object_unit < 0 || !IsRole(unit(object_unit))) return;
+  const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
+  if (role.after < 0 ||
+      unit(object_unit).last != doc_->mentions[static_cast<size_t>(role.after)].last)
+    return;
+  const auto end = static_cast<int32_t>(doc_->unit_begin[claim.sentence + 1]);
+  const auto word = [&](int32_t at, WordId wanted) {
+    return at < end && unit(at).ref < 0 && unit(at).word == wanted;
+  };
+  std::vector<int32_t> bodies;
+  bool closed = false;
+  int32_t at = object_unit + 1;
+  while (!closed) {
+    const bool comma = word(at, grammar_.words().comma);
+    if (comma) ++at;
+    closed = word(at, grammar_.words().and_);
+    if (closed) ++at;
+    if (!comma && !closed) return;
+    if (at >= end || unit(at).code != UnitCode::kOrganizationName || bodies.size() > 8) return;
+    bodies.push_back(unit(at).ref);
+    ++at;
+  }
+  // "the chairman of Brellin Foods and Tollard Group's lawyer", "of Brellin Foods and Tollard Group agreed"
+  if (at < end &&
+      (IsVerb(unit(at)) || word(at, grammar_.words().possessive) || IsNounPhrase(unit(at))))
+    return;
+  for (const int32_t body : bodies) {
+    DocClaim other = claim;
+    other.qualifiers = {{.key = "organization",
+                         .entity = doc_->mentions[static_cast<size_t>(body)].entity,
+                         .first = 0,
+                         .last = 0,
+                         .text = {}}};
+    Add(other);
+    AddPositionIn(other);
+  }
 }
 
 void ClaimFinder::AddPositionIn(const DocClaim& claim) {

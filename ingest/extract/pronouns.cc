@@ -1,6 +1,7 @@
 // Who "he", "she", "they" and "I" are: the sieves of pronouns (coreference.h).
 #include <algorithm>
 
+#include "ingest/extract/body_pronouns.h"
 #include "ingest/extract/coreference.h"
 #include "ingest/extract/units.h"
 
@@ -18,6 +19,24 @@ constexpr size_t kMostCandidates = 64;
 constexpr uint32_t kCreditReach = 8;
 
 bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
+
+// The offices that begin with a possessive pronoun ("its president"), by the pronoun's token.
+std::unordered_map<uint32_t, size_t> OwnedOffices(const Document& doc) {
+  std::unordered_map<uint32_t, size_t> owned;
+  for (size_t r = 0; r < doc.roles.size(); ++r) {
+    if (doc.roles[r].possessive_pronoun && doc.roles[r].before < 0)
+      owned.emplace(doc.roles[r].outer_first, r);
+  }
+  return owned;
+}
+
+int32_t AddUnnamedPerson(Gender gender, Document* doc) {
+  DocEntity person;
+  person.type = v1::Entity::PERSON;
+  person.gender = gender;
+  doc->entities.push_back(std::move(person));
+  return static_cast<int32_t>(doc->entities.size()) - 1;
+}
 
 }  // namespace
 
@@ -60,7 +79,8 @@ bool Coreference::IsCredit(const Document& doc, const DocMention& mention) const
   return false;
 }
 
-void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) const {
+void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
+  relatives_.clear();
   // Groups by their place, for "they": the one described last, within two sentences.
   std::vector<std::pair<uint32_t, int32_t>> groups;
   for (const DocMention& mention : doc->mentions) {
@@ -68,29 +88,8 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
       groups.emplace_back(mention.first, mention.entity);
   }
   std::sort(groups.begin(), groups.end());
-  // Bodies by their place, for "it" that speaks: the first of the nearest of the three sentences before that has one.
-  // Found when the first such "it" comes.
-  std::vector<std::pair<uint32_t, int32_t>> bodies;
-  bool found_bodies = false;
-  const auto find_bodies = [&] {
-    found_bodies = true;
-    for (const DocMention& mention : doc->mentions) {
-      if (mention.type == v1::Entity::ORGANIZATION && mention.entity >= 0 &&
-          mention.form != v1::Mention::PRONOUN)
-        bodies.emplace_back(mention.first, mention.entity);
-    }
-    std::sort(bodies.begin(), bodies.end());
-  };
-  const auto body_before = [&](uint32_t sentence) {
-    if (!found_bodies) find_bodies();
-    for (uint32_t back = 1; back <= 3 && back <= sentence; ++back) {
-      const Sentence& before = doc->text.sentences[sentence - back];
-      const auto body = std::lower_bound(bodies.begin(), bodies.end(),
-                                         std::pair<uint32_t, int32_t>(before.first, -1));
-      if (body != bodies.end() && body->first < before.last) return body->second;
-    }
-    return -1;
-  };
+  BodyPronouns bodies(grammar_, *doc);
+  const std::unordered_map<uint32_t, size_t> offices = OwnedOffices(*doc);
   const auto group_before = [&](uint32_t token, uint32_t sentence) {
     const auto after =
         std::lower_bound(groups.begin(), groups.end(), std::pair<uint32_t, int32_t>(token, -1));
@@ -117,8 +116,12 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
         (*covered)[at] = 1;
         continue;
       }
-      if (token.word == grammar_.words().it && token.word != kUnknownWord && SaysNext(*doc, at)) {
-        if (const int32_t body = body_before(s); body >= 0) {
+      const bool its = token.word == grammar_.words().its && token.word != kUnknownWord;
+      if (its || (token.word == grammar_.words().it && token.word != kUnknownWord)) {
+        const int32_t body = !its && SaysNext(*doc, at) ? bodies.Speaker(s) : bodies.Body(at, s);
+        if (body >= 0) {
+          if (const auto office = offices.find(at); office != offices.end())
+            doc->roles[office->second].before = static_cast<int32_t>(doc->mentions.size());
           doc->mentions.push_back({.first = at,
                                    .last = at + 1,
                                    .sentence = s,
@@ -133,10 +136,11 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) cons
         }
         continue;
       }
+      if (grammar_.is(token, kRelative)) relatives_.push_back({at, s});
       if (!grammar_.is(token, kMale | kFemale | kFirstPerson)) continue;
       if (grammar_.is(token, kFirstPerson | kPluralPronoun) &&
           !grammar_.is(token, kMale | kFemale)) {
-        if (grammar_.is(token, kPluralPronoun) || !InQuote(*doc, at)) continue;
+        if (grammar_.is(token, kPluralPronoun)) continue;
       }
       DocMention mention{.first = at,
                          .last = at + 1,
@@ -197,8 +201,11 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
            (entity.gender == Gender::kUnknown || entity.gender == pronoun.gender);
   };
   const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
-    return may_be(pronoun, candidate.entity);
+    return candidate.rule != "pronoun_writer" && may_be(pronoun, candidate.entity);
   };
+  // "I" outside quotations: whoever writes, or speaks in a transcript, so one for each paragraph.
+  int32_t writer = -1;
+  uint32_t writer_paragraph = 0;
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
     if (pronoun.form != v1::Mention::PRONOUN || pronoun.entity >= 0) continue;
@@ -206,6 +213,15 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const bool quoted = quote >= 0;
     if (quoted != inside_quotes) continue;
     const int32_t speaker = quoted ? doc->quotes[static_cast<size_t>(quote)].speaker : -1;
+    if (pronoun.gender == Gender::kUnknown && !quoted) {
+      const uint32_t paragraph = doc->text.sentences[pronoun.sentence].paragraph;
+      if (writer < 0 || paragraph != writer_paragraph)
+        writer = AddUnnamedPerson(Gender::kUnknown, doc);
+      writer_paragraph = paragraph;
+      pronoun.entity = writer;
+      pronoun.rule = "pronoun_writer";
+      continue;
+    }
     if (pronoun.gender == Gender::kUnknown) {  // I, me, my
       if (speaker >= 0 && doc->entities[static_cast<size_t>(speaker)].type == v1::Entity::PERSON) {
         pronoun.entity = speaker;
@@ -271,11 +287,56 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         break;
       }
     }
-    if (found < 0) continue;
+    if (found < 0) {
+      // Nobody whom the text names: an unnamed person, to whom the pronouns that follow are linked.
+      pronoun.entity = AddUnnamedPerson(pronoun.gender, doc);
+      pronoun.rule = "pronoun_unnamed";
+      continue;
+    }
     pronoun.entity = doc->mentions[static_cast<size_t>(found)].entity;
     pronoun.rule = rule;
     DocEntity& entity = doc->entities[static_cast<size_t>(pronoun.entity)];
     if (entity.gender == Gender::kUnknown) entity.gender = pronoun.gender;
+  }
+}
+
+// "Okafor, who", "Brellin Foods, which": the name that stands right before a relative pronoun, or whose office does.
+void Coreference::AddRelatives(Document* doc) const {
+  if (relatives_.empty()) return;
+  std::vector<std::pair<uint32_t, int32_t>> ends;  // token after a name or office, entity
+  for (const DocMention& mention : doc->mentions) {
+    const bool body = mention.type == v1::Entity::ORGANIZATION;
+    if ((body || mention.type == v1::Entity::PERSON) && mention.form == v1::Mention::NAME)
+      ends.emplace_back(mention.last, mention.entity);
+  }
+  for (const RoleGroup& role : doc->roles) {
+    if (role.holder >= 0) ends.emplace_back(role.outer_last, role.holder);
+  }
+  std::stable_sort(ends.begin(), ends.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const auto& tokens = doc->text.tokens;
+  for (const auto& [at, sentence] : relatives_) {
+    uint32_t before = at;
+    if (before > 0 && tokens[before - 1].word == grammar_.words().comma) --before;
+    const auto found =
+        std::lower_bound(ends.begin(), ends.end(), std::pair<uint32_t, int32_t>(before, -1));
+    if (found == ends.end() || found->first != before || found->second < 0) continue;
+    const EntityType type = doc->entities[static_cast<size_t>(found->second)].type;
+    const WordId word = tokens[at].word;
+    const bool which = word == grammar_.words().which;
+    const bool who = word == grammar_.words().who || word == grammar_.words().whom;
+    if ((which && type != v1::Entity::ORGANIZATION) || (who && type != v1::Entity::PERSON))
+      continue;
+    doc->mentions.push_back({.first = at,
+                             .last = at + 1,
+                             .sentence = sentence,
+                             .type = type,
+                             .form = v1::Mention::PRONOUN,
+                             .entity = found->second,
+                             .rule = "pronoun_relative",
+                             .confidence = 900,
+                             .gender = Gender::kUnknown,
+                             .plural = false});
   }
 }
 

@@ -100,7 +100,12 @@ class UnitBuilder {
                             .ref = starts.verb});
       return verb.last;
     }
-    if (const uint32_t last = NounGroupEnd(at, end); last > at) {
+    const PhraseMatch& phrase = doc_.phrase_at[at];
+    const bool of_words = phrase.length > 1 && Free(at + 1, at + phrase.length);
+    // "Prior to" is no noun.
+    const bool links =
+        of_words && (grammar_.bits(phrase.lex) & (kPreposition | kSubordinator)) != 0;
+    if (const uint32_t last = links ? at : NounGroupEnd(at, end); last > at) {
       const Token& head = doc_.text.tokens[last - 1];
       const bool plural = grammar_.is(head, kNounPlural);
       doc_.units.push_back({.first = at,
@@ -119,8 +124,7 @@ class UnitBuilder {
               .code = newsgraph::CodeOf(token.shape),
               .flags = 0,
               .ref = -1};
-    if (const PhraseMatch& phrase = doc_.phrase_at[at];
-        phrase.length > 1 && Free(at + 1, at + phrase.length)) {
+    if (of_words) {
       unit.last = at + phrase.length;
       unit.word = phrase.word;
       unit.lex = phrase.lex;
