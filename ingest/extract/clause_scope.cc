@@ -134,22 +134,19 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
   }
 }
 
-// "people serving in the army", "saw Okafor leaving": the act of who stands right before it.
-bool ClauseBuilder::IsOfPersonBefore(const Clause& clause) const {
+// "companies working in the region": the act of those who stand right before it.
+bool ClauseBuilder::IsOfManyBefore(const Clause& clause) const {
   const int32_t at = clause.verb_unit - 1;
-  if (at < begin_ || doc_->verbs[static_cast<size_t>(clause.verb)].form != VerbForm::kGerund)
-    return false;
-  const UnitCode code = unit(at).code;
-  return code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
-         code == UnitCode::kGroupNominal || IsRole(unit(at)) ||
-         (code == UnitCode::kNounGroupPlural && !Is(at, kTime | kQuantity));
+  return at >= begin_ &&
+         doc_->verbs[static_cast<size_t>(clause.verb)].form == VerbForm::kGerund &&
+         unit(at).code == UnitCode::kNounGroupPlural && !Is(at, kTime | kQuantity);
 }
 
 // Finds the clause under which this one stands, and with it the subject of infinitives and gerunds.
 void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
-  if (IsOfPersonBefore(clause)) {
+  if (IsOfManyBefore(clause)) {
     clause.subject = clause.verb_unit - 1;
     return;
   }

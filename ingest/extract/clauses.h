@@ -141,7 +141,7 @@ class ClauseBuilder {
     bool comma = false;
   };
   Between Look(int32_t from, int32_t to) const;
-  bool IsOfPersonBefore(const Clause& clause) const;
+  bool IsOfManyBefore(const Clause& clause) const;
   bool GovernByNoun(size_t index, size_t first_clause);
   void GovernBare(size_t index, size_t first_clause);
   int32_t HolderOfGerund(int32_t at, const Clause& before) const;
