@@ -267,14 +267,15 @@ void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
   }
 }
 
-// Rules over claims: who holds an office belongs to the body that it is an office of.
+// Rules over claims: who holds an office belongs to the body that it is an office of. What is replaced
+// is replaced first; the others look at what the text says, not at what was inferred.
 void ClaimFinder::Infer() {
+  for (const v1::Inference& rule : book_.inferences()) {
+    if (!rule.instead_of_class().empty()) Replace(rule);
+  }
   const size_t count = doc_->claims.size();
   for (const v1::Inference& rule : book_.inferences()) {
-    if (!rule.instead_of_class().empty()) {
-      Replace(rule);
-      continue;
-    }
+    if (!rule.instead_of_class().empty()) continue;
     if (!rule.when_object_class().empty()) {
       InferOfBody(rule, count);
       continue;
