@@ -137,8 +137,7 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
 // "companies working in the region": the act of those who stand right before it.
 bool ClauseBuilder::IsOfManyBefore(const Clause& clause) const {
   const int32_t at = clause.verb_unit - 1;
-  return at >= begin_ &&
-         doc_->verbs[static_cast<size_t>(clause.verb)].form == VerbForm::kGerund &&
+  return at >= begin_ && doc_->verbs[static_cast<size_t>(clause.verb)].form == VerbForm::kGerund &&
          unit(at).code == UnitCode::kNounGroupPlural && !Is(at, kTime | kQuantity);
 }
 

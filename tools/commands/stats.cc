@@ -16,7 +16,7 @@ void AddCounts(const google::protobuf::RepeatedPtrField<v1::Count>& counts, cons
   }
 }
 
-// "12 articles of 9 outlets (Reuters)", when, what about.
+// Each text by its first article: when, which agency, how many print it.
 void AddReprints(const v1::StatsResponse& answer, Page& page) {
   Section& section = page.sections.emplace_back();
   section.columns = {{"text that several articles print, by its first"},

@@ -127,9 +127,7 @@ class Ingester::Run {
   }
 
   // What came in can be searched without scanning it.
-  Status IndexRest() {
-    return ingester_.graph_.writer().CatchUpSearch(CatchUpUntil::kSmallTail);
-  }
+  Status IndexRest() { return ingester_.graph_.writer().CatchUpSearch(CatchUpUntil::kSmallTail); }
 
   v1::IngestResponse TakeResponse() { return std::move(response_); }
 
