@@ -10,6 +10,8 @@
 #include "graph/dump.h"
 #include "graph/graph.h"
 #include "graph/keys.h"
+#include "graph/store/batch.h"
+#include "newsgraph/v1/stored.pb.h"
 #include "tests/support/graph_articles.h"
 
 namespace newsgraph {
@@ -103,6 +105,23 @@ std::vector<std::string> DumpOf(const Graph& graph) {
       Dump(graph.Snapshot(), [&](std::string_view line) { lines.emplace_back(line); });
   EXPECT_TRUE(status.ok()) << status;
   return lines;
+}
+
+TEST(Verify, FindsASketchThatIsNotThatOfTheText) {
+  const std::unique_ptr<Graph> graph = SomeGraph();
+  const std::string key = ArticleKey(SomeArticles().front().article);
+  v1::StoredArticle header;
+  ASSERT_TRUE(header.ParseFromString(**graph->store().View()->Get(Family::kArticle, key)));
+  ASSERT_EQ(header.article().sketch_size(), 4);
+  header.mutable_article()->set_sketch(2, header.article().sketch(2) + 16);
+  Batch batch;
+  batch.Put(Family::kArticle, key, header.SerializeAsString());
+  ASSERT_TRUE(graph->store().Write(batch, false).ok());
+  VerifyReport report;
+  Status status;
+  const std::vector<std::string> differences = Differences(*graph, &report, &status);
+  ASSERT_EQ(differences.size(), 1u);
+  EXPECT_NE(differences[0].find("the sketch is not that of the text"), std::string::npos);
 }
 
 TEST(Dump, DependsOnTheArticlesAloneAndComesInOrder) {
