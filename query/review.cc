@@ -122,8 +122,8 @@ class Reviewer {
 
   std::pair<std::vector<Name>::const_iterator, std::vector<Name>::const_iterator> Called(
       const std::string& name) const {
-    const auto range = std::ranges::equal_range(names_, name, {}, &Name::text);
-    return {range.begin(), range.end()};
+    return {std::ranges::lower_bound(names_, name, {}, &Name::text),
+            std::ranges::upper_bound(names_, name, {}, &Name::text)};
   }
 
   Status AddPair(const Pair& pair, const std::string& alias,
@@ -156,7 +156,7 @@ class Reviewer {
     proposal.set_kind(v1::Judgement::SAME);
     NG_ASSIGN_OR_RETURN(*proposal.mutable_left(), Row(pair.first));
     NG_ASSIGN_OR_RETURN(*proposal.mutable_right(), Row(pair.second));
-    proposal.set_score(static_cast<uint32_t>(std::min<int64_t>(found.score, 1000)));
+    proposal.set_score(static_cast<uint32_t>(std::min(found.score, kMostScore)));
     for (v1::ReviewReason& reason : found.reasons) *proposal.add_reasons() = std::move(reason);
     return OkStatus();
   }
@@ -177,7 +177,7 @@ class Reviewer {
       v1::ReviewProposal& proposal = proposals->emplace_back();
       proposal.set_kind(v1::Judgement::ASSIGN);
       NG_ASSIGN_OR_RETURN(*proposal.mutable_left(), Row(person));
-      proposal.set_score(static_cast<uint32_t>(std::min<int64_t>(careers.score, 1000)));
+      proposal.set_score(static_cast<uint32_t>(std::min(careers.score, kMostScore)));
       for (const v1::ReviewReason& reason : careers.reasons) *proposal.add_reasons() = reason;
       for (const std::string& article : careers.articles) proposal.add_articles(article);
     }

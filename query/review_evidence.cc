@@ -108,14 +108,14 @@ Status ReviewEvidence::AddShared(NodeId a, NodeId b, PairEvidence* out) {
   if (together > 0) {
     out->score += std::min(together * kSameCompany, kMostForCompany);
     NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
-                        Reason("both are named with " + company, std::move(articles)));
+                        Reason("both are named with " + company, articles));
   }
   std::vector<ArticleId> both;
   std::ranges::set_intersection(left->articles, right->articles, std::back_inserter(both));
   if (!both.empty()) {
-    out->score += kNamedAsTwo;
+    out->score = std::min(out->score, kMostScore) + kNamedAsTwo;
     NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
-                        Reason("against it: named side by side", std::move(both)));
+                        Reason("against it: named side by side", both));
   }
   return OkStatus();
 }
@@ -215,7 +215,7 @@ Status ReviewEvidence::ReadCompany(NodeId person, Known* known) {
 }
 
 StatusOr<v1::ReviewReason> ReviewEvidence::Reason(std::string what,
-                                                  std::vector<ArticleId> articles) {
+                                                  const std::vector<ArticleId>& articles) {
   v1::ReviewReason reason;
   reason.set_what(std::move(what));
   std::set<std::string> told;

@@ -14,6 +14,8 @@
 
 namespace newsgraph {
 
+constexpr int64_t kMostScore = 1000;  // of a proposal
+
 struct PairEvidence {
   int64_t score = 0;
   std::vector<v1::ReviewReason> reasons;
@@ -52,7 +54,7 @@ class ReviewEvidence {
   StatusOr<const Known*> KnownOf(NodeId person);
   Status ReadTies(NodeId person, Known* known);
   Status ReadCompany(NodeId person, Known* known);
-  StatusOr<v1::ReviewReason> Reason(std::string what, std::vector<ArticleId> articles);
+  StatusOr<v1::ReviewReason> Reason(std::string what, const std::vector<ArticleId>& articles);
 
   Inquiry& inquiry_;
   std::unordered_map<NodeId, Known> known_;

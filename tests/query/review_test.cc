@@ -90,6 +90,24 @@ TEST(Review, ProposesWhoSharesANameAndAPostAndNamesTheArticles) {
                                     "\"robert\" [a1 a2 ]; both are Mayor of Velden [a1 a2 ];")));
 }
 
+// However much two persons share: one article that names both side by side speaks against it.
+TEST(Review, NamedSideBySideCountsAgainstAnyNumberOfReasons) {
+  std::vector<HandMade> articles;
+  for (const std::string town : {"Velden", "Norhaven", "Lindow", "Astrup", "Brelby"}) {
+    articles.push_back(HandMade("rob " + town, "Courier", 20240101)
+                           .Say(Mayor("Rob Ambler", town, "and wore a hat")));
+    articles.push_back(HandMade("robert " + town, "Post", 20240301)
+                           .Say(Mayor("Robert Ambler", town, "and had no hat")));
+  }
+  EXPECT_EQ(Proposed(*GraphOf(articles), 1000).size(), 1u);
+  articles.push_back(
+      HandMade("both", "Post", 20240401)
+          .Say(
+              {.subject = "Rob Ambler", .object = "Robert Ambler", .object_type = Entity::PERSON}));
+  EXPECT_THAT(Proposed(*GraphOf(articles), 900), IsEmpty());
+  EXPECT_EQ(Proposed(*GraphOf(articles), 850).size(), 1u);
+}
+
 TEST(Review, NeverAsksWhatWasJudged) {
   for (const Judgement::Kind kind : {Judgement::SAME, Judgement::DIFFERENT, Judgement::UNSURE}) {
     const std::unique_ptr<Graph> graph = GraphOf(TwoAmblers());
