@@ -284,12 +284,12 @@ uint8_t AgencyOf(std::string_view text) {
   constexpr size_t kTail = 120;
   const std::string_view head = text.substr(0, kHead);
   const std::string_view tail = text.substr(text.size() - std::min(text.size(), kTail));
-  for (uint8_t agency = 1; agency < std::size(kAgencies); ++agency) {
+  for (size_t agency = 1; agency < std::size(kAgencies); ++agency) {
     const std::string_view credit = kAgencies[agency].credit;
     if (!IsCredited(head, credit) && !IsCredited(tail, credit)) continue;
     // One number for all that an agency is called.
-    for (uint8_t first = 1; first <= agency; ++first) {
-      if (kAgencies[first].name == kAgencies[agency].name) return first;
+    for (size_t first = 1; first <= agency; ++first) {
+      if (kAgencies[first].name == kAgencies[agency].name) return static_cast<uint8_t>(first);
     }
   }
   return 0;

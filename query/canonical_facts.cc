@@ -86,8 +86,7 @@ Status JoinEqualFacts(ArticleReader* articles, std::vector<Fact>* facts) {
       NG_ASSIGN_OR_RETURN(std::string qualifiers, IdentifyingQualifiers(fact, articles));
       const auto [first, is_new] = kept.emplace(std::move(qualifiers), member);
       if (is_new) continue;
-      Append(std::move(fact), &(*facts)[first->second]);
-      fact.statements.clear();
+      Append(std::exchange(fact, Fact()), &(*facts)[first->second]);
     }
   }
   std::erase_if(*facts, [](const Fact& fact) { return fact.statements.empty(); });

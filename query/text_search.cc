@@ -115,7 +115,7 @@ class TailSearch {
       statistics->articles_with[i] += positions_[i].empty() ? 0 : 1;
     }
     if (!PassesFilter(filter_, article.date, article.outlet) || !Fits()) return;
-    found_.push_back({{article.article, article.date, 0}, std::move(occurrences)});
+    found_.emplace_back(SearchHit{article.article, article.date, 0}, std::move(occurrences));
   }
 
   void ScoreAll(const Scorer& scorer, BestHits* best) {

@@ -29,14 +29,13 @@ StatusOr<std::vector<ArticleId>> ReadTail(const OrderedView& view,
     if (!std::ranges::binary_search(hidden, one.article)) tail.push_back(one.article);
   }
   std::ranges::sort(tail);
-  const auto repeated = std::ranges::unique(tail);
-  tail.erase(repeated.begin(), repeated.end());
+  tail.erase(std::unique(tail.begin(), tail.end()), tail.end());
   return tail;
 }
 
 }  // namespace
 
-StatusOr<SearchIndex> SearchIndex::Open(std::shared_ptr<const OrderedView> view,
+StatusOr<SearchIndex> SearchIndex::Open(const std::shared_ptr<const OrderedView>& view,
                                         const std::vector<ArticleId>& hidden) {
   NG_ASSIGN_OR_RETURN(const std::optional<SearchState> state, ReadSearchState(*view));
   if (!state) {
@@ -136,8 +135,7 @@ StatusOr<std::vector<uint32_t>> StaleNumbers(const SegmentReader& segment,
   }
   for (const ArticleId article : hidden) add(article);
   std::ranges::sort(numbers);
-  const auto repeated = std::ranges::unique(numbers);
-  numbers.erase(repeated.begin(), repeated.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
 }
 

@@ -35,7 +35,7 @@ class SearchIndex {
   // `hidden`: articles that are not to be found although they are stored (retracted ones), sorted.
   // FailedPrecondition: the store was written before there was an index, or by a newer newsgraph.
   // DataLoss.
-  static StatusOr<SearchIndex> Open(std::shared_ptr<const OrderedView> view,
+  static StatusOr<SearchIndex> Open(const std::shared_ptr<const OrderedView>& view,
                                     const std::vector<ArticleId>& hidden = {});
 
   const OrderedView& view() const { return *view_; }

@@ -215,8 +215,8 @@ StatusOr<SearchIndexer::Chunk> SearchIndexer::NextChunk(const OrderedView& view)
     }
   }
   std::ranges::sort(chunk.articles);
-  const auto repeated = std::ranges::unique(chunk.articles);
-  chunk.articles.erase(repeated.begin(), repeated.end());
+  chunk.articles.erase(std::unique(chunk.articles.begin(), chunk.articles.end()),
+                       chunk.articles.end());
   std::vector<ArticleId> later;
   for (; taken < rows.size(); ++taken) {
     for (const TailArticle& article : rows[taken].articles) {

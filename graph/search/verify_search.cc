@@ -79,8 +79,7 @@ class SearchVerifier {
     }
     for (const TailArticle& article : tail) tail_.push_back(article.article);
     std::ranges::sort(tail_);
-    const auto repeated = std::ranges::unique(tail_);
-    tail_.erase(repeated.begin(), repeated.end());
+    tail_.erase(std::unique(tail_.begin(), tail_.end()), tail_.end());
     return rows->status();
   }
 
@@ -201,10 +200,10 @@ class SearchVerifier {
     for (rows->Seek(""); rows->Valid(); rows->Next()) {
       const std::optional<ArticleId> article = ParseArticleKey(rows->key());
       if (!article) continue;  // reported already
-      const auto found = std::ranges::equal_range(places_, *article);
-      if (found.size() == 1) continue;
+      const auto [first, last] = std::equal_range(places_.begin(), places_.end(), *article);
+      if (last - first == 1) continue;
       Report("article " + ToHex(*article) +
-             (found.empty() ? " is not in it" : " is in it more than once"));
+             (first == last ? " is not in it" : " is in it more than once"));
     }
     return rows->status();
   }

@@ -1,6 +1,6 @@
 // judgements: the log, later ones first.
 #include <algorithm>
-#include <ranges>
+#include <span>
 #include <utility>
 
 #include "query/answer.h"
@@ -30,10 +30,10 @@ StatusOr<v1::JudgementsResponse> Answer(const GraphSnapshot& snapshot,
     key = label->key;
   }
   v1::JudgementsResponse response;
-  for (const LoggedJudgement& entry :
-       std::ranges::reverse_view(snapshot.identity().log().entries())) {
-    if (!key.empty() && !Names(entry.judgement, key)) continue;
-    NG_ASSIGN_OR_RETURN(v1::JudgementRow row, RowOf(entry, &inquiry));
+  const std::span<const LoggedJudgement> entries = snapshot.identity().log().entries();
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    if (!key.empty() && !Names(entry->judgement, key)) continue;
+    NG_ASSIGN_OR_RETURN(v1::JudgementRow row, RowOf(*entry, &inquiry));
     if (request.troubled() && row.conflict().empty() && row.dangling().empty()) continue;
     if (!inquiry.meter.AddRow(row.ByteSizeLong())) break;
     *response.add_rows() = std::move(row);

@@ -89,7 +89,7 @@ Terms TermsOf(std::string_view text) {
 }
 
 bool HoldsPhrase(const Terms& field, const Terms& phrase) {
-  return std::ranges::search(field, phrase).begin() != field.end();
+  return std::search(field.begin(), field.end(), phrase.begin(), phrase.end()) != field.end();
 }
 
 // Reads every article for every question.
