@@ -10,6 +10,7 @@
 #include "graph/judgement_log.h"
 #include "graph/keys.h"
 #include "graph/predicates.h"
+#include "graph/retracted_article.h"
 #include "graph/row_values.h"
 
 namespace newsgraph {
@@ -44,10 +45,10 @@ std::string SaidText(v1::Claim::Polarity polarity, v1::Claim::Modality modality,
          v1::Claim::Status_Name(status);
 }
 
-std::string ArticleLine(ArticleId id, const v1::StoredArticle& header, std::string_view text,
-                        std::string_view analysis) {
+std::string ArticleLine(std::string_view word, ArticleId id, const v1::StoredArticle& header,
+                        std::string_view text, std::string_view analysis) {
   const v1::Article& article = header.article();
-  std::string line = "article " + ToHex(id) + " id=" + Quoted(article.id());
+  std::string line = std::string(word) + " " + ToHex(id) + " id=" + Quoted(article.id());
   line += " outlet=" + Quoted(article.outlet()) +
           " published=" + DateText(article.published().yyyymmdd());
   line += " modified=" + DateText(article.modified().yyyymmdd());
@@ -96,10 +97,12 @@ class Dumper {
     NG_RETURN_IF_ERROR(Articles());
     NG_RETURN_IF_ERROR(OfAnalyses([this](const v1::Analysis& analysis) { Claims(analysis); }));
     NG_RETURN_IF_ERROR(Edges());
-    NG_RETURN_IF_ERROR(Judgements());
+    NG_RETURN_IF_ERROR(Judgements(/*retractions=*/false));
     NG_RETURN_IF_ERROR(Mentions());
     NG_RETURN_IF_ERROR(Names());
-    return OfAnalyses([this](const v1::Analysis& analysis) { Quotes(analysis); });
+    NG_RETURN_IF_ERROR(OfAnalyses([this](const v1::Analysis& analysis) { Quotes(analysis); }));
+    NG_RETURN_IF_ERROR(Retracted());
+    return Judgements(/*retractions=*/true);
   }
 
  private:
@@ -113,7 +116,7 @@ class Dumper {
         status = text.ok() ? analysis.status() : text.status();
         return false;
       }
-      line_(ArticleLine(id, header, text->value_or(""), analysis->value_or("")));
+      line_(ArticleLine("article", id, header, text->value_or(""), analysis->value_or("")));
       return true;
     }));
     return status;
@@ -223,11 +226,22 @@ class Dumper {
     return rows->status();
   }
 
-  Status Judgements() {
+  // What was put aside.
+  Status Retracted() {
+    return ForEachRetracted(view_, [this](const RetractedArticle& kept) {
+      line_(ArticleLine("retracted", kept.article, kept.header, kept.text, kept.analysis));
+    });
+  }
+
+  // A retraction has a word of its own: it is all that is left of an article.
+  Status Judgements(bool retractions) {
     NG_ASSIGN_OR_RETURN(const JudgementLog log, JudgementLog::Read(view_));
     std::vector<std::string> lines;
     for (const LoggedJudgement& entry : log.entries()) {
-      lines.push_back("judgement " + ToHex(entry.id) + " " + JudgementText(entry.judgement));
+      const bool is_retraction = entry.judgement.kind() == v1::Judgement::RETRACT;
+      if (is_retraction != retractions) continue;
+      lines.push_back((is_retraction ? "retraction " : "judgement ") + ToHex(entry.id) + " " +
+                      JudgementText(entry.judgement));
     }
     std::ranges::sort(lines);
     for (const std::string& line : lines) line_(line);

@@ -1,5 +1,5 @@
-// The whole store as text: one line per article, claim, edge row, judgement, mention, name and
-// quote, in the order of the lines (as `LC_ALL=C sort` has them). The same for
+// The whole store as text: one line per article, claim, edge row, judgement, mention, name, quote,
+// article that was put aside, and retraction, in the order of the lines (as `LC_ALL=C sort` has them). The same for
 // the same set of articles, whatever their order, the number of threads and the interruptions: no
 // clock reading of ours is in it. Pleasant to grep and to diff.
 #pragma once
@@ -13,8 +13,8 @@
 namespace newsgraph {
 
 // The first words of the lines.
-inline constexpr std::string_view kDumpFamilies[] = {"article", "claim", "edge", "judgement",
-                                                     "mention", "name",  "quote"};
+inline constexpr std::string_view kDumpFamilies[] = {
+    "article", "claim", "edge", "judgement", "mention", "name", "quote", "retracted", "retraction"};
 
 // Calls `line` (without line end) in order. Holds the rows of one node at a time.
 Status Dump(const GraphSnapshot& snapshot, const std::function<void(std::string_view)>& line);

@@ -34,6 +34,16 @@ Status CheckFormat(OrderedStore* store, const std::string& directory, bool read_
                                  ": use the newsgraph that wrote it, or a newer one");
 }
 
+// A retraction of many articles was interrupted: whoever may write goes on with it.
+Status CheckNothingIsMoving(OrderedStore* store, const std::string& directory) {
+  NG_ASSIGN_OR_RETURN(const std::optional<std::string> moving,
+                      store->View()->Get(Family::kMeta, kMovingKey));
+  if (!moving) return OkStatus();
+  return absl::AbortedError(
+      AsAbsl("a retraction in the store " + directory +
+             " was interrupted; opening it for writing (`newsgraph compact`) ends it"));
+}
+
 }  // namespace
 
 Graph::Graph(std::unique_ptr<OrderedStore> store, bool read_only)
@@ -54,7 +64,12 @@ StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
   NG_ASSIGN_OR_RETURN(std::unique_ptr<OrderedStore> store, OpenRocksStore(directory, rocks));
   NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options.read_only));
   std::unique_ptr<Graph> graph(new Graph(std::move(store), options.read_only));
-  if (!options.read_only) NG_RETURN_IF_ERROR(graph->writer_->BeginSearch());
+  if (options.read_only) {
+    NG_RETURN_IF_ERROR(CheckNothingIsMoving(graph->store_.get(), directory));
+    return graph;
+  }
+  NG_RETURN_IF_ERROR(graph->writer_->BeginSearch());
+  NG_RETURN_IF_ERROR(graph->writer_->FinishMoving());
   return graph;
 }
 
@@ -71,6 +86,9 @@ Status Graph::Compact() {
 
 Status Graph::Flush() { return store_->Flush(); }
 
-Status Graph::Close() { return store_->Close(); }
+Status Graph::Close() {
+  snapshots_.Release();
+  return store_->Close();
+}
 
 }  // namespace newsgraph

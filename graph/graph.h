@@ -32,7 +32,8 @@ struct OpenOptions {
 class Graph {
  public:
   // NotFound: no store there. Unavailable: another process holds it. FailedPrecondition: written by
-  // a newer newsgraph. PermissionDenied, DataLoss (damaged, or less than was synced). The message
+  // a newer newsgraph. Aborted: a retraction was interrupted, and opening for reading cannot end it.
+  // PermissionDenied, DataLoss (damaged, or less than was synced). The message
   // says which directory and what to do.
   static StatusOr<std::unique_ptr<Graph>> Open(const std::string& directory,
                                                const OpenOptions& options = {});

@@ -25,6 +25,7 @@ class Identity::Builder {
 
   Status Build() {
     identity_.parts_ = Parts::Of(identity_.log_);
+    identity_.retractions_ = Retractions::Of(identity_.log_);
     CollectArticles();
     for (const LoggedJudgement* entry : InOrderOfWeight()) {
       if (entry->judgement.kind() == Judgement::ASSIGN) NG_RETURN_IF_ERROR(Assign(*entry));
@@ -45,8 +46,8 @@ class Identity::Builder {
       for (const auto& evidence : entry.judgement.evidences()) {
         identity_.articles_.insert(ArticleId{evidence.article_id()});
       }
-      for (const uint64_t article : entry.judgement.article_ids()) {
-        identity_.articles_.insert(ArticleId{article});
+      for (const auto& retracted : entry.judgement.retracted()) {
+        identity_.articles_.insert(ArticleId{retracted.article_id()});
       }
     }
   }
@@ -79,7 +80,7 @@ class Identity::Builder {
       if (stored) {
         identity_.splits_[*stored].try_emplace(ArticleId{occurrence.article_id()}, node);
         sources_[node].insert(*stored);
-      } else {
+      } else if (!IsRetracted(occurrence.article_id())) {
         identity_.dangling_[entry.id].push_back(
             "article " + ToHex(uint64_t{occurrence.article_id()}) + " has no " + occurrence.key());
       }
@@ -98,11 +99,17 @@ class Identity::Builder {
         std::ranges::copy(numbers, std::back_inserter(identity_.rejected_[id]));
         continue;
       }
+      if (IsRetracted(id.value)) continue;
       identity_.dangling_[entry.id].push_back(
           "article " + ToHex(id) + " no longer says that " + evidence.subject_surface() + " " +
           evidence.predicate() + " " + evidence.object_surface());
     }
     return OkStatus();
+  }
+
+  // What is said of a withdrawn article waits for its return.
+  bool IsRetracted(uint64_t article) const {
+    return identity_.retractions_.By(ArticleId{article}) != 0;
   }
 
   void SortRejected() {

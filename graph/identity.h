@@ -24,6 +24,7 @@
 #include "graph/ids.h"
 #include "graph/judgement_log.h"
 #include "graph/parts.h"
+#include "graph/retractions.h"
 #include "graph/store/ordered_store.h"
 #include "newsgraph/v1/analysis.pb.h"
 
@@ -105,6 +106,9 @@ class Identity {
   bool HasRejected(ArticleId article) const { return rejected_.contains(article); }
   bool IsRejected(FactId fact) const { return rejected_facts_.contains(fact); }
 
+  // Which articles are withdrawn. The rows of the snapshot are of none of them.
+  const Retractions& retractions() const { return retractions_; }
+
   // Some judgement names the article: a new version of it may change what the log means.
   bool SpeaksOf(ArticleId article) const { return articles_.contains(article); }
   // What a judgement says of occurrences or claims that no article has any more, by its id.
@@ -119,6 +123,7 @@ class Identity {
   Status status_;
   JudgementLog log_;
   Parts parts_;
+  Retractions retractions_;
   std::unordered_set<ArticleId> articles_;
   std::unordered_map<uint64_t, std::vector<std::string>> dangling_;
 

@@ -181,6 +181,16 @@ std::string OutletName(const v1::Article& article) {
   return name.empty() ? UrlHost(article.url()) : name;
 }
 
+std::vector<uint32_t> OutletCodesOf(std::string_view called) {
+  std::vector<uint32_t> codes;
+  // The code 0 would be all outlets without a name.
+  for (const std::string& name :
+       {NormaliseName(called), UrlHost("https://" + std::string(called))}) {
+    if (!name.empty()) codes.push_back(OutletCode(name));
+  }
+  return codes;
+}
+
 uint32_t OutletCode(std::string_view outlet_name) {
   return outlet_name.empty() ? 0 : static_cast<uint32_t>(Hash64(outlet_name) >> 32);
 }

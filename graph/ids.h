@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "newsgraph/v1/article.pb.h"
 
@@ -73,6 +74,9 @@ std::string UrlHost(std::string_view url);
 // What counts as one outlet: the given name folded, else the host of the URL, else "" (all unknown
 // ones together).
 std::string OutletName(const v1::Article& article);
+
+// How an outlet may stand in edge rows that people call so: by its name, or by the host of its URLs.
+std::vector<uint32_t> OutletCodesOf(std::string_view called);
 
 // Four bytes of the hash of an OutletName, as edge rows keep it (Evidence.outlet); 0 for "".
 uint32_t OutletCode(std::string_view outlet_name);

@@ -42,6 +42,13 @@ void AddEvidence(const Judgement::RejectedEvidence& evidence, std::string* line)
   line->append(" ").append(v1::Claim::Status_Name(evidence.status())).append("]");
 }
 
+void AddRetracted(const Judgement::Retracted& article, std::string* line) {
+  line->append(" [article=").append(ToHex(uint64_t{article.article_id()}));
+  AddText("id", article.id(), line);
+  AddText("outlet", article.outlet(), line);
+  line->append("]");
+}
+
 Status Misfit(const Judgement& judgement, std::string_view what) {
   const std::string kind = Judgement::Kind_IsValid(judgement.kind())
                                ? Judgement::Kind_Name(judgement.kind())
@@ -91,6 +98,12 @@ JudgementLog JudgementLog::Of(std::vector<v1::Judgement> judgements) {
   }
   log.Order();
   return log;
+}
+
+JudgementLog JudgementLog::With(const Judgement& judgement) const {
+  std::vector<Judgement> all = {judgement};
+  for (const LoggedJudgement& entry : entries_) all.push_back(entry.judgement);
+  return Of(std::move(all));
 }
 
 void JudgementLog::Order() {
@@ -168,7 +181,7 @@ Status CheckJudgement(const v1::Judgement& judgement) {
                  ? Misfit(judgement, "rejects nothing")
                  : OkStatus();
     case Judgement::RETRACT:
-      return judgement.article_ids().empty() && judgement.outlet().empty()
+      return judgement.retracted().empty() && !judgement.future()
                  ? Misfit(judgement, "retracts nothing")
                  : OkStatus();
     case Judgement::UNDO:
@@ -194,7 +207,7 @@ std::string JudgementText(const v1::Judgement& judgement) {
     AddEvidence(evidence, &line);
   }
   for (const uint64_t fact : judgement.always_facts()) line += " always=" + ToHex(fact);
-  for (const uint64_t article : judgement.article_ids()) line += " article=" + ToHex(article);
+  for (const Judgement::Retracted& article : judgement.retracted()) AddRetracted(article, &line);
   AddText("outlet", judgement.outlet(), &line);
   AddFlag("future", judgement.future(), &line);
   AddFlag("purge", judgement.purge(), &line);

@@ -80,6 +80,8 @@ std::string JudgementKey(uint64_t id);
 
 // family meta
 inline constexpr std::string_view kFormatKey = "format";
+// There while articles are being moved aside or back in several batches: the id of the judgement.
+inline constexpr std::string_view kMovingKey = "moving";
 
 // The least key above every key with that prefix: where to go to leave it behind. Empty = the end.
 std::string AfterPrefix(std::string prefix);

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "graph/base/mutex.h"
 #include "graph/identity.h"
@@ -27,6 +28,11 @@ class Snapshots {
   // Any thread.
   GraphSnapshot Take() const;
 
+  // Between them every Take() is the snapshot of now: for a change that takes several writes, none of
+  // which may be seen before the last.
+  void Hold();
+  void Release();
+
   // Stands around a write to the log, or to an article that it speaks of. One at a time.
   class Change {
    public:
@@ -40,12 +46,15 @@ class Snapshots {
   };
 
  private:
+  std::optional<GraphSnapshot> Held() const;
   std::shared_ptr<const Identity> IdentityIn(const OrderedView& view, uint64_t changes) const;
 
   const OrderedStore* const store_;
   std::atomic<uint64_t> changes_ = 0;  // odd while a write is under way
+  std::atomic<uint64_t> holds_ = 0;    // how often Hold and Release were called
   mutable Mutex mutex_;
   mutable std::shared_ptr<const Identity> kept_ ABSL_GUARDED_BY(mutex_);
+  std::optional<GraphSnapshot> held_ ABSL_GUARDED_BY(mutex_);
   mutable uint64_t kept_at_ ABSL_GUARDED_BY(mutex_) = 0;  // the value of changes_
 };
 

@@ -10,6 +10,8 @@
 #include "graph/ids.h"
 #include "graph/judgement_log.h"
 #include "graph/keys.h"
+#include "graph/retracted_article.h"
+#include "graph/retractions.h"
 #include "graph/row_values.h"
 #include "graph/rows.h"
 #include "graph/search/verify_search.h"
@@ -39,7 +41,9 @@ class Verifier {
       : snapshot_(snapshot.view()), view_(*snapshot_.view()), report_(report) {}
 
   Status Run(VerifyReport* out) {
+    ReadRetractions();
     NG_RETURN_IF_ERROR(CheckArticles());
+    NG_RETURN_IF_ERROR(CheckRetracted());
     for (const Family family :
          {Family::kText, Family::kAnalysis, Family::kMention, Family::kEdge}) {
       NG_RETURN_IF_ERROR(CheckNothingIsLeftOver(family));
@@ -55,7 +59,8 @@ class Verifier {
                          " differences, the first: " + first_);
   }
 
-  void Report(const std::string& difference) {
+  void Report(std::string_view told) {
+    const std::string difference(told);
     if (counts_.differences++ == 0) first_ = difference;
     report_(difference);
   }
@@ -63,6 +68,12 @@ class Verifier {
  private:
   void Report(Family family, std::string_view key, std::string_view what) {
     Report(DescribeKey(FamilyName(family), key) + ": " + std::string(what));
+  }
+
+  // Of a log that cannot be read CheckJudgements tells.
+  void ReadRetractions() {
+    const StatusOr<JudgementLog> log = JudgementLog::Read(view_);
+    if (log.ok()) retractions_ = Retractions::Of(*log);
   }
 
   Status CheckArticles() {
@@ -77,10 +88,41 @@ class Verifier {
         Report(Family::kArticle, rows->key(), "not readable");
         continue;
       }
+      if (retractions_.By(*article) != 0) Report(Family::kArticle, rows->key(), "is retracted");
       NG_RETURN_IF_ERROR(CheckArticle(*article, header));
     }
     NG_RETURN_IF_ERROR(rows->status());
     return CheckExpected();
+  }
+
+  // What was put aside is whole, people withdrew it, and all that they withdrew is there.
+  Status CheckRetracted() {
+    const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kRetracted);
+    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+      ++counts_.rows;
+      const StatusOr<RetractedArticle> kept = DecodeRetracted(rows->key(), rows->value());
+      if (!kept.ok()) {
+        Report(AsStd(kept.status().message()));
+        continue;
+      }
+      v1::Analysis analysis;
+      v1::Article article = kept->header.article();
+      article.set_text(kept->text);
+      if (ContentHashOf(article) != article.content_hash() ||
+          !analysis.ParseFromString(kept->analysis) || !CheckAnalysis(kept->text, analysis).ok()) {
+        Report(Family::kRetracted, rows->key(), "header, text and analysis do not fit");
+      }
+      if (retractions_.By(kept->article) == 0 || retractions_.IsPurged(kept->article)) {
+        Report(Family::kRetracted, rows->key(), "no judgement keeps it here");
+      }
+    }
+    NG_RETURN_IF_ERROR(rows->status());
+    for (const ArticleId article : retractions_.kept()) {
+      const std::string key = ArticleKey(article);
+      NG_ASSIGN_OR_RETURN(const std::optional<std::string> row, view_.Get(Family::kRetracted, key));
+      if (!row) Report(Family::kRetracted, key, "missing");
+    }
+    return OkStatus();
   }
 
   Status CheckArticle(ArticleId id, const v1::StoredArticle& header) {
@@ -266,6 +308,7 @@ class Verifier {
   const GraphSnapshot snapshot_;  // the rows as stored
   const OrderedView& view_;
   const std::function<void(const std::string&)>& report_;
+  Retractions retractions_;
   VerifyReport counts_;
   std::string first_;
   Batch expected_;                             // rows of the articles read last

@@ -1,6 +1,7 @@
 // Proves the store against itself: every row of every article is derived again from its Analysis
 // and compared, every span and hash is held against the text, every edge must stand at both of its
-// ends, every name in the index must be used, and the full-text index must follow from the articles.
+// ends, every name in the index must be used, the full-text index must follow from the articles, and
+// none of them may be retracted.
 #pragma once
 
 #include <cstdint>

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <unordered_map>
 
+#include "graph/article_batch.h"
 #include "graph/base/hash.h"
 #include "graph/check_analysis.h"
 #include "graph/judgement_log.h"
 #include "graph/keys.h"
+#include "graph/moved_articles.h"
 #include "graph/resolve.h"
 #include "graph/row_values.h"
 #include "graph/sketch.h"
@@ -19,14 +20,6 @@ namespace {
 
 uint64_t ModifiedOf(const v1::Article& article) {
   return static_cast<uint64_t>(article.modified().yyyymmdd()) << 32 | article.modified_second();
-}
-
-template <typename Message>
-Status Parse(const std::optional<std::string>& bytes, std::string_view family, ArticleId article,
-             Message* message) {
-  if (bytes && message->ParseFromString(*bytes)) return OkStatus();
-  return DataLossError(std::string(family) + " of article " + ToHex(article) +
-                       (bytes ? ": not readable" : ": missing"));
 }
 
 }  // namespace
@@ -41,6 +34,9 @@ StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t ma
   header.mutable_article()->set_language(analysis->language());
   // Where the source is no part of the id, it would depend on which run came first.
   if (article.id().empty() || !article.outlet().empty()) header.mutable_article()->clear_source();
+  // Of an article that was stored before, both are there.
+  header.mutable_article()->clear_fingerprint();
+  header.mutable_article()->clear_sketch();
   if (const TextSketch sketch = SketchOf(article.text()); !sketch.empty()) {
     header.mutable_article()->set_fingerprint(sketch.narrow[0]);
     for (const uint64_t word : sketch.wide) header.mutable_article()->add_sketch(word);
@@ -56,6 +52,7 @@ StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t ma
   prepared.content_hash = article.content_hash();
   prepared.made_by = made_by;
   prepared.modified = ModifiedOf(article);
+  prepared.outlet = OutletCode(OutletName(article));
   prepared.text = article.text();
   prepared.rows = RowsOf(header, *analysis);
   return prepared;
@@ -64,10 +61,16 @@ StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t ma
 // The articles of one Apply: which version of each wins, and the batch that makes it so.
 class GraphWriter::Group {
  public:
-  Group(const OrderedView& view, const ApplyOptions& options, NameCache* names)
-      : view_(view), options_(options), names_(*names) {}
+  Group(const GraphSnapshot& now, const ApplyOptions& options, NameCache* names)
+      : view_(*now.view()),
+        retractions_(now.identity().retractions()),
+        options_(options),
+        articles_(view_, names) {}
 
   StatusOr<ApplyResult> Add(const PreparedArticle& article) {
+    if (const uint64_t by = RetractedBy(article)) {
+      return ApplyResult{article.article, Outcome::kRetracted, false, by};
+    }
     const auto [found, is_first] = slots_.try_emplace(article.article);
     Slot& slot = found->second;
     if (is_first) {
@@ -89,18 +92,16 @@ class GraphWriter::Group {
     return result;
   }
 
-  // Deletes first, puts behind them.
   StatusOr<const Batch*> Finish(SearchIndexer* search) {
     for (const auto& [id, slot] : slots_) {
-      if (slot.winner != nullptr && slot.stored) NG_RETURN_IF_ERROR(DeleteRows(id, *slot.stored));
+      if (slot.winner == nullptr) continue;
+      if (slot.stored) NG_RETURN_IF_ERROR(articles_.Remove(id, *slot.stored));
+      articles_.Put(id, &slot.winner->rows, slot.winner->text);
     }
-    NG_RETURN_IF_ERROR(DeleteUnusedNames());
-    for (const auto& [id, slot] : slots_) {
-      if (slot.winner != nullptr) PutRows(*slot.winner);
-    }
-    NG_RETURN_IF_ERROR(search->Note(search_changes(), &batch_));
-    batch_.Sort();
-    return &batch_;
+    NG_ASSIGN_OR_RETURN(Batch * batch, articles_.Finish());
+    NG_RETURN_IF_ERROR(search->Note(search_changes(), batch));
+    batch->Sort();
+    return batch;
   }
 
   // In order of article: the same group makes the same batch. What is only analysed anew reads as before.
@@ -126,6 +127,11 @@ class GraphWriter::Group {
     const PreparedArticle* winner = nullptr;  // of the group
   };
 
+  uint64_t RetractedBy(const PreparedArticle& article) const {
+    const uint64_t by = retractions_.By(article.article);
+    return by != 0 ? by : retractions_.ByOutlet(article.outlet);
+  }
+
   static Version VersionOf(const v1::StoredArticle& stored) {
     return {stored.article().content_hash(), stored.made_by(), ModifiedOf(stored.article())};
   }
@@ -135,7 +141,7 @@ class GraphWriter::Group {
                         view_.Get(Family::kArticle, ArticleKey(article)));
     if (!bytes) return std::optional<v1::StoredArticle>();
     v1::StoredArticle stored;
-    NG_RETURN_IF_ERROR(Parse(bytes, "header", article, &stored));
+    NG_RETURN_IF_ERROR(ParseRow(bytes, "header", article, &stored));
     return std::optional<v1::StoredArticle>(std::move(stored));
   }
 
@@ -158,70 +164,11 @@ class GraphWriter::Group {
     return *std::move(text);
   }
 
-  Status DeleteRows(ArticleId article, const v1::StoredArticle& stored) {
-    NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                        view_.Get(Family::kAnalysis, ArticleKey(article)));
-    v1::Analysis analysis;
-    NG_RETURN_IF_ERROR(Parse(bytes, "analysis", article, &analysis));
-    const ArticleRows old = RowsOf(stored, analysis);
-    for (size_t i = 0; i < old.rows.size(); ++i) {
-      batch_.Delete(old.rows.at(i).family, old.rows.at(i).key);
-    }
-    removed_.insert(old.names.begin(), old.names.end());
-    rewritten_.insert(article);
-    return OkStatus();
-  }
-
-  // A name stays in the index as long as any article uses it for the node.
-  Status DeleteUnusedNames() {
-    if (removed_.empty()) return OkStatus();
-    for (const auto& [id, slot] : slots_) {
-      if (slot.winner == nullptr) continue;
-      for (const NameOfNode& name : slot.winner->rows.names) removed_.erase(name);
-    }
-    for (const NameOfNode& name : removed_) {
-      NG_ASSIGN_OR_RETURN(const bool used, UsedElsewhere(name));
-      if (used) continue;
-      batch_.Delete(Family::kName, Encode(NameKey{name.name, name.node}));
-      names_.Remove(name);
-    }
-    return OkStatus();
-  }
-
-  // By an article of the store that this group leaves alone. A common name answers in its first
-  // row.
-  StatusOr<bool> UsedElsewhere(const NameOfNode& name) const {
-    const std::string prefix = ArticleKey(ArticleId{name.node.value});
-    const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kMention);
-    for (rows->Seek(prefix); rows->Valid() && rows->key().starts_with(prefix); rows->Next()) {
-      const std::optional<MentionKey> key = ParseMentionKey(rows->key());
-      NodeMention mention;
-      if (!key || !DecodeMentionValue(rows->value(), &mention)) {
-        return DataLossError(DescribeKey("mention", rows->key()) + ": not readable");
-      }
-      if (!rewritten_.contains(key->article) && MentionHasName(mention, name.name)) return true;
-    }
-    NG_RETURN_IF_ERROR(rows->status());
-    return false;
-  }
-
-  void PutRows(const PreparedArticle& article) {
-    batch_.Append(article.rows.rows);
-    batch_.Put(Family::kText, ArticleKey(article.article), article.text);
-    for (const NameOfNode& name : article.rows.names) {
-      if (names_.Has(name)) continue;
-      batch_.Put(Family::kName, Encode(NameKey{name.name, name.node}), EncodeNameValue(name.type));
-      names_.Add(name);
-    }
-  }
-
   const OrderedView& view_;
+  const Retractions& retractions_;
   const ApplyOptions& options_;
-  NameCache& names_;
   std::unordered_map<ArticleId, Slot> slots_;
-  std::set<NameOfNode> removed_;
-  std::set<ArticleId> rewritten_;
-  Batch batch_;
+  ArticleBatch articles_;
 };
 
 GraphWriter::GraphWriter(OrderedStore* store, Snapshots* snapshots)
@@ -230,8 +177,9 @@ GraphWriter::GraphWriter(OrderedStore* store, Snapshots* snapshots)
 StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedArticle> group,
                                                       const ApplyOptions& options) {
   MutexLock lock(writing_);
-  const std::shared_ptr<const OrderedView> view = store_->View();
-  Group work(*view, options, &names_);
+  const GraphSnapshot now = snapshots_->Take();
+  NG_RETURN_IF_ERROR(now.identity().status());
+  Group work(now, options, &names_);
   std::vector<ApplyResult> results;
   results.reserve(group.size());
   for (const PreparedArticle& article : group) {
@@ -240,7 +188,7 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
   }
   const StatusOr<const Batch*> batch = work.Finish(&search_);
   Status written = batch.ok() ? OkStatus() : batch.status();
-  if (written.ok() && !(*batch)->empty()) written = Write(**batch, group, options.sync);
+  if (written.ok() && !(*batch)->empty()) written = Write(**batch, now, group, options.sync);
   if (!written.ok()) {
     names_.Clear();  // it may speak of rows that were not written
     return written;
@@ -250,8 +198,8 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
 }
 
 // Other versions of articles that the log speaks of may change what it means.
-Status GraphWriter::Write(const Batch& batch, std::span<const PreparedArticle> group, bool sync) {
-  const GraphSnapshot now = snapshots_->Take();
+Status GraphWriter::Write(const Batch& batch, const GraphSnapshot& now,
+                          std::span<const PreparedArticle> group, bool sync) {
   const bool judged = std::ranges::any_of(group, [&](const PreparedArticle& article) {
     return now.identity().SpeaksOf(article.article);
   });
@@ -266,7 +214,7 @@ StatusOr<bool> GraphWriter::Holds(const v1::Article& identified, uint64_t made_b
                       store_->View()->Get(Family::kArticle, ArticleKey(article)));
   if (!bytes) return false;
   v1::StoredArticle stored;
-  NG_RETURN_IF_ERROR(Parse(bytes, "header", article, &stored));
+  NG_RETURN_IF_ERROR(ParseRow(bytes, "header", article, &stored));
   return stored.made_by() == made_by &&
          stored.article().content_hash() == identified.content_hash();
 }
@@ -281,9 +229,71 @@ StatusOr<uint64_t> GraphWriter::Append(const MakeJudgement& make) {
   if (now.identity().log().Find(id) != nullptr) return id;
   Batch batch;
   batch.Put(Family::kJudgement, JudgementKey(id), judgement.SerializeAsString());
-  const Snapshots::Change change(snapshots_);
-  NG_RETURN_IF_ERROR(store_->Write(batch, true));
+  const JudgementLog& log = now.identity().log();
+  NG_RETURN_IF_ERROR(MoveArticles(id, ArticlesMovedBy(judgement, log),
+                                  Retractions::Of(log.With(judgement)), std::move(batch)));
   return id;
+}
+
+// Readers see all of it or nothing, and so does whoever opens the store after a kill: where one batch
+// cannot hold it, the first one says in `meta` that it goes on.
+Status GraphWriter::MoveArticles(uint64_t judgement, std::span<const ArticleId> articles,
+                                 const Retractions& retractions, Batch first) {
+  bool is_first = true;
+  bool is_last = false;
+  snapshots_->Hold();
+  const Snapshots::Change change(snapshots_);
+  while (!is_last) {
+    const std::shared_ptr<const OrderedView> view = store_->View();
+    MovedArticles moved(*view, retractions, &names_);
+    const auto written = [&]() -> Status {
+      NG_ASSIGN_OR_RETURN(const size_t done, moved.Take(articles));
+      articles = articles.subspan(done);
+      is_last = articles.empty();
+      NG_ASSIGN_OR_RETURN(Batch * batch, moved.Finish(&search_));
+      batch->Append(first);
+      if (is_first && !is_last) batch->Put(Family::kMeta, kMovingKey, JudgementKey(judgement));
+      if (!is_first && is_last) batch->Delete(Family::kMeta, kMovingKey);
+      batch->Sort();
+      return store_->Write(*batch, is_first || is_last);
+    }();
+    if (!written.ok()) {
+      names_.Clear();  // it may speak of rows that were not written
+      // What is half done stays unseen: the store takes no more writes, and goes on when it is opened.
+      if (is_first) snapshots_->Release();
+      return written;
+    }
+    search_.Noted(moved.search_changes());
+    first.Clear();
+    is_first = false;
+  }
+  snapshots_->Release();
+  return OkStatus();
+}
+
+Status GraphWriter::FinishMoving() {
+  MutexLock lock(writing_);
+  NG_ASSIGN_OR_RETURN(const std::optional<std::string> moving,
+                      store_->View()->Get(Family::kMeta, kMovingKey));
+  if (!moving) return OkStatus();
+  NG_ASSIGN_OR_RETURN(const JudgementLog log, JudgementLog::Read(*store_->View()));
+  const std::optional<ArticleId> id = ParseArticleKey(*moving);
+  const LoggedJudgement* entry = id ? log.Find(id->value) : nullptr;
+  if (entry == nullptr) {
+    return DataLossError("meta: the judgement whose articles are being moved is not in the log");
+  }
+  Batch first;
+  first.Delete(Family::kMeta, kMovingKey);
+  return MoveArticles(entry->id, ArticlesMovedBy(entry->judgement, log), Retractions::Of(log),
+                      std::move(first));
+}
+
+StatusOr<uint64_t> GraphWriter::RetractedBy(const v1::Article& identified) const {
+  const GraphSnapshot now = snapshots_->Take();
+  NG_RETURN_IF_ERROR(now.identity().status());
+  const Retractions& retractions = now.identity().retractions();
+  const uint64_t by = retractions.By(ArticleId{identified.article_id()});
+  return by != 0 ? by : retractions.ByOutlet(OutletCode(OutletName(identified)));
 }
 
 StatusOr<uint64_t> GraphWriter::Append(const v1::Judgement& judgement) {

@@ -20,6 +20,7 @@
 #include "graph/base/status.h"
 #include "graph/ids.h"
 #include "graph/name_cache.h"
+#include "graph/retractions.h"
 #include "graph/rows.h"
 #include "graph/search/search_indexer.h"
 #include "graph/snapshots.h"
@@ -35,13 +36,15 @@ enum class Outcome {
   kUnchanged,   // same content, made by the same packs
   kReplaced,    // a later version, or the same content analysed anew
   kSuperseded,  // an earlier version: not written
+  kRetracted,   // people withdrew it, or what its outlet prints: not written
 };
 
 struct ApplyResult {
-  ArticleId article;
+  ArticleId article = {};
   Outcome outcome = Outcome::kAdded;
   // Two texts under one id that share no sentence: probably two articles with one given id.
   bool probable_id_collision = false;
+  uint64_t retracted_by = 0;  // judgement
 };
 
 struct ApplyOptions {
@@ -55,6 +58,7 @@ struct PreparedArticle {
   uint64_t content_hash = 0;
   uint64_t made_by = 0;
   uint64_t modified = 0;  // modified date and second as one number
+  uint32_t outlet = 0;    // OutletCode
   std::string text;
   ArticleRows rows;
 };
@@ -84,9 +88,16 @@ class GraphWriter {
   // adding twice is adding once. `make` sees the store as it is, and nothing is written before its
   // judgement is. On disk when Append returns. InvalidArgument for a judgement whose fields do not
   // fit its kind, and whatever `make` fails with.
+  // With a retraction, and with what takes one back, go the rows of its articles (graph/moved_articles.h):
+  // 10,000 articles take some seconds, in which readers see the store as it was.
   using MakeJudgement = std::function<StatusOr<v1::Judgement>(const GraphSnapshot&)>;
   StatusOr<uint64_t> Append(const MakeJudgement& make);
   StatusOr<uint64_t> Append(const v1::Judgement& judgement);
+
+  // The judgement that keeps this article out; 0 = none. Any thread.
+  StatusOr<uint64_t> RetractedBy(const v1::Article& identified) const;
+  // Goes on with what Append was doing when the process was killed. Before anything else is written.
+  Status FinishMoving();
 
   // The full-text index (graph/search/search_indexer.h): makes sure there is one; moves what Apply has
   // listed into segments; builds it anew. Any thread; other writes wait.
@@ -102,7 +113,12 @@ class GraphWriter {
   };
   class Group;
 
-  Status Write(const Batch& batch, std::span<const PreparedArticle> group, bool sync);
+  Status Write(const Batch& batch, const GraphSnapshot& now, std::span<const PreparedArticle> group,
+               bool sync);
+
+  Status MoveArticles(uint64_t judgement, std::span<const ArticleId> articles,
+                      const Retractions& retractions, Batch first)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(writing_);
 
   OrderedStore* const store_;
   Snapshots* const snapshots_;

@@ -1,8 +1,10 @@
 #include "query/articles.h"
 
+#include <map>
 #include <utility>
 
 #include "graph/base/date.h"
+#include "graph/retractions.h"
 
 namespace newsgraph {
 namespace {
@@ -73,7 +75,14 @@ StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& sn
   }
   NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> found, snapshot.ArticlesCalled(text));
   if (found.size() == 1) return found.front();
-  if (found.empty()) return NotFoundError("no article has the id or the url \"" + text + "\"");
+  if (found.empty()) {
+    const StatusOr<ArticleId> retracted = FindRetracted(text, snapshot);
+    if (!retracted.ok()) return retracted.status();
+    const Identity& identity = snapshot.identity();
+    const uint64_t by = identity.retractions().By(*retracted);
+    return NotFoundError("the article \"" + text + "\" was " +
+                         RetractionText(*identity.log().Find(by)));
+  }
   std::string message =
       "\"" + text + "\" names " + std::to_string(found.size()) + " articles; say which one:";
   for (const ArticleId article : found) {
@@ -81,6 +90,28 @@ StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& sn
     message += "\n  " + ToHex(article) + "  " + header.article().outlet() + ": " +
                header.article().title();
   }
+  return InvalidArgumentError(message);
+}
+
+StatusOr<ArticleId> FindRetracted(const std::string& text, const GraphSnapshot& snapshot) {
+  const Identity& identity = snapshot.identity();
+  const bool is_url = text.find("://") != std::string::npos;
+  std::map<ArticleId, std::string> found;  // and their outlets
+  for (const LoggedJudgement& entry : identity.log().entries()) {
+    for (const v1::Judgement::Retracted& retracted : entry.judgement.retracted()) {
+      const ArticleId article{retracted.article_id()};
+      if (identity.retractions().By(article) == 0) continue;
+      const bool is_called = retracted.id() == text || ToHex(article) == text ||
+                             (is_url && retracted.id().find("://") != std::string::npos &&
+                              CanonicalUrl(retracted.id()) == CanonicalUrl(text));
+      if (is_called) found.emplace(article, retracted.outlet());
+    }
+  }
+  if (found.size() == 1) return found.begin()->first;
+  if (found.empty()) return NotFoundError("no article has the id or the url \"" + text + "\"");
+  std::string message = "\"" + text + "\" names " + std::to_string(found.size()) +
+                        " articles that are retracted; say which one:";
+  for (const auto& [article, outlet] : found) message += "\n  " + ToHex(article) + "  " + outlet;
   return InvalidArgumentError(message);
 }
 

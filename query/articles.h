@@ -45,8 +45,11 @@ class ArticleReader {
   std::unordered_map<ArticleId, Parts> parts_;
 };
 
-// The article whose 16 digits, given id or url that is. NotFound; InvalidArgument lists several.
+// The article whose 16 digits, given id or url that is. NotFound, which says of a retracted one that
+// it is; InvalidArgument lists several.
 StatusOr<ArticleId> FindArticle(const std::string& text, const GraphSnapshot& snapshot);
+// The same among those that are retracted, as the log calls them.
+StatusOr<ArticleId> FindRetracted(const std::string& text, const GraphSnapshot& snapshot);
 
 // How an answer names an article: its given id, else its url, else the 16 digits of its article_id.
 std::string ShownId(const v1::Article& header);

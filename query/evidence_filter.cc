@@ -1,10 +1,10 @@
 #include "query/evidence_filter.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "graph/ids.h"
-#include "graph/name.h"
 
 namespace newsgraph {
 namespace {
@@ -17,15 +17,14 @@ StatusOr<Date> Bound(std::string_view name, const std::string& text) {
                               "\" is no date; write 2013-11-06, 2013-11 or 2013");
 }
 
-// The last day that `date` may mean: every date within 2013 is <= 20139999.
+}  // namespace
+
 Date LatestOf(Date date) {
   if (!date.known()) return date;
   if (date.month() == 0) return Date{date.yyyymmdd + 9999};
   if (date.day() == 0) return Date{date.yyyymmdd + 99};
   return date;
 }
-
-}  // namespace
 
 StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   EvidenceFilter result;
@@ -37,11 +36,7 @@ StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
                                 ": no article can be published between them");
   }
   for (const std::string& outlet : filter.outlets()) {
-    // As articles name it, or the host of their URLs; the code 0 would be all outlets without a
-    // name.
-    for (const std::string& name : {NormaliseName(outlet), UrlHost("https://" + outlet)}) {
-      if (!name.empty()) result.outlets.push_back(OutletCode(name));
-    }
+    std::ranges::copy(OutletCodesOf(outlet), std::back_inserter(result.outlets));
   }
   std::ranges::sort(result.outlets);
   if (filter.modalities_size() > 0) {

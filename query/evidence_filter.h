@@ -18,6 +18,9 @@
 
 namespace newsgraph {
 
+// The last day that `date` may mean: every date within 2013 is <= 20139999.
+Date LatestOf(Date date);
+
 struct EvidenceFilter {
   // Publication, both inclusive; unknown = no bound. An undated article passes only where neither
   // is set.

@@ -10,6 +10,7 @@
 #include "query/inquiry.h"
 #include "query/judgement_rows.h"
 #include "query/rejection.h"
+#include "query/retraction.h"
 #include "query/split.h"
 
 namespace newsgraph {
@@ -32,11 +33,7 @@ Conflicts NewOnes(const Conflicts& before, const Conflicts& after) {
 Status CheckAgainstLog(const Judgement& judgement, const GraphSnapshot& snapshot) {
   const bool links = judgement.kind() == Judgement::SAME || judgement.rest();
   if (!links) return OkStatus();
-  std::vector<Judgement> all = {judgement};
-  for (const LoggedJudgement& entry : snapshot.identity().log().entries()) {
-    all.push_back(entry.judgement);
-  }
-  const Parts parts = Parts::Of(JudgementLog::Of(std::move(all)));
+  const Parts parts = Parts::Of(snapshot.identity().log().With(judgement));
   const Conflicts news = NewOnes(snapshot.identity().parts().conflicts(), parts.conflicts());
   if (news.empty()) return OkStatus();
   const LinkConflict& conflict = news.begin()->second;
@@ -81,6 +78,9 @@ class JudgementMaker {
         break;
       case Judgement::REJECT:
         NG_RETURN_IF_ERROR(AddRejected(request_, snapshot_, &judgement));
+        break;
+      case Judgement::RETRACT:
+        NG_RETURN_IF_ERROR(AddRetracted(request_, snapshot_, &judgement));
         break;
       case Judgement::UNDO:
         NG_RETURN_IF_ERROR(AddUndone(&judgement));
@@ -208,6 +208,9 @@ StatusOr<v1::JudgeResponse> Judge(Graph* graph, const v1::JudgeRequest& request)
     NG_ASSIGN_OR_RETURN(const std::string why,
                         WhyNoEffect(conflict, now.identity().log(), &inquiry));
     response.add_notes("judgement " + ToHex(link) + " has no effect any more: " + why);
+  }
+  for (std::string& note : NotesOnRetraction(*entry, now)) {
+    *response.add_notes() = std::move(note);
   }
   return response;
 }

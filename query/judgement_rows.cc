@@ -1,5 +1,6 @@
 #include "query/judgement_rows.h"
 
+#include <algorithm>
 #include <set>
 
 #include "query/entity_reference.h"
@@ -38,10 +39,32 @@ std::string Rejected(const Judgement& judgement) {
   return says + (judgement.always_facts().empty() ? ")" : ", and for ever)");
 }
 
+// "a17 is retracted", "12 articles are retracted: a17, a18 ..", "all that Velden Post prints from now on".
+std::string Retracted(const Judgement& judgement) {
+  constexpr int kNamed = 5;
+  std::string names;
+  for (int i = 0; i < std::min(judgement.retracted_size(), kNamed); ++i) {
+    const Judgement::Retracted& article = judgement.retracted(i);
+    names += (i == 0 ? "" : ", ") +
+             (article.id().empty() ? ToHex(uint64_t{article.article_id()}) : article.id());
+  }
+  const int count = judgement.retracted_size();
+  if (count > kNamed) names += " ..";
+  std::string says;
+  if (count == 1) says = names + " is retracted";
+  if (count > 1) says = Articles(static_cast<size_t>(count)) + " are retracted: " + names;
+  if (judgement.purge()) says += says.empty() ? "" : " (and purged)";
+  if (!judgement.future()) return says;
+  return says + (says.empty() ? "" : "; ") + "what " + judgement.outlet() +
+         " prints from now on is left out";
+}
+
 }  // namespace
 
 StatusOr<std::string> WhatItSays(const Judgement& judgement, Inquiry* inquiry) {
   switch (judgement.kind()) {
+    case Judgement::RETRACT:
+      return Retracted(judgement);
     case Judgement::SAME:
       return Pair(judgement, "are one", inquiry);
     case Judgement::DIFFERENT:

@@ -24,6 +24,8 @@ std::string_view FamilyName(Family family) {
       return "judgement";
     case Family::kSearch:
       return "search";
+    case Family::kRetracted:
+      return "retracted";
   }
   return "?";
 }

@@ -21,8 +21,9 @@ enum class Family : uint8_t {
   kName,       // normalised name, node (index: derived from the mention rows)
   kJudgement,  // id -> Judgement
   kSearch,     // full-text index: graph/search/segment_format.h
+  kRetracted,  // article -> the header, text and analysis of one that is retracted
 };
-inline constexpr int kFamilies = 9;
+inline constexpr int kFamilies = 10;
 std::string_view FamilyName(Family family);
 
 // Changes apply in the order in which they were added: a later one wins over an earlier one of the

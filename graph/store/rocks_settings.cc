@@ -22,7 +22,8 @@ constexpr size_t kSearchBlock = 16 << 10;  // two blocks of a dictionary
 constexpr double kFilterBits = 10;
 
 bool IsDocument(Family family) {
-  return family == Family::kText || family == Family::kAnalysis || family == Family::kArticle;
+  return family == Family::kText || family == Family::kAnalysis || family == Family::kArticle ||
+         family == Family::kRetracted;
 }
 
 size_t BlockSize(Family family) {

@@ -111,5 +111,43 @@ TEST(Kill, DuringCompactLeavesASoundIndex) {
   ASSERT_EQ(FirstDifference(dump, Dump(db)), "");
 }
 
+// A retraction of thousands of articles is killed at random moments: look-ups then know all of them or
+// none, and never a part.
+TEST(Kill, DuringRetractLeavesAllOrNothing) {
+  const uint64_t seed = std::random_device{}();
+  std::cout << "seed " << seed << "\n";
+  std::mt19937_64 random(seed);
+  const TempFolder scratch;
+  const std::string db = scratch / "news.db";
+  WriteLines(scratch / "news.jsonl", MakeArticles({.seed = 5, .count = 3000}));
+  Ingest(db, scratch / "news.jsonl", 2);
+  const int all = Articles(db);
+  const std::vector<std::string> retract = {
+      NewsgraphBinary(), "retract", "--before", "2100", "--db", db, "--when", "2024-05-01"};
+  const std::vector<std::string> undo = {NewsgraphBinary(), "undo", "--db", db};
+  const auto start = Clock::now();
+  ASSERT_EQ(RunProgram(retract).code, 0);
+  const auto whole = std::chrono::duration_cast<microseconds>(Clock::now() - start);
+  const int rest = Articles(db);  // the undated
+  ASSERT_LT(rest, all / 2);
+  ASSERT_EQ(RunProgram(undo).code, 0);
+  ASSERT_EQ(Articles(db), all);
+  bool retracted = false;
+  for (int round = 0; round < (LongTests() ? 40 : 6); ++round) {
+    const auto wait = microseconds(random() % static_cast<uint64_t>(whole.count()));
+    std::vector<std::string> command = retracted ? undo : retract;
+    if (!retracted) command.back() = "2024-05-02T00:00:" + std::to_string(10 + round) + "Z";
+    const pid_t running = StartProgram(command, scratch / "retract.log");
+    std::this_thread::sleep_for(wait);
+    StopProgram(running, SIGKILL);
+    SCOPED_TRACE("seed " + std::to_string(seed) + ", round " + std::to_string(round) +
+                 ", killed after " + std::to_string(wait.count() / 1000) + " ms");
+    const int seen = Articles(db);
+    ASSERT_TRUE(seen == all || seen == rest) << seen << " of " << all;
+    retracted = seen == rest;
+    Verify(db);
+  }
+}
+
 }  // namespace
 }  // namespace newsgraph

@@ -9,6 +9,7 @@
 
 #include "graph/dump.h"
 #include "graph/graph.h"
+#include "graph/judgement_log.h"
 #include "graph/keys.h"
 #include "graph/store/batch.h"
 #include "newsgraph/v1/stored.pb.h"
@@ -60,6 +61,45 @@ TEST(Verify, ASoundStoreHasNoDifferences) {
   EXPECT_TRUE(status.ok()) << status;
   EXPECT_EQ(report.articles, 2u);
   EXPECT_GT(report.rows, 20u);
+}
+
+TEST(Verify, FindsWhatIsWrongWithARetractedArticle) {
+  const std::unique_ptr<Graph> graph = SomeGraph();
+  const ArticleId article = SomeArticles()[0].article;
+  v1::Judgement judgement;
+  judgement.set_kind(v1::Judgement::RETRACT);
+  judgement.set_when("2024-05-01T00:00:00Z");
+  judgement.add_retracted()->set_article_id(article.value);
+  ASSERT_TRUE(graph->writer().Append(judgement).ok());
+  VerifyReport report;
+  Status status;
+  EXPECT_EQ(Differences(*graph, &report, &status), std::vector<std::string>());
+  const std::string key = ArticleKey(article);
+  const std::string kept = **graph->Snapshot().view()->Get(Family::kRetracted, key);
+  std::string changed = kept;
+  changed.back() = static_cast<char>(changed.back() ^ 1);
+  std::string changed_text = kept;
+  changed_text[changed_text.find("Tovik")] = 'K';
+  const std::function<void(Batch*)> damages[] = {
+      [&](Batch* batch) { batch->Delete(Family::kRetracted, key); },
+      [&](Batch* batch) { batch->Put(Family::kRetracted, key, changed); },
+      [&](Batch* batch) { batch->Put(Family::kRetracted, key, changed_text); },
+      [&](Batch* batch) { batch->Put(Family::kRetracted, ArticleKey(ArticleId{7}), kept); },
+      // Back in the graph, though the log says otherwise.
+      [&](Batch* batch) { batch->Append(SomeArticles()[0].rows.rows); },
+      [&](Batch* batch) {
+        batch->Delete(Family::kJudgement, JudgementKey(JudgementIdOf(judgement)));
+      }};
+  for (const auto& damage : damages) {
+    const std::unique_ptr<Graph> damaged = SomeGraph();
+    ASSERT_TRUE(damaged->writer().Append(judgement).ok());
+    Batch batch;
+    damage(&batch);
+    ASSERT_TRUE(damaged->store().Write(batch, false).ok());
+    EXPECT_NE(Differences(*damaged, &report, &status), std::vector<std::string>())
+        << &damage - damages;
+    EXPECT_TRUE(absl::IsDataLoss(status));
+  }
 }
 
 // Damages each row of each family in turn, in three ways.

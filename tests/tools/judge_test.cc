@@ -94,6 +94,34 @@ TEST_F(JudgeTest, SplitsAndRejects) {
   EXPECT_EQ(after.out.find(fact), std::string::npos);
 }
 
+TEST_F(JudgeTest, RetractsWithAndWithoutAServer) {
+  const std::string before = Newsgraph({"dump"}).out;
+  const ProgramResult retracted = Newsgraph({"retract", "p1", "--why", "made up"});
+  EXPECT_EQ(retracted.code, 0) << retracted.err;
+  EXPECT_NE(retracted.out.find("p1 is retracted"), std::string::npos) << retracted.out;
+  const std::string after = Newsgraph({"dump"}).out;
+  EXPECT_NE(after.find("\nretraction "), std::string::npos) << after;
+  EXPECT_EQ(Newsgraph({"show", "Ada Grace Okafor"}).code, 1);
+  const ProgramResult article = Newsgraph({"article", "p1"});
+  EXPECT_EQ(article.code, 1);
+  EXPECT_NE(article.err.find("was retracted by mt on"), std::string::npos) << article.err;
+  Serve();
+  const ProgramResult again = Newsgraph({"ingest", folder_ / "news.jsonl"});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_NE(again.err.find("(p1): left out: retracted by mt on"), std::string::npos) << again.err;
+  EXPECT_NE(again.err.find(": made up"), std::string::npos) << again.err;
+  EXPECT_NE(again.err.find("1 article left out: retracted"), std::string::npos) << again.err;
+  EXPECT_EQ(Newsgraph({"dump"}).out, after);
+  EXPECT_EQ(Newsgraph({"undo"}).code, 0);
+  EXPECT_EQ(Articles("Ada Grace Okafor"), 1u) << "reads see it at once";
+  EXPECT_EQ(Newsgraph({"retract", "--outlet", "Ellery Post", "--future", "--purge"}).code, 0);
+  EXPECT_EQ(Newsgraph({"show", "Ada Grace Okafor"}).code, 1);
+  EXPECT_EQ(Newsgraph({"retract", "p1"}).code, 2) << "it is retracted already";
+  EXPECT_EQ(Newsgraph({"retract", "p2"}).code, 1);
+  EXPECT_EQ(Newsgraph({"retract"}).code, 2);
+  EXPECT_EQ(Newsgraph({"verify"}).code, 0);
+}
+
 TEST_F(JudgeTest, ReviewIsAnsweredInTheTerminal) {
   const ProgramResult asked = Newsgraph({"review", "--ask", "--min-score", "100"}, "store", "s\n");
   EXPECT_EQ(asked.code, 0) << asked.err;

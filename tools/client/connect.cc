@@ -41,7 +41,12 @@ StatusOr<std::unique_ptr<Client>> Connect(const std::string& folder, bool read_o
   const auto end = std::chrono::steady_clock::now() + kPatience;
   while (true) {
     NG_ASSIGN_OR_RETURN(std::optional<StoreLock> lock, TryLock(folder, read_only));
-    if (lock) return OpenStore(folder, read_only, *std::move(lock));
+    if (lock) {
+      StatusOr<std::unique_ptr<Client>> opened = OpenStore(folder, read_only, *std::move(lock));
+      if (!read_only || !absl::IsAborted(opened.status())) return opened;
+      read_only = false;  // somebody was killed in the midst: a writer goes on
+      continue;
+    }
     StatusOr<std::unique_ptr<RemoteClient>> remote = RemoteClient::Connect(folder, kOneTryMs);
     if (remote.ok()) return std::unique_ptr<Client>(*std::move(remote));
     if (std::chrono::steady_clock::now() >= end) {

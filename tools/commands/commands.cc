@@ -33,6 +33,7 @@ const std::vector<Command>& AllCommands() {
       SplitCommand(),
       IdentifyCommand(),
       RejectCommand(),
+      RetractCommand(),
       UndoCommand(),
       JudgementsCommand(),
       ReviewCommand(),

@@ -33,6 +33,7 @@ Command UnsureCommand();
 Command SplitCommand();
 Command IdentifyCommand();
 Command RejectCommand();
+Command RetractCommand();
 Command UndoCommand();
 Command JudgementsCommand();
 Command ReviewCommand();

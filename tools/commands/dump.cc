@@ -35,8 +35,8 @@ Command DumpCommand() {
       .details =
           "Two stores hold the same exactly when their dumps are equal, whatever the order in "
           "which their articles "
-          "came. FAMILY is article, claim, edge, judgement, mention, name or quote: the first word "
-          "of its lines.",
+          "came. FAMILY is article, claim, edge, judgement, mention, name, quote, retracted (an "
+          "article put aside) or retraction (what put it there): the first word of its lines.",
       .example = "newsgraph dump | sha256sum",
       .run = Dump};
 }

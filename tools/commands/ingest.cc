@@ -101,6 +101,11 @@ void PrintSummary(const IngestRun& run, const v1::IngestResponse& response) {
                WithCommas(response.added()).c_str(), WithCommas(response.replaced()).c_str(),
                WithCommas(response.unchanged()).c_str(), WithCommas(response.superseded()).c_str(),
                WithCommas(run.log.rejects()).c_str());
+  if (response.retracted() > 0) {
+    std::fprintf(stderr, "%s %s left out: retracted; `newsgraph judgements` says by whom and why\n",
+                 WithCommas(response.retracted()).c_str(),
+                 response.retracted() == 1 ? "article" : "articles");
+  }
   if (response.without_outlet() > 0) {
     std::fprintf(stderr, "%s %s no outlet: together they count as one source; see --outlet\n",
                  WithCommas(response.without_outlet()).c_str(),
@@ -172,7 +177,8 @@ Command IngestCommand() {
           "skipped, and the store ends the "
           "same. Of two versions of one article the later \"modified\" stays. A document that "
           "cannot be read is counted, "
-          "named with its reason, and left out (status 3); the others go in.",
+          "named with its reason, and left out (status 3); the others go in. An article that was "
+          "retracted is named and left out, too, and that is no failure.",
       .example = "newsgraph ingest tools/samples/articles.jsonl --db news.db",
       .options = {kThreadsOption,
                   kPackOption,

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/retractions.h"
 #include "ingest/pipeline/ordered_pipeline.h"
 
 namespace newsgraph {
@@ -24,9 +25,13 @@ struct Incoming {
   bool has_outlet = false;
   std::optional<Reject> reject;
   std::vector<std::string> warnings;
-  bool is_dropped = false;   // the run is to stop: as if it had not been read
-  bool is_held = false;      // the store has this very version: nothing is prepared
-  PreparedArticle prepared;  // of no meaning beside a reject, `is_dropped` or `is_held`
+  bool is_dropped = false;    // the run is to stop: as if it had not been read
+  uint64_t retracted_by = 0;  // judgement: nothing is prepared
+  bool is_held = false;       // the store has this very version: nothing is prepared
+  PreparedArticle
+      prepared;  // of no meaning beside a reject, `is_dropped` or where not is_prepared()
+
+  bool is_prepared() const { return !is_held && retracted_by == 0; }
 };
 
 // One thread's way from document to rows.
@@ -52,8 +57,9 @@ class Preparer {
     incoming.id = article.id();
     incoming.text_bytes = article.text().size();
     incoming.has_outlet = !OutletName(article).empty();
-    incoming.is_held = IsHeld(article);
-    if (incoming.is_held) return incoming;
+    incoming.retracted_by = RetractedBy(article);
+    incoming.is_held = incoming.retracted_by == 0 && IsHeld(article);
+    if (!incoming.is_prepared()) return incoming;
     analyse_(article, &analysis_);
     StatusOr<PreparedArticle> prepared = PrepareArticle(article, made_by_, &analysis_);
     if (prepared.ok()) {
@@ -72,6 +78,12 @@ class Preparer {
     if (options_.replace) return false;
     const StatusOr<bool> held = writer_.Holds(article, made_by_);
     return held.ok() && *held;
+  }
+
+  // It is asked again when it is written.
+  uint64_t RetractedBy(const v1::Article& article) const {
+    const StatusOr<uint64_t> by = writer_.RetractedBy(article);
+    return by.ok() ? *by : 0;
   }
 
   GraphWriter& writer_;
@@ -114,12 +126,12 @@ class Ingester::Run {
     std::vector<PreparedArticle> articles;
     articles.reserve(group_.size());
     for (Incoming& incoming : group_) {
-      if (!incoming.is_held) articles.push_back(std::move(incoming.prepared));
+      if (incoming.is_prepared()) articles.push_back(std::move(incoming.prepared));
     }
     NG_ASSIGN_OR_RETURN(const std::vector<ApplyResult> results, Apply(articles));
     auto result = results.begin();
     for (const Incoming& incoming : group_) {
-      Count(incoming, incoming.is_held ? ApplyResult{{}, Outcome::kUnchanged} : *result++);
+      Count(incoming, incoming.is_prepared() ? *result++ : ResultOf(incoming));
     }
     group_.clear();
     group_text_bytes_ = 0;
@@ -147,6 +159,12 @@ class Ingester::Run {
                " articles of this run are stored; run it again when this is mended)"));
   }
 
+  // Of an article that was not even prepared.
+  static ApplyResult ResultOf(const Incoming& incoming) {
+    if (incoming.is_held) return {.outcome = Outcome::kUnchanged};
+    return {.outcome = Outcome::kRetracted, .retracted_by = incoming.retracted_by};
+  }
+
   void Count(const Incoming& article, const ApplyResult& result) {
     const bool written = result.outcome == Outcome::kAdded || result.outcome == Outcome::kReplaced;
     if (written && !article.has_outlet) {
@@ -166,6 +184,10 @@ class Ingester::Run {
         response_.set_superseded(response_.superseded() + 1);
         Warn(NameOf(article) + ": superseded by another version of this article, which stays");
         break;
+      case Outcome::kRetracted:
+        response_.set_retracted(response_.retracted() + 1);
+        Warn(NameOf(article) + ": left out: " + WhyRetracted(result.retracted_by));
+        break;
     }
     if (result.probable_id_collision) {
       Warn(NameOf(article) +
@@ -174,6 +196,12 @@ class Ingester::Run {
            "the ids of two sources apart");
     }
     if (events_.stored) events_.stored(article.text_bytes);
+  }
+
+  std::string WhyRetracted(uint64_t judgement) const {
+    const GraphSnapshot now = ingester_.graph_.Snapshot();
+    const LoggedJudgement* entry = now.identity().log().Find(judgement);
+    return entry == nullptr ? "retracted" : RetractionText(*entry);
   }
 
   void Warn(std::string warning) {
