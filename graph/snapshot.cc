@@ -52,9 +52,14 @@ StatusOr<std::string> GraphSnapshot::Text(ArticleId article) const {
 
 Status GraphSnapshot::ForEachArticle(
     const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const {
+  return ForEachArticleFrom({}, visit);
+}
+
+Status GraphSnapshot::ForEachArticleFrom(
+    ArticleId from, const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const {
   const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kArticle);
   v1::StoredArticle header;
-  for (rows->Seek(""); rows->Valid(); rows->Next()) {
+  for (rows->Seek(ArticleKey(from)); rows->Valid(); rows->Next()) {
     const std::optional<ArticleId> article = ParseArticleKey(rows->key());
     const std::string_view bytes = rows->value();
     if (!article || !header.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {

@@ -237,6 +237,9 @@ class GraphSnapshot {
   // Calls visit for each header in order of article id until it returns false.
   Status ForEachArticle(
       const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const;
+  // The same from that id on.
+  Status ForEachArticleFrom(
+      ArticleId from, const std::function<bool(ArticleId, const v1::StoredArticle&)>& visit) const;
 
   // Names that begin with `prefix`, or that are `prefix` where `whole_name`. The prefix is
   // normalised here (NormaliseName), but a blank at its end is kept.

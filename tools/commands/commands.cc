@@ -5,6 +5,7 @@ namespace newsgraph {
 const std::vector<Command>& AllCommands() {
   static const std::vector<Command> commands = {
       IngestCommand(),
+      ReextractCommand(),
       ExtractCommand(),
       RulesCheckCommand(),
       RulesExplainCommand(),

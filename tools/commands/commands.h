@@ -9,6 +9,7 @@
 namespace newsgraph {
 
 Command IngestCommand();
+Command ReextractCommand();
 Command ExtractCommand();
 Command RulesImportCommand();
 Command EvalCommand();
