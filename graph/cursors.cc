@@ -43,10 +43,12 @@ bool IsWithin(Date date, Date since, Date until) {
 }
 
 NameCursor::NameCursor(std::shared_ptr<const OrderedView> view,
-                       std::shared_ptr<const Identity> identity, std::string prefix,
+                       std::shared_ptr<const Identity> identity,
+                       std::shared_ptr<const KnownArticles> known, std::string prefix,
                        bool whole_name)
     : view_(std::move(view)),
       identity_(std::move(identity)),
+      known_(std::move(known)),
       rows_(view_->NewIterator(Family::kName)),
       prefix_(std::move(prefix)),
       status_(identity_->status()) {
@@ -69,7 +71,10 @@ void NameCursor::Load() {
   valid_ = false;
   entities_.clear();
   at_entity_ = 0;
-  if (in_rows_) LoadRow();
+  while (in_rows_ && !valid_) {
+    LoadRow();
+    if (in_rows_ && !valid_) rows_->Next();  // the name of hidden articles alone
+  }
   if (!valid_ && status_.ok()) LoadLabel();
 }
 
@@ -86,6 +91,10 @@ void NameCursor::LoadRow() {
     status_ = NotReadable("name", key);
     return;
   }
+  if (known_ != nullptr && !IsUsed(parsed->name, parsed->node)) {
+    in_rows_ = status_.ok();
+    return;
+  }
   name_ = key.substr(0, parsed->name.size());
   node_ = parsed->node;
   if (identity_->IsSplit(node_)) {
@@ -96,6 +105,24 @@ void NameCursor::LoadRow() {
   }
   in_rows_ = true;
   valid_ = true;
+}
+
+// By an article that is not hidden. A common name answers in its first row.
+bool NameCursor::IsUsed(std::string_view name, NodeId stored) {
+  if (mentions_ == nullptr) mentions_ = view_->NewIterator(Family::kMention);
+  const std::string prefix = EdgePrefix(stored);
+  NodeMention mention;
+  mentions_->Seek(prefix);
+  for (; mentions_->Valid() && mentions_->key().starts_with(prefix); mentions_->Next()) {
+    const std::optional<MentionKey> key = ParseMentionKey(mentions_->key());
+    if (!key || !DecodeMentionValue(mentions_->value(), &mention)) {
+      status_ = NotReadable("mention", mentions_->key());
+      return false;
+    }
+    if (known_->Has(key->article) && MentionHasName(mention, name)) return true;
+  }
+  status_.Update(mentions_->status());
+  return false;
 }
 
 // The labels of splits are names too; they come behind those of the articles.
@@ -117,8 +144,9 @@ void NameCursor::LoadLabel() {
 }
 
 MentionCursor::MentionCursor(std::shared_ptr<const OrderedView> view,
-                             std::shared_ptr<const Identity> identity)
-    : view_(std::move(view)), identity_(std::move(identity)) {}
+                             std::shared_ptr<const Identity> identity,
+                             std::shared_ptr<const KnownArticles> known)
+    : view_(std::move(view)), identity_(std::move(identity)), known_(std::move(known)) {}
 
 void MentionCursor::Seek(NodeId node, Date since, Date until) {
   since_ = since;
@@ -158,7 +186,8 @@ void MentionCursor::Settle(size_t lane) {
     }
     if (key->node != lanes_[lane].stored) break;
     if (since_.known() && key->date < since_) break;  // newest first: nothing later fits
-    if (IsWithin(key->date, since_, until_) && lanes_[lane].Has(key->article)) return;
+    const bool is_known = known_ == nullptr || known_->Has(key->article);
+    if (is_known && IsWithin(key->date, since_, until_) && lanes_[lane].Has(key->article)) return;
   }
   if (!rows.Valid()) status_.Update(rows.status());
   lanes_[lane] = {};  // no node is 0: it has no rows
@@ -231,7 +260,9 @@ Status MentionCursor::NameByKey(NodeLabel* label) {
 
 StatusOr<uint64_t> MentionCursor::Count(NodeId node, uint64_t limit) {
   uint64_t count = 0;
-  if (identity_->changes_nodes() && identity_->LanesOf(identity_->Canonical(node)) != nullptr) {
+  const bool has_lanes =
+      identity_->changes_nodes() && identity_->LanesOf(identity_->Canonical(node)) != nullptr;
+  if (has_lanes || known_ != nullptr) {
     for (Seek(node); count < limit && valid_; Next()) ++count;
     NG_RETURN_IF_ERROR(status_);
     return count;

@@ -17,9 +17,11 @@ Status NotReadable(std::string_view key) {
 }  // namespace
 
 EdgeCursor::EdgeCursor(std::shared_ptr<const OrderedView> view,
-                       std::shared_ptr<const Identity> identity)
+                       std::shared_ptr<const Identity> identity,
+                       std::shared_ptr<const KnownArticles> known)
     : view_(std::move(view)),
       identity_(std::move(identity)),
+      known_(std::move(known)),
       changed_(identity_->changes_nodes() ? identity_.get() : nullptr),
       hidden_(identity_->hides_rows() ? identity_.get() : nullptr),
       rows_(view_->NewIterator(Family::kEdge)) {}
@@ -138,6 +140,7 @@ bool EdgeCursor::Take(const EdgeKey& key) {
   neighbour_ = stored_neighbour_ = key.neighbour;
   fact_ = key.fact;
   article_ = key.article;
+  if (known_ != nullptr && !known_->Has(article_)) return false;
   if (changed_ != nullptr && !TakeAsJudged(key)) return false;
   if (filter_.neighbour && neighbour_ != filter_.neighbour) return false;
   return hidden_ == nullptr || !IsHidden();

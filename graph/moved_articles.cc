@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "graph/journal.h"
 #include "graph/keys.h"
 #include "graph/retracted_article.h"
 
@@ -29,7 +30,10 @@ Status MovedArticles::Take(ArticleId article) {
   NG_ASSIGN_OR_RETURN(const std::optional<std::string> header, view_.Get(Family::kArticle, key));
   NG_ASSIGN_OR_RETURN(const std::optional<std::string> kept, view_.Get(Family::kRetracted, key));
   if (retractions_.By(article) == 0) return kept ? BringBack(article, *kept) : OkStatus();
-  if (kept && retractions_.IsPurged(article)) kept_.Delete(Family::kRetracted, key);
+  if (retractions_.IsPurged(article)) {
+    if (kept) kept_.Delete(Family::kRetracted, key);
+    DeleteArrival(article, &kept_);
+  }
   return header ? PutAside(article, *header) : OkStatus();
 }
 

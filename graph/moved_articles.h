@@ -47,7 +47,7 @@ class MovedArticles {
   const OrderedView& view_;
   const Retractions& retractions_;
   ArticleBatch articles_;
-  Batch kept_;  // changes of the family retracted
+  Batch kept_;  // changes of the families retracted and journal
   std::deque<Returned> returned_;
   std::vector<SearchChange> search_changes_;
   size_t text_bytes_ = 0;

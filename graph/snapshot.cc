@@ -21,8 +21,29 @@ Status ReadMessage(const OrderedView& view, Family family, ArticleId article, Me
 
 }  // namespace
 
+StatusOr<GraphSnapshot> GraphSnapshot::KnownBefore(Moment moment) const {
+  GraphSnapshot then(view_, identity_);
+  NG_ASSIGN_OR_RETURN(then.known_, KnownArticles::Before(moment, *view_));
+  return then;
+}
+
+StatusOr<std::vector<ArticleId>> GraphSnapshot::HiddenArticles() const {
+  std::vector<ArticleId> hidden;
+  if (known_ == nullptr) return hidden;
+  const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(Family::kArticle);
+  for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    const std::optional<ArticleId> article = ParseArticleKey(rows->key());
+    if (article && !known_->Has(*article)) hidden.push_back(*article);
+  }
+  NG_RETURN_IF_ERROR(rows->status());
+  return hidden;
+}
+
 StatusOr<v1::StoredArticle> GraphSnapshot::Header(ArticleId article) const {
   v1::StoredArticle header;
+  if (known_ != nullptr && !known_->Has(article)) {
+    return NotFoundError("there is no article " + ToHex(article));
+  }
   NG_RETURN_IF_ERROR(ReadMessage(*view_, Family::kArticle, article, &header));
   return header;
 }
@@ -61,6 +82,7 @@ Status GraphSnapshot::ForEachArticleFrom(
   v1::StoredArticle header;
   for (rows->Seek(ArticleKey(from)); rows->Valid(); rows->Next()) {
     const std::optional<ArticleId> article = ParseArticleKey(rows->key());
+    if (article && known_ != nullptr && !known_->Has(*article)) continue;
     const std::string_view bytes = rows->value();
     if (!article || !header.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
       return DataLossError(DescribeKey("article", rows->key()) + ": not readable");
@@ -88,11 +110,11 @@ StatusOr<std::vector<ArticleId>> GraphSnapshot::ArticlesCalled(std::string_view 
 NameCursor GraphSnapshot::Names(std::string_view prefix, bool whole_name) const {
   std::string normalised = NormaliseName(prefix);
   if (!normalised.empty() && prefix.ends_with(' ')) normalised.push_back(' ');
-  return NameCursor(view_, identity_, std::move(normalised), whole_name);
+  return NameCursor(view_, identity_, known_, std::move(normalised), whole_name);
 }
 
-MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_, identity_); }
+MentionCursor GraphSnapshot::Mentions() const { return MentionCursor(view_, identity_, known_); }
 
-EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_, identity_); }
+EdgeCursor GraphSnapshot::Edges() const { return EdgeCursor(view_, identity_, known_); }
 
 }  // namespace newsgraph

@@ -28,6 +28,7 @@
 #include "graph/evidence.h"
 #include "graph/identity.h"
 #include "graph/ids.h"
+#include "graph/journal.h"
 #include "graph/store/ordered_store.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/stored.pb.h"
@@ -55,14 +56,17 @@ class NameCursor {
  private:
   friend class GraphSnapshot;
   NameCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity,
-             std::string prefix, bool whole_name);
+             std::shared_ptr<const KnownArticles> known, std::string prefix, bool whole_name);
   void Load();
   void LoadRow();
+  bool IsUsed(std::string_view name, NodeId stored);
   void LoadLabel();
 
   std::shared_ptr<const OrderedView> view_;
   std::shared_ptr<const Identity> identity_;
+  std::shared_ptr<const KnownArticles> known_;
   std::unique_ptr<OrderedIterator> rows_;
+  std::unique_ptr<OrderedIterator> mentions_;  // where articles are hidden
   std::string prefix_;
   std::string_view name_;
   NodeId node_;
@@ -121,7 +125,8 @@ class MentionCursor {
 
  private:
   friend class GraphSnapshot;
-  MentionCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity);
+  MentionCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity,
+                std::shared_ptr<const KnownArticles> known);
   void Settle(size_t lane);
   void Load();
   void Read(size_t lane, bool first);
@@ -129,6 +134,7 @@ class MentionCursor {
 
   std::shared_ptr<const OrderedView> view_;
   std::shared_ptr<const Identity> identity_;
+  std::shared_ptr<const KnownArticles> known_;
   std::vector<Lane> lanes_;                             // without node: at its end
   std::vector<std::unique_ptr<OrderedIterator>> rows_;  // of each lane
   std::vector<size_t> here_;                            // lanes that stand at the mention
@@ -184,7 +190,8 @@ class EdgeCursor {
 
  private:
   friend class GraphSnapshot;
-  EdgeCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity);
+  EdgeCursor(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity,
+             std::shared_ptr<const KnownArticles> known);
   std::string SeekTarget(Direction direction) const;
   void SeekEntity();
   void SeekLane();
@@ -196,6 +203,7 @@ class EdgeCursor {
 
   std::shared_ptr<const OrderedView> view_;
   std::shared_ptr<const Identity> identity_;
+  std::shared_ptr<const KnownArticles> known_;
   const Identity* changed_;  // null: no node means anything but itself
   const Identity* hidden_;   // null: no row is hidden
   std::unique_ptr<OrderedIterator> rows_;
@@ -223,6 +231,12 @@ class GraphSnapshot {
       : GraphSnapshot(std::move(view), Identity::None()) {}
   GraphSnapshot(std::shared_ptr<const OrderedView> view, std::shared_ptr<const Identity> identity)
       : view_(std::move(view)), identity_(std::move(identity)) {}
+
+  // The same as if only the articles were there whose text had come in before that moment. Reads all
+  // arrivals: 0.2 us each; then every row costs a search among them.
+  StatusOr<GraphSnapshot> KnownBefore(Moment moment) const;
+  // Articles that are stored and were not known then, ascending.
+  StatusOr<std::vector<ArticleId>> HiddenArticles() const;
 
   // NotFound when the article is not there.
   StatusOr<v1::StoredArticle> Header(ArticleId article) const;
@@ -254,6 +268,7 @@ class GraphSnapshot {
  private:
   std::shared_ptr<const OrderedView> view_;
   std::shared_ptr<const Identity> identity_;
+  std::shared_ptr<const KnownArticles> known_;  // null: all
 };
 
 }  // namespace newsgraph

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "graph/base/hash.h"
 #include "graph/check_analysis.h"
 #include "graph/entity_key.h"
 #include "graph/ids.h"
+#include "graph/journal.h"
 #include "graph/judgement_log.h"
 #include "graph/keys.h"
 #include "graph/retracted_article.h"
@@ -50,6 +52,7 @@ class Verifier {
     }
     NG_RETURN_IF_ERROR(CheckNames());
     NG_RETURN_IF_ERROR(CheckJudgements());
+    NG_RETURN_IF_ERROR(CheckJournal());
     NG_RETURN_IF_ERROR(VerifySearch(
         snapshot_.view(), [this](const std::string& difference) { Report(difference); },
         &counts_.rows));
@@ -303,6 +306,37 @@ class Verifier {
       if (!fits.ok()) Report(Family::kJudgement, rows->key(), AsStd(fits.message()));
     }
     return rows->status();
+  }
+
+  // It speaks of articles that are there, or put aside, and of runs that it has.
+  Status CheckJournal() {
+    const StatusOr<std::vector<v1::Run>> runs = ReadRuns(view_);
+    if (!runs.ok()) {
+      Report(AsStd(runs.status().message()));
+      return OkStatus();
+    }
+    std::unordered_set<uint64_t> known;
+    for (const v1::Run& run : *runs) known.insert(run.started());
+    counts_.rows += runs->size();
+    std::vector<ArticleId> articles;
+    const Status readable = ForEachArrival(view_, [&](ArticleId article, const Arrival& arrival) {
+      articles.push_back(article);
+      if (!known.contains(arrival.run)) {
+        Report("journal: article " + ToHex(article) + " came in with a run that is not there");
+      }
+    });
+    if (!readable.ok()) Report(AsStd(readable.message()));
+    counts_.rows += articles.size();
+    for (const ArticleId article : articles) {
+      const std::string key = ArticleKey(article);
+      NG_ASSIGN_OR_RETURN(const std::optional<std::string> header,
+                          view_.Get(Family::kArticle, key));
+      if (header) continue;
+      NG_ASSIGN_OR_RETURN(const std::optional<std::string> kept,
+                          view_.Get(Family::kRetracted, key));
+      if (!kept) Report("journal: there is no article " + ToHex(article));
+    }
+    return OkStatus();
   }
 
   const GraphSnapshot snapshot_;  // the rows as stored

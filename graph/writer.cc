@@ -22,6 +22,37 @@ uint64_t ModifiedOf(const v1::Article& article) {
   return static_cast<uint64_t>(article.modified().yyyymmdd()) << 32 | article.modified_second();
 }
 
+v1::Run Counted(v1::Run run, std::span<const ApplyResult> results) {
+  for (const ApplyResult& result : results) {
+    switch (result.outcome) {
+      case Outcome::kAdded:
+        run.set_added(run.added() + 1);
+        break;
+      case Outcome::kReplaced:
+        run.set_replaced(run.replaced() + 1);
+        break;
+      case Outcome::kUnchanged:
+        run.set_unchanged(run.unchanged() + 1);
+        break;
+      case Outcome::kSuperseded:
+        run.set_superseded(run.superseded() + 1);
+        break;
+      case Outcome::kRetracted:
+        run.set_retracted(run.retracted() + 1);
+        break;
+    }
+  }
+  return run;
+}
+
+// `changes`: of the articles whose text is new.
+void NoteArrivals(const std::vector<SearchChange>& changes, const v1::Run& run, Moment now,
+                  Batch* batch) {
+  const Arrival arrival = {.when = run.when() != 0 ? run.when() : now, .run = run.started()};
+  for (const SearchChange& change : changes) PutArrival(change.article, arrival, batch);
+  PutRun(run, batch);
+}
+
 }  // namespace
 
 StatusOr<PreparedArticle> PrepareArticle(const v1::Article& article, uint64_t made_by,
@@ -92,7 +123,8 @@ class GraphWriter::Group {
     return result;
   }
 
-  StatusOr<const Batch*> Finish(SearchIndexer* search) {
+  // To be sorted.
+  StatusOr<Batch*> Finish(SearchIndexer* search) {
     for (const auto& [id, slot] : slots_) {
       if (slot.winner == nullptr) continue;
       if (slot.stored) NG_RETURN_IF_ERROR(articles_.Remove(id, *slot.stored));
@@ -100,7 +132,6 @@ class GraphWriter::Group {
     }
     NG_ASSIGN_OR_RETURN(Batch * batch, articles_.Finish());
     NG_RETURN_IF_ERROR(search->Note(search_changes(), batch));
-    batch->Sort();
     return batch;
   }
 
@@ -186,13 +217,20 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
     NG_ASSIGN_OR_RETURN(ApplyResult result, work.Add(article));
     results.push_back(result);
   }
-  const StatusOr<const Batch*> batch = work.Finish(&search_);
+  const StatusOr<Batch*> batch = work.Finish(&search_);
   Status written = batch.ok() ? OkStatus() : batch.status();
-  if (written.ok() && !(*batch)->empty()) written = Write(**batch, now, group, options.sync);
+  v1::Run run;
+  if (options.run != nullptr) run = Counted(*options.run, results);
+  if (written.ok() && !(*batch)->empty()) {
+    if (options.run != nullptr) NoteArrivals(work.search_changes(), run, options.now, *batch);
+    (*batch)->Sort();
+    written = Write(**batch, now, group, options.sync);
+  }
   if (!written.ok()) {
     names_.Clear();  // it may speak of rows that were not written
     return written;
   }
+  if (options.run != nullptr) *options.run = std::move(run);
   search_.Noted(work.search_changes());
   return results;
 }
@@ -206,6 +244,22 @@ Status GraphWriter::Write(const Batch& batch, const GraphSnapshot& now,
   if (!judged) return store_->Write(batch, sync);
   const Snapshots::Change change(snapshots_);
   return store_->Write(batch, sync);
+}
+
+Status GraphWriter::BeginRun(Moment now, v1::Run* run) {
+  MutexLock lock(writing_);
+  NG_ASSIGN_OR_RETURN(const uint64_t started, NextRun(now, *store_->View()));
+  run->set_started(started);
+  Batch batch;
+  PutRun(*run, &batch);
+  return store_->Write(batch, false);
+}
+
+Status GraphWriter::EndRun(const v1::Run& run) {
+  MutexLock lock(writing_);
+  Batch batch;
+  PutRun(run, &batch);
+  return store_->Write(batch, false);
 }
 
 StatusOr<bool> GraphWriter::Holds(const v1::Article& identified, uint64_t made_by) const {

@@ -19,6 +19,7 @@
 #include "graph/base/mutex.h"
 #include "graph/base/status.h"
 #include "graph/ids.h"
+#include "graph/journal.h"
 #include "graph/name_cache.h"
 #include "graph/retractions.h"
 #include "graph/rows.h"
@@ -50,6 +51,10 @@ struct ApplyResult {
 struct ApplyOptions {
   bool sync = true;      // on disk when Apply returns
   bool replace = false;  // the newcomer wins whatever its `modified` (--replace)
+  // The run that brings them, for the journal; null: it is not kept. What becomes of the articles is
+  // counted on it, and it is written with them.
+  v1::Run* run = nullptr;
+  Moment now = 0;  // when they came in, where the run does not say
 };
 
 // What the writer must know of an article without reading it again.
@@ -79,6 +84,11 @@ class GraphWriter {
   // group is written.
   StatusOr<std::vector<ApplyResult>> Apply(std::span<const PreparedArticle> group,
                                            const ApplyOptions& options = {});
+
+  // Gives the run its `started`, from `now` on. Then it may be handed to Apply; EndRun writes what was
+  // counted since.
+  Status BeginRun(Moment now, v1::Run* run);
+  Status EndRun(const v1::Run& run);
 
   // True when applying that article would change nothing: saves the extraction. Reads the store as
   // last written; any thread.

@@ -32,7 +32,7 @@ using StaleArticle = std::pair<ArticleId, uint32_t>;
 
 class SearchIndex {
  public:
-  // `hidden`: articles that are not to be found although they are stored (retracted ones), sorted.
+  // `hidden`: articles that are not to be found although they are stored (GraphSnapshot::HiddenArticles), sorted.
   // FailedPrecondition: the store was written before there was an index, or by a newer newsgraph.
   // DataLoss.
   static StatusOr<SearchIndex> Open(const std::shared_ptr<const OrderedView>& view,

@@ -26,6 +26,8 @@ std::string_view FamilyName(Family family) {
       return "search";
     case Family::kRetracted:
       return "retracted";
+    case Family::kJournal:
+      return "journal";
   }
   return "?";
 }

@@ -22,8 +22,9 @@ enum class Family : uint8_t {
   kJudgement,  // id -> Judgement
   kSearch,     // full-text index: graph/search/segment_format.h
   kRetracted,  // article -> the header, text and analysis of one that is retracted
+  kJournal,    // what came in when: graph/journal.h
 };
-inline constexpr int kFamilies = 10;
+inline constexpr int kFamilies = 11;
 std::string_view FamilyName(Family family);
 
 // Changes apply in the order in which they were added: a later one wins over an earlier one of the

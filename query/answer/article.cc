@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/journal.h"
 #include "graph/rows.h"
 #include "query/answer.h"
 #include "query/canonical_facts.h"
@@ -97,11 +98,13 @@ StatusOr<v1::ArticleResponse> Answer(const GraphSnapshot& snapshot,
   Inquiry inquiry(snapshot, {}, request.budget());
   NG_ASSIGN_OR_RETURN(const ArticleId id, FindArticle(request.id(), snapshot));
   NG_ASSIGN_OR_RETURN(const v1::Article* header, inquiry.articles.Header(id));
+  NG_ASSIGN_OR_RETURN(const std::optional<Arrival> arrival, ArrivalOf(id, *snapshot.view()));
   NG_ASSIGN_OR_RETURN(const v1::Analysis* analysis, inquiry.articles.Analysis(id));
   NG_ASSIGN_OR_RETURN(const std::string* text, inquiry.articles.Text(id));
   v1::ArticleResponse response;
   NG_ASSIGN_OR_RETURN(*response.mutable_article(), inquiry.articles.Row(id));
   response.set_text(*text);
+  if (arrival) response.set_came_in(MomentText(arrival->when));
   const std::vector<v1::Highlight> highlights = HighlightsOf(*analysis);
   response.mutable_highlights()->Assign(highlights.begin(), highlights.end());
   ClaimRows rows(&inquiry, {.evidence = true, .disputes = false});

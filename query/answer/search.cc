@@ -118,7 +118,8 @@ StatusOr<v1::SearchResponse> Answer(const GraphSnapshot& snapshot,
   v1::Budget budget = request.budget();
   if (budget.rows() == 0) budget.set_rows(kDefaultHits);
   Inquiry inquiry(snapshot, filter, budget);
-  NG_ASSIGN_OR_RETURN(const SearchIndex index, SearchIndex::Open(snapshot.view()));
+  NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> hidden, snapshot.HiddenArticles());
+  NG_ASSIGN_OR_RETURN(const SearchIndex index, SearchIndex::Open(snapshot.view(), hidden));
   // One more than may be shown: adding it tells the meter that rows were cut.
   NG_ASSIGN_OR_RETURN(
       const SearchHits hits,

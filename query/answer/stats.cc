@@ -14,6 +14,7 @@
 #include "query/answer.h"
 #include "query/inquiry.h"
 #include "query/printed_texts.h"
+#include "query/runs.h"
 
 namespace newsgraph {
 namespace {
@@ -119,6 +120,11 @@ Status CountPredicates(const ArticleSet& articles, Inquiry* inquiry, v1::StatsRe
 StatusOr<v1::StatsResponse> Answer(const GraphSnapshot& snapshot, const v1::StatsRequest& request) {
   NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
   v1::StatsResponse response;
+  if (request.runs()) {
+    NG_RETURN_IF_ERROR(AddRuns(snapshot, &inquiry->meter, &response));
+    inquiry->meter.Report(&response);
+    return response;
+  }
   PrintedTexts texts;
   NG_ASSIGN_OR_RETURN(
       const ArticleSet articles,

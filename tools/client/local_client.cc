@@ -3,63 +3,72 @@
 #include "query/answer.h"
 #include "query/judge.h"
 #include "query/review.h"
+#include "query/runs.h"
 
 namespace newsgraph {
 
+template <typename Request>
+auto LocalClient::Ask(const Request& request) const
+    -> decltype(Answer(graph_->Snapshot(), request)) {
+  if constexpr (requires { request.filter(); }) {
+    NG_ASSIGN_OR_RETURN(const GraphSnapshot snapshot,
+                        SnapshotFor(request.filter(), graph_->Snapshot()));
+    return Answer(snapshot, request);
+  } else {
+    return Answer(graph_->Snapshot(), request);
+  }
+}
+
 StatusOr<v1::FindResponse> LocalClient::Find(const v1::FindRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::ShowResponse> LocalClient::Show(const v1::ShowRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
-StatusOr<v1::WhoResponse> LocalClient::Who(const v1::WhoRequest& request) {
-  return Answer(graph_->Snapshot(), request);
-}
+StatusOr<v1::WhoResponse> LocalClient::Who(const v1::WhoRequest& request) { return Ask(request); }
 
 StatusOr<v1::MentionsResponse> LocalClient::Mentions(const v1::MentionsRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::SearchResponse> LocalClient::Search(const v1::SearchRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::TogetherResponse> LocalClient::Together(const v1::TogetherRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::QuotesResponse> LocalClient::Quotes(const v1::QuotesRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::ArticleResponse> LocalClient::Article(const v1::ArticleRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::ScreenResponse> LocalClient::Screen(const v1::ScreenRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::NeighborsResponse> LocalClient::Neighbors(const v1::NeighborsRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::PathResponse> LocalClient::Path(const v1::PathRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
-StatusOr<v1::WhyResponse> LocalClient::Why(const v1::WhyRequest& request) {
-  return Answer(graph_->Snapshot(), request);
-}
+StatusOr<v1::WhyResponse> LocalClient::Why(const v1::WhyRequest& request) { return Ask(request); }
 
 StatusOr<v1::StatsResponse> LocalClient::Stats(const v1::StatsRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::VerifyResponse> LocalClient::Verify(const v1::VerifyRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::ReviewResponse> LocalClient::Review(const v1::ReviewRequest& request) {
@@ -67,7 +76,7 @@ StatusOr<v1::ReviewResponse> LocalClient::Review(const v1::ReviewRequest& reques
 }
 
 StatusOr<v1::JudgementsResponse> LocalClient::Judgements(const v1::JudgementsRequest& request) {
-  return Answer(graph_->Snapshot(), request);
+  return Ask(request);
 }
 
 StatusOr<v1::JudgeResponse> LocalClient::Judge(const v1::JudgeRequest& request) {

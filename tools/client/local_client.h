@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "graph/graph.h"
+#include "query/answer.h"
 #include "tools/client/client.h"
 
 namespace newsgraph {
@@ -37,6 +38,10 @@ class LocalClient final : public Client {
 
  private:
   const std::shared_ptr<Graph> graph_;
+
+  // Answers from the store as it is now or, where the filter says so, as it was known before.
+  template <typename Request>
+  auto Ask(const Request& request) const -> decltype(Answer(graph_->Snapshot(), request));
 };
 
 }  // namespace newsgraph

@@ -39,6 +39,7 @@ Page PageOf(const v1::ArticleResponse& answer) {
       line += (line.empty() ? "" : ", ") + part;
   }
   page.lead = {line};
+  if (!answer.came_in().empty()) page.lead.push_back("came in " + answer.came_in());
   page.text = ParagraphsOf(answer);
   page.sections = SectionsOf(answer.sections(), Detail::kPlain);
   page.footer = CutNote(answer.truncated(), answer.cut_by());

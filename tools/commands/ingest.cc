@@ -71,6 +71,7 @@ StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
       request->mutable_article()->set_source(run.options.source);
       request->set_origin(document.origin.ToString());
       request->set_replace(run.options.replace);
+      if (run.options.when != 0) request->set_when(MomentText(run.options.when));
       return true;
     }
     return false;
@@ -129,9 +130,20 @@ Status CheckAnyReadable(const std::vector<InputFile>& files) {
   return InvalidArgumentError(message);
 }
 
+// --when; 0 where it is not given.
+StatusOr<Moment> WhenOf(const Invocation& call) {
+  if (!call.Has("--when")) return Moment{0};
+  const std::optional<Moment> when = ParseMoment(call.Value("--when"));
+  if (when) return *when;
+  return InvalidArgumentError(
+      "--when takes a day or a time, such as 2024-05-01 or 2024-05-01T08:30:00Z, not \"" +
+      std::string(call.Value("--when")) + "\"");
+}
+
 StatusOr<ExitCode> RunIngest(const Invocation& call) {
   NG_ASSIGN_OR_RETURN(const int threads, ThreadsOf(call));
   NG_ASSIGN_OR_RETURN(ReaderOptions reading, ReaderOptionsOf(call));
+  NG_ASSIGN_OR_RETURN(const Moment when, WhenOf(call));
   std::vector<InputFile> files = InputFilesOf(call);
   NG_RETURN_IF_ERROR(CheckAnyReadable(files));
   NG_ASSIGN_OR_RETURN(RunLog log,
@@ -143,6 +155,7 @@ StatusOr<ExitCode> RunIngest(const Invocation& call) {
                    .options = {.threads = threads,
                                .source = std::string(call.Value("--source")),
                                .replace = call.Has("--replace"),
+                               .when = when,
                                .stop = &watch.stop},
                    .watch = watch,
                    .reader = reader,
@@ -190,6 +203,9 @@ Command IngestCommand() {
                    "publisher of documents that carry none; all without one are one source"},
                   {"--url", "URL", "address of the one text file"},
                   {"--rejects", "FILE", "write each rejected document to FILE, as a line of JSON"},
+                  {"--when", "TIME",
+                   "when they came in, 2024-05-01 or 2024-05-01T08:30:00Z, for --known-before and "
+                   "`stats --runs` (default: now)"},
                   {"--replace", "",
                    "these versions win over what is stored, whatever their dates"}},
       .run = RunIngest};

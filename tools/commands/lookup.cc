@@ -67,6 +67,8 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
       {"--since", "DATE", "only articles published on or after DATE (2021, 2021-03 or 2021-03-04)"},
       {"--until", "DATE", "only articles published on or before DATE"},
       {"--outlet", "NAME", "only articles of this outlet; may be given several times"},
+      {"--known-before", "TIME",
+       "answer from the articles alone that had come in before TIME (see `stats --runs`)"},
       {"--min-sources", "N", "only claims that N independent sources make"},
       {"--modality",
        "LIST",
@@ -101,6 +103,7 @@ Status ReadFilter(const Invocation& call, v1::Filter* filter) {
   filter->set_since(std::string(call.Value("--since")));
   filter->set_until(std::string(call.Value("--until")));
   for (const std::string& outlet : call.Values("--outlet")) filter->add_outlets(outlet);
+  filter->set_known_before(std::string(call.Value("--known-before")));
   NG_ASSIGN_OR_RETURN(const int64_t sources, call.Number("--min-sources", 0, 1, 1'000'000));
   filter->set_min_sources(static_cast<uint32_t>(sources));
   for (std::string word : Listed(call, "--modality")) {
@@ -153,7 +156,7 @@ std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by) {
 std::string FilterGiven(const Invocation& call) {
   std::string given;
   for (const std::string_view option :
-       {"--since", "--until", "--outlet", "--min-sources", "--modality"}) {
+       {"--since", "--until", "--outlet", "--known-before", "--min-sources", "--modality"}) {
     for (const std::string& value : call.Values(option)) {
       given += (given.empty() ? "" : " ") + std::string(option) + " " + value;
     }

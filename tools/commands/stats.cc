@@ -32,6 +32,30 @@ void AddReprints(const v1::StatsResponse& answer, Page& page) {
   }
 }
 
+Page RunsPage(const v1::StatsResponse& answer) {
+  Page page;
+  Section& section = page.sections.emplace_back();
+  section.columns = {{"run"},
+                     {"of"},
+                     {"program"},
+                     {"packs"},
+                     {"model"},
+                     {"added", Column::kRight},
+                     {"replaced", Column::kRight},
+                     {"unchanged", Column::kRight},
+                     {"retracted", Column::kRight},
+                     {"articles now", Column::kRight}};
+  for (const v1::RunRow& run : answer.runs()) {
+    section.rows.push_back(
+        {.cells = {run.started().substr(0, 19) + "Z", run.command(), run.program(), run.packs(),
+                   run.model(), std::to_string(run.added()), std::to_string(run.replaced()),
+                   std::to_string(run.unchanged()), std::to_string(run.retracted()),
+                   std::to_string(run.articles())}});
+  }
+  page.footer = CutNote(answer.truncated(), answer.cut_by());
+  return page;
+}
+
 Page PageOf(const v1::StatsResponse& answer, bool reprints) {
   Page page;
   Section& section = page.sections.emplace_back();
@@ -58,9 +82,15 @@ Page PageOf(const v1::StatsResponse& answer, bool reprints) {
 StatusOr<ExitCode> Stats(const Invocation& call) {
   v1::StatsRequest request;
   request.set_reprints(call.Has("--reprints"));
+  request.set_runs(call.Has("--runs"));
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::StatsResponse answer, client->Stats(request));
+  if (request.runs()) {
+    return PrintAnswer(
+        call, answer, !answer.runs().empty(), [&] { return RunsPage(answer); },
+        "the journal has no run: this store was filled by an older newsgraph");
+  }
   return PrintAnswer(call, answer, true, [&] { return PageOf(answer, request.reprints()); });
 }
 
@@ -74,9 +104,12 @@ Command StatsCommand() {
       .details =
           "With --reprints also how many different texts the articles print, and which texts "
           "several do: an agency's story under many outlets' names is one source of what it "
-          "says, however often it is printed.",
+          "says, however often it is printed. With --runs the journal: which runs of ingest and "
+          "reextract brought what, when, with which program, packs and model, and how many "
+          "articles are there whose present text came with each.",
       .example = "newsgraph stats --format json",
-      .options = ListingOptions({{"--reprints", "", "find the texts that several articles print"}}),
+      .options = ListingOptions({{"--reprints", "", "find the texts that several articles print"},
+                                 {"--runs", "", "what came in when, and with which versions"}}),
       .run = Stats};
 }
 

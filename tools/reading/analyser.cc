@@ -41,7 +41,11 @@ StatusOr<Analyser> LoadAnalyser(const Invocation& call) {
       extractor->Extract(article, analysis);
     });
   };
-  return Analyser{.for_thread = for_thread, .made_by = MadeBy(*book, model.get())};
+  return Analyser{.for_thread = for_thread,
+                  .made_by = MadeBy(*book, model.get()),
+                  .packs = book->fingerprint(),
+                  .model = model == nullptr ? 0 : model->fingerprint(),
+                  .pack_files = call.Values("--pack")};
 }
 
 }  // namespace newsgraph

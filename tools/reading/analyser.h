@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "graph/base/status.h"
 #include "ingest/rules/rulebook.h"
@@ -23,6 +25,10 @@ using Analyse = std::function<void(const v1::Article&, v1::Analysis*)>;
 struct Analyser {
   std::function<Analyse()> for_thread;
   uint64_t made_by = 0;  // Analysis.made_by
+  // For the journal: of all packs and lists, of the model (0 = none), and what --pack names.
+  uint64_t packs = 0;
+  uint64_t model = 0;
+  std::vector<std::string> pack_files{};
 };
 
 // What decides how articles are read: every command that reads some takes these.

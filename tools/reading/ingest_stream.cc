@@ -26,7 +26,12 @@ StatusOr<v1::IngestResponse> IngestStream(Ingester& ingester, int threads,
                                           const std::function<bool(v1::IngestRequest*)>& next) {
   v1::IngestRequest first;
   if (!next(&first)) return v1::IngestResponse();
-  const IngestOptions options = {.threads = threads, .replace = first.replace()};
+  IngestOptions options = {.threads = threads, .replace = first.replace()};
+  if (!first.when().empty()) {
+    const std::optional<Moment> when = ParseMoment(first.when());
+    if (!when) return InvalidArgumentError("\"" + first.when() + "\" is no time");
+    options.when = *when;
+  }
   bool is_first = true;
   const auto next_document = [&](InputDocument* document) {
     v1::IngestRequest request;

@@ -6,6 +6,7 @@
 
 #include "graph/retractions.h"
 #include "ingest/pipeline/ordered_pipeline.h"
+#include "tools/reading/run_entry.h"
 
 namespace newsgraph {
 namespace {
@@ -105,6 +106,13 @@ class Ingester::Run {
   Run(Ingester& ingester, const IngestOptions& options, const IngestEvents& events)
       : ingester_(ingester), options_(options), events_(events) {}
 
+  Status Begin() {
+    run_ = RunOf(ingester_.analyser_, "ingest");
+    run_.set_when(options_.when);
+    return ingester_.graph_.writer().BeginRun(NowMoment(), &run_);
+  }
+  Status End() { return ingester_.graph_.writer().EndRun(run_); }
+
   Status Take(Incoming incoming) {
     if (incoming.is_dropped) return OkStatus();
     if (events_.warned) {
@@ -131,6 +139,8 @@ class Ingester::Run {
     NG_ASSIGN_OR_RETURN(const std::vector<ApplyResult> results, Apply(articles));
     auto result = results.begin();
     for (const Incoming& incoming : group_) {
+      if (incoming.is_held) run_.set_unchanged(run_.unchanged() + 1);
+      if (incoming.retracted_by != 0) run_.set_retracted(run_.retracted() + 1);
       Count(incoming, incoming.is_prepared() ? *result++ : ResultOf(incoming));
     }
     group_.clear();
@@ -146,8 +156,8 @@ class Ingester::Run {
  private:
   StatusOr<std::vector<ApplyResult>> Apply(const std::vector<PreparedArticle>& articles) {
     if (articles.empty()) return std::vector<ApplyResult>();
-    StatusOr<std::vector<ApplyResult>> results =
-        ingester_.graph_.writer().Apply(articles, {.sync = true, .replace = options_.replace});
+    StatusOr<std::vector<ApplyResult>> results = ingester_.graph_.writer().Apply(
+        articles, {.replace = options_.replace, .run = &run_, .now = NowMoment()});
     if (results.ok()) {
       NG_RETURN_IF_ERROR(ingester_.graph_.writer().CatchUpSearch(CatchUpUntil::kWholeSegments));
       return results;
@@ -213,6 +223,7 @@ class Ingester::Run {
   const IngestEvents& events_;
   std::vector<Incoming> group_;
   size_t group_text_bytes_ = 0;
+  v1::Run run_;
   v1::IngestResponse response_;
 };
 
@@ -223,6 +234,7 @@ StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(InputDocument*)
                                               const IngestOptions& options,
                                               const IngestEvents& events) {
   Run run(*this, options, events);
+  NG_RETURN_IF_ERROR(run.Begin());
   OrderedPipeline<InputDocument, Incoming> pipeline(
       {.read = std::move(next),
        .weigh =
@@ -238,6 +250,7 @@ StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(InputDocument*)
   NG_RETURN_IF_ERROR(
       pipeline.Run({.threads = options.threads, .max_bytes_in_flight = kTextBytesInFlight}));
   NG_RETURN_IF_ERROR(run.Commit());
+  NG_RETURN_IF_ERROR(run.End());
   NG_RETURN_IF_ERROR(run.IndexRest());
   return run.TakeResponse();
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/pipeline/ordered_pipeline.h"
+#include "tools/reading/run_entry.h"
 
 namespace newsgraph {
 namespace {
@@ -189,6 +190,13 @@ class Rewriter {
     response_.set_dry_run(options.dry_run);
   }
 
+  Status Begin(const Analyser& analyser) {
+    if (options_.dry_run) return OkStatus();
+    run_ = RunOf(analyser, "reextract");
+    return graph_.writer().BeginRun(NowMoment(), &run_);
+  }
+  Status End() { return options_.dry_run ? OkStatus() : graph_.writer().EndRun(run_); }
+
   Status Take(Reread reread) {
     NG_RETURN_IF_ERROR(reread.status);
     if (reread.is_dropped) return OkStatus();
@@ -202,7 +210,7 @@ class Rewriter {
 
   Status Commit() {
     if (group_.empty()) return OkStatus();
-    NG_RETURN_IF_ERROR(graph_.writer().Apply(group_).status());
+    NG_RETURN_IF_ERROR(graph_.writer().Apply(group_, {.run = &run_, .now = NowMoment()}).status());
     group_.clear();
     group_text_bytes_ = 0;
     return OkStatus();
@@ -228,6 +236,7 @@ class Rewriter {
   const std::function<void(uint64_t)>& counted_;
   std::vector<PreparedArticle> group_;
   size_t group_text_bytes_ = 0;
+  v1::Run run_;
   v1::ReextractResponse response_;
 };
 
@@ -238,6 +247,7 @@ StatusOr<v1::ReextractResponse> Reextract(Graph& graph, const Analyser& analyser
                                           const std::function<void(uint64_t text_bytes)>& counted) {
   OutdatedArticles outdated(graph, analyser.made_by, options.stop);
   Rewriter rewriter(graph, options, counted);
+  NG_RETURN_IF_ERROR(rewriter.Begin(analyser));
   OrderedPipeline<Outdated, Reread> pipeline(
       {.read = [&](Outdated* next) { return outdated.Next(next); },
        .weigh = [](const Outdated& next) { return next.article.text().size() + sizeof(Outdated); },
@@ -250,6 +260,7 @@ StatusOr<v1::ReextractResponse> Reextract(Graph& graph, const Analyser& analyser
       pipeline.Run({.threads = options.threads, .max_bytes_in_flight = kTextBytesInFlight}));
   NG_RETURN_IF_ERROR(outdated.status());
   NG_RETURN_IF_ERROR(rewriter.Commit());
+  NG_RETURN_IF_ERROR(rewriter.End());
   v1::ReextractResponse response = rewriter.TakeResponse();
   response.set_articles(outdated.articles());
   return response;
