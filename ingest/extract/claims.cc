@@ -187,7 +187,7 @@ bool ClaimFinder::IsExcluded(const std::string& not_with_class, uint32_t sentenc
 }
 
 void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
-  if (clause.generic) return;
+  if (clause.generic || clause.unstated) return;
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const Unit nothing{.first = 0,
                      .last = 0,
@@ -395,6 +395,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (!emit.object().empty() && object_unit >= 0 &&
       !EndOf(object_unit, &claim.object, &claim.object_mention))
     return;
+  // In doubt about who it is, nothing is stated.
+  const auto is_guess = [&](int32_t mention) {
+    return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
+  };
+  if (is_guess(claim.subject_mention) || is_guess(claim.object_mention)) return;
   // Who does not deny a thing has not admitted it.
   if (emit.polarity() == v1::Claim::NEGATIVE && firing.clause != nullptr &&
       firing.clause->polarity == v1::Claim::NEGATIVE)

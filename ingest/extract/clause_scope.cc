@@ -298,8 +298,10 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   }
   if (clause.governor < 0) {
     // "To remove him would be wrong".
-    if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED)
+    if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED) {
       clause.modality = v1::Claim::POSSIBLE;
+      clause.unstated = true;
+    }
     return;
   }
   const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
@@ -343,10 +345,12 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
       // An unknown verb over an infinitive asserts nothing; "is said to have met" says who does not stand behind it.
       const bool hearsay = over_verb.passive && grammar_.is(unit(over.verb_unit), kSay);
       clause.modality = hearsay ? v1::Claim::ALLEGED : v1::Claim::POSSIBLE;
+      clause.unstated = !hearsay;
     }
     // What is over it goes on: "did not vow to resign", "may ask him to resign".
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
       if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
+      clause.unstated |= over.unstated;
     }
     if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE) {
       clause.polarity =

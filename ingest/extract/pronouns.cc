@@ -12,6 +12,8 @@ using namespace grammar;  // NOLINT: bit names only
 
 // How many sentences a pronoun looks back over.
 constexpr uint32_t kPronounWindow = 8;
+// So many sentences back nobody can be sure.
+constexpr uint32_t kFarBack = 3;
 // How many persons of one sentence are tried; more are a list.
 constexpr size_t kMostCandidates = 64;
 
@@ -190,6 +192,27 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     note(clause.object);
     for (const PrepositionSlot& slot : clause.prepositions) note(slot.unit);
   }
+  // Whose act a clause is; and of a clause that is said, who says it, and whether somebody is told.
+  const auto mention_of = [&](int32_t unit) {
+    return unit >= 0 && IsMention(doc->units[static_cast<size_t>(unit)])
+               ? doc->units[static_cast<size_t>(unit)].ref
+               : -1;
+  };
+  struct Saying {
+    int32_t sayer = -1;
+    bool told = false;
+  };
+  std::vector<bool> is_subject(doc->mentions.size(), false);
+  std::vector<Saying> sayings(doc->mentions.size());
+  for (const Clause& clause : clauses) {
+    const int32_t subject = mention_of(clause.subject);
+    if (subject < 0) continue;
+    is_subject[static_cast<size_t>(subject)] = true;
+    if (!clause.that_clause || clause.governor < 0) continue;
+    const Clause& over = clauses[static_cast<size_t>(clause.governor)];
+    sayings[static_cast<size_t>(subject)] = {mention_of(over.subject),
+                                             mention_of(over.object) >= 0};
+  }
   const auto entity_of_unit = [&](int32_t unit) {
     const Unit& u = doc->units[static_cast<size_t>(unit)];
     return IsMention(u) ? doc->mentions[static_cast<size_t>(u.ref)].entity : -1;
@@ -203,11 +226,17 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
     return candidate.rule != "pronoun_writer" && may_be(pronoun, candidate.entity);
   };
+  std::vector<uint32_t> times_said(doc->entities.size(), 0);  // so far, by name or otherwise
   // "I" outside quotations: whoever writes, or speaks in a transcript, so one for each paragraph.
   int32_t writer = -1;
   uint32_t writer_paragraph = 0;
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
+    times_said.resize(doc->entities.size(), 0);  // unnamed persons are added on the way
+    if (p > 0) {
+      const int32_t last = doc->mentions[static_cast<size_t>(people[p - 1])].entity;
+      if (last >= 0) ++times_said[static_cast<size_t>(last)];
+    }
     if (pronoun.form != v1::Mention::PRONOUN || pronoun.entity >= 0) continue;
     const int32_t quote = doc->quote_at[pronoun.first];
     const bool quoted = quote >= 0;
@@ -280,11 +309,12 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
       const uint32_t s = pronoun.sentence - back;
       const size_t last = std::min({p, of_sentence[s + 1], of_sentence[s] + kMostCandidates});
       for (size_t c = of_sentence[s]; c < last;
-           ++c) {  // the first of a sentence is its subject, as a rule
+           ++c) {  // the first subject of the sentence, else whoever is named first
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.first >= pronoun.first || !allowed(candidate)) continue;
-        found = people[c];
-        break;
+        const bool acts = is_subject[static_cast<size_t>(people[c])];
+        if (found < 0 || acts) found = people[c];
+        if (acts) break;
       }
     }
     if (found < 0) {
@@ -293,8 +323,30 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
       pronoun.rule = "pronoun_unnamed";
       continue;
     }
-    pronoun.entity = doc->mentions[static_cast<size_t>(found)].entity;
+    const DocMention& named = doc->mentions[static_cast<size_t>(found)];
+    pronoun.entity = named.entity;
     pronoun.rule = rule;
+    // Far back, or one of several whom it fits, of whom none is what the text is about. "Rask said he" is Rask, but not in "his
+    // lawyer, Rask, said he" nor "Rask told Okafor he".
+    const Saying& saying = sayings[static_cast<size_t>(people[p])];
+    const bool said = saying.sayer == found && !saying.told;
+    const auto another = [&](int32_t person) {
+      const DocMention& other = doc->mentions[static_cast<size_t>(person)];
+      return other.first < pronoun.first && other.entity != named.entity && allowed(other) &&
+             (!said || other.form == v1::Mention::PRONOUN) &&
+             2 * times_said[static_cast<size_t>(other.entity)] >
+                 times_said[static_cast<size_t>(named.entity)];
+    };
+    const size_t begin = of_sentence[named.sentence];
+    const uint32_t back = pronoun.sentence - named.sentence;
+    const bool by_itself = rule == "pronoun_near" && !possessive;
+    if (!by_itself &&
+        (back >= kFarBack ||
+         ((possessive || (back == 0 && is_subject[static_cast<size_t>(found)])) &&
+          std::any_of(people.begin() + static_cast<int64_t>(begin),
+                      people.begin() + static_cast<int64_t>(std::min(p, begin + kMostCandidates)),
+                      another))))
+      pronoun.confidence = kGuess;
     DocEntity& entity = doc->entities[static_cast<size_t>(pronoun.entity)];
     if (entity.gender == Gender::kUnknown) entity.gender = pronoun.gender;
   }
