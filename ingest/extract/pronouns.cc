@@ -17,6 +17,9 @@ constexpr uint32_t kFarBack = 3;
 // How many persons of one sentence are tried; more are a list.
 constexpr size_t kMostCandidates = 64;
 
+// So many tokens into a sentence its subject begins.
+constexpr uint32_t kOpening = 3;
+
 // How many tokens a photographer and his agency stand behind "Photo".
 constexpr uint32_t kCreditReach = 8;
 
@@ -84,20 +87,26 @@ bool Coreference::IsCredit(const Document& doc, const DocMention& mention) const
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
   relatives_.clear();
   // Groups by their place, for "they": the one described last, within two sentences.
-  std::vector<std::pair<uint32_t, int32_t>> groups;
+  struct Described {
+    uint32_t first;
+    int32_t entity;
+    bool opens;  // a sentence, as its subject: "Two officials said"
+  };
+  std::vector<Described> groups;
   for (const DocMention& mention : doc->mentions) {
     if (mention.type == v1::Entity::GROUP && mention.entity >= 0)
-      groups.emplace_back(mention.first, mention.entity);
+      groups.push_back({mention.first, mention.entity,
+                        mention.first < doc->text.sentences[mention.sentence].first + kOpening});
   }
-  std::sort(groups.begin(), groups.end());
+  std::ranges::sort(groups, {},
+                    [](const Described& group) { return std::pair(group.first, group.entity); });
   BodyPronouns bodies(grammar_, *doc);
   const std::unordered_map<uint32_t, size_t> offices = OwnedOffices(*doc);
   const auto group_before = [&](uint32_t token, uint32_t sentence) {
-    const auto after =
-        std::lower_bound(groups.begin(), groups.end(), std::pair<uint32_t, int32_t>(token, -1));
-    if (after == groups.begin()) return -1;
+    const auto after = std::ranges::lower_bound(groups, token, {}, &Described::first);
     const uint32_t window = doc->text.sentences[sentence < 2 ? 0 : sentence - 2].first;
-    return (after - 1)->first < window ? -1 : (after - 1)->second;
+    const bool none = after == groups.begin() || (after - 1)->first < window;
+    return none ? Described{0, -1, false} : *(after - 1);
   };
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
@@ -105,14 +114,15 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
       if ((*covered)[at]) continue;
       const Token& token = doc->text.tokens[at];
       if (token.word == grammar_.words().they && token.word != kUnknownWord) {
+        const Described group = group_before(at, s);
         doc->mentions.push_back({.first = at,
                                  .last = at + 1,
                                  .sentence = s,
                                  .type = v1::Entity::GROUP,
                                  .form = v1::Mention::PRONOUN,
-                                 .entity = group_before(at, s),
+                                 .entity = group.entity,
                                  .rule = "pronoun_they",
-                                 .confidence = 600,
+                                 .confidence = group.opens ? uint16_t{600} : kGuess,
                                  .gender = Gender::kUnknown,
                                  .plural = true});
         (*covered)[at] = 1;
@@ -293,6 +303,21 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
       }
       continue;
     }
+    // "The prince and his fiancee": of who stands before, or of nobody that we know.
+    bool joined = false;
+    if (found < 0 && possessive && pronoun.first > 0 &&
+        doc->text.tokens[pronoun.first - 1].word == grammar_.words().and_) {
+      joined = true;
+      for (size_t c = p; c-- > 0 && people[c] >= 0;) {
+        const DocMention& before = doc->mentions[static_cast<size_t>(people[c])];
+        if (before.last + 1 < pronoun.first) break;
+        if (before.last + 1 != pronoun.first || !fits(pronoun, before)) continue;
+        found = people[c];
+        rule = "pronoun_near";
+        joined = false;
+        break;
+      }
+    }
     if (found < 0 && (possessive || IsOfALife(*doc, pronoun.first))) {
       for (size_t c = p; c-- > 0;) {
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
@@ -341,7 +366,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const uint32_t back = pronoun.sentence - named.sentence;
     const bool by_itself = rule == "pronoun_near" && !possessive;
     if (!by_itself &&
-        (back >= kFarBack ||
+        (back >= kFarBack || (joined && back > 0) ||
          ((possessive || (back == 0 && is_subject[static_cast<size_t>(found)])) &&
           std::any_of(people.begin() + static_cast<int64_t>(begin),
                       people.begin() + static_cast<int64_t>(std::min(p, begin + kMostCandidates)),

@@ -96,6 +96,12 @@ TEST(Dates, AreOfTheClausesOwn) {
   EXPECT_EQ(SinceOf("Piet Rask was born in Nairobi in 2001.", "born"), 20010000u);
   EXPECT_EQ(SinceOf("Piet Rask was born in Nairobi, and he graduated in 2001.", "born"), 0u);
   EXPECT_EQ(SinceOf("Norvane Bank founder Piet Rask in May 2001 met Nadia Quist.", "founded"), 0u);
+  EXPECT_EQ(SinceOf("Piet Rask, who has led Norvane Bank since 2001, met Nadia Quist.", "met_with"),
+            0u);
+  // A caption's day has the year of the same day after it.
+  EXPECT_EQ(
+      SinceOf("NAIROBI - JANUARY 31: Piet Rask met Nadia Quist on January 31, 2014.", "met_with"),
+      20140131u);
 }
 
 struct Case {
@@ -232,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P(
              "left_position(Dana Whitlock, -) PLANNED by Piet Rask\n"},
         Case{"Condition", "If Dana Whitlock resigns, Piet Rask will run for mayor.",
              "left_position(Dana Whitlock, -) CONDITIONAL\n"
-             "candidate_for(Piet Rask, mayor) PLANNED\n"},
+             "candidate_for(Piet Rask, mayor) CONDITIONAL\n"},
         Case{"RelativeClause",
              "Dana Whitlock, who has led the harbour board since 2009, was appointed mayor by the "
              "council.",
