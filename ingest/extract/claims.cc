@@ -15,7 +15,7 @@ using namespace grammar;  // NOLINT: bit names only
 constexpr size_t kAccusationsBack = 32;
 
 // From here on a name's type is more than the best of some guesses (milli-units).
-constexpr uint16_t kSureType = 650;
+constexpr uint16_t kSureType = 800;
 
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
@@ -429,6 +429,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
                        doc_->mentions[static_cast<size_t>(owner.best)].form == v1::Mention::NAME;
     if (!named) return;
   }
+  // "An underwriting group led by Brellin, Rask and Co.": one word that leads what has no name is as often a firm.
+  if (claim.predicate == "leads" && claim.subject >= 0 && !HasFullName(claim.subject) &&
+      claim.object_mention >= 0 &&
+      doc_->mentions[static_cast<size_t>(claim.object_mention)].form == v1::Mention::NOMINAL)
+    return;
   // "Rask from Lindale Reptile Rescue": what no list knows and little says is as often a firm.
   if (claim.predicate == "resides_in" && claim.object_mention >= 0) {
     const DocMention& home = doc_->mentions[static_cast<size_t>(claim.object_mention)];

@@ -166,6 +166,7 @@ Grammar::Grammar(const Lexicon& lexicon)
       .photo = word("photo"),
       .yet = word("yet"),
       .time = word("time"),
+      .ampersand = word("&"),
   };
 }
 

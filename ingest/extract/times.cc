@@ -149,7 +149,9 @@ class TimeFinder {
       if (year == 0) {
         year = doc_.published.year();
         const uint32_t wanted = number * 100 + day;
-        if (wanted > doc_.published.yyyymmdd % 10000) --year;
+        // "effective April 13": not yet
+        const bool ahead = time->first > begin && Folded(time->first - 1) == "effective";
+        if (wanted > doc_.published.yyyymmdd % 10000 && !ahead) --year;
       }
     }
     time->last = next;

@@ -98,6 +98,8 @@ TEST(Dates, AreOfTheClausesOwn) {
   EXPECT_EQ(SinceOf("Norvane Bank founder Piet Rask in May 2001 met Nadia Quist.", "founded"), 0u);
   EXPECT_EQ(SinceOf("Piet Rask, who has led Norvane Bank since 2001, met Nadia Quist.", "met_with"),
             0u);
+  EXPECT_EQ(SinceOf("Norvane Bank named Piet Rask director, effective April 2.", "appointed_to"),
+            20240402u);
   // A caption's day has the year of the same day after it.
   EXPECT_EQ(
       SinceOf("NAIROBI - JANUARY 31: Piet Rask met Nadia Quist on January 31, 2014.", "met_with"),
