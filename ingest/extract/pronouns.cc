@@ -18,7 +18,7 @@ constexpr uint32_t kFarBack = 3;
 constexpr size_t kMostCandidates = 64;
 
 // So many tokens into a sentence its subject begins.
-constexpr uint32_t kOpening = 3;
+constexpr uint32_t kOpening = 4;
 
 // How many tokens a photographer and his agency stand behind "Photo".
 constexpr uint32_t kCreditReach = 8;

@@ -222,6 +222,12 @@ INSTANTIATE_TEST_SUITE_P(
              "represents(Piet Rask, Lars Hemming) CURRENT\n"},
         Case{"InfinitiveOfWhoMeets", "Nadia Quist met Piet Rask to urge Lars Hemming to pay.",
              "met_with(Nadia Quist, Piet Rask)\n"},
+        Case{
+            "FounderAmpersandOffice", "Piet Rask is the founder & CEO of Norvane Bank.",
+            "founded(Piet Rask, Norvane Bank)\n"
+            "holds_position(Piet Rask, chief executive officer) CURRENT organization=Norvane Bank\n"
+            "position_in(chief executive officer, Norvane Bank) CURRENT\n"},
+        Case{"FirmThatLeadsAGroup", "The notes went to a group led by Jackson, Moss and Co.", ""},
         Case{"InfinitiveOfAWish", "Nadia Quist wants to lead Norvane Bank.",
              "leads(Nadia Quist, Norvane Bank) POSSIBLE CURRENT\n"},
         Case{"PassiveGerundIsBare", "Piet Rask left Nadia Quist after being accused of theft.",
