@@ -193,6 +193,28 @@ void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candi
   }
 }
 
+// "Ann Lund Just Got Asked About Piet Rask", "Lund Says", "Ann Lund Ann Lund": words of headlines and captions that run on are
+// nobody's full name.
+bool AliasFinder::IsRunOn(const TokenizedText& text, const Name& name) const {
+  if (name.size > kLongestFullName || (name.in_title && name.size > 3)) return true;
+  bool common = false;  // a plain word behind a whole name
+  for (uint32_t at = name.first; at < name.last; ++at) {
+    const Token& word = text.tokens[at];
+    if (words_.is(word, kParticle | kNameSuffix | kAnyTitle)) continue;
+    for (uint32_t before = name.first; before < at; ++before) {
+      if (text.tokens[before].hash == word.hash) return true;
+    }
+    if (words_.is(word, kGiven | kSurname)) {
+      if (common && words_.is(word, kGiven)) return true;
+      continue;
+    }
+    const uint64_t plain = words_.lower_bits(word);
+    if ((plain & kPreposition) != 0 || (plain & (kOtherWord | kNoun)) == kOtherWord) return true;
+    common |= plain != 0 && at - name.first >= 2;
+  }
+  return false;
+}
+
 void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& title,
                              const NameTable& table) {
   const size_t count = table.names.size();
@@ -204,9 +226,8 @@ void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& tit
     links_[n].names.assign(1, static_cast<int32_t>(n));
     links_[n].rule = "exact";
     if (name.size < 2) continue;
-    // A headline's "Ann Lund Just Got Asked About Piet Rask" is nobody's full name.
-    const bool run_on = name.size > kLongestFullName || (name.in_title && name.size > 3);
-    if (name.Is(v1::Entity::PERSON) && !run_on && full_names_.size() < kMostFullNames) {
+    if (name.Is(v1::Entity::PERSON) && full_names_.size() < kMostFullNames &&
+        !IsRunOn(name.in_title ? title : text, name)) {
       full_names_.push_back(static_cast<int32_t>(n));
     }
     if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&

@@ -52,6 +52,7 @@ class AliasFinder {
 
   void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
                      const NameTable& table);
+  bool IsRunOn(const TokenizedText& text, const Name& name) const;
   bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer,
                    bool is_prefix) const;
   int32_t Root(int32_t name) const;

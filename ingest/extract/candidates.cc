@@ -334,6 +334,15 @@ void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
     Add(begin, country_end, Kind::kName, flags);
     return Add(country_end, end, Kind::kName, 0);
   }
+  // "Republican Piet Rask", "Getty Images Ann Lee": whose he is, or who prints it
+  const bool follower = phrase == nullptr && (country & kPeople) != 0;
+  const bool agency = phrase != nullptr && (country & kOrgKnown) != 0 && phrase->last > begin + 1;
+  if ((follower || agency) && (country & (kGiven | kSurname)) == 0 && country_end + 1 < end &&
+      (bits(country_end) & kGiven) != 0 &&
+      (bits(country_end) & (kPlace | kOrgKnown | kHead)) == 0 && (bits(end - 1) & kHead) == 0) {
+    Add(begin, country_end, Kind::kName, flags);
+    return Add(country_end, end, Kind::kName, 0);
+  }
   Add(begin, end, Kind::kName, flags);
 }
 

@@ -14,6 +14,9 @@ using namespace grammar;  // NOLINT: bit names only
 // So many claims back, "faces charges" is not said again of who is accused of something there.
 constexpr size_t kAccusationsBack = 32;
 
+// From here on a name's type is more than the best of some guesses (milli-units).
+constexpr uint16_t kSureType = 800;
+
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
 bool SameQualifier(const DocQualifier& x, const DocQualifier& y) {
@@ -167,6 +170,13 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       if (next < end && doc_->units[next].ref < 0 &&
           doc_->units[next].word == grammar_.words().possessive)
         continue;
+      // "the death of her mother"
+      const Unit& last = doc_->units[next - 1];
+      const bool possessive =
+          last.code == UnitCode::kPersonPronoun && grammar_.is(last, kPossessive);
+      if (possessive && next < end &&
+          grammar_.is(doc_->text.tokens[last.last], kNoun | kAdjective | kKin))
+        continue;
       // "The Assassination of Dana Whitlock": a title
       if (HoldsTitle(begin + match.first, begin + match.last)) continue;
       firing.rule = owner.frame->id();
@@ -187,7 +197,7 @@ bool ClaimFinder::IsExcluded(const std::string& not_with_class, uint32_t sentenc
 }
 
 void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {
-  if (clause.generic) return;
+  if (clause.generic || clause.unstated) return;
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const Unit nothing{.first = 0,
                      .last = 0,
@@ -395,6 +405,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (!emit.object().empty() && object_unit >= 0 &&
       !EndOf(object_unit, &claim.object, &claim.object_mention))
     return;
+  // In doubt about who it is, nothing is stated.
+  const auto is_guess = [&](int32_t mention) {
+    return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
+  };
+  if (is_guess(claim.subject_mention) || is_guess(claim.object_mention)) return;
   // Who does not deny a thing has not admitted it.
   if (emit.polarity() == v1::Claim::NEGATIVE && firing.clause != nullptr &&
       firing.clause->polarity == v1::Claim::NEGATIVE)
@@ -407,6 +422,24 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (claim.predicate == "employed_by" && firing.narrator && claim.object_mention >= 0 &&
       IsParty(doc_->mentions[static_cast<size_t>(claim.object_mention)]))
     claim.predicate = "party_affiliation";
+  // "Only banks can buy another bank": of whom nothing is known but what it is
+  if (claim.predicate == "owns" && claim.subject_mention >= 0) {
+    const DocEntity& owner = doc_->entities[static_cast<size_t>(claim.subject)];
+    const bool named = owner.best >= 0 &&
+                       doc_->mentions[static_cast<size_t>(owner.best)].form == v1::Mention::NAME;
+    if (!named) return;
+  }
+  // "An underwriting group led by Brellin, Rask and Co.": one word that leads what has no name is as often a firm.
+  if (claim.predicate == "leads" && claim.subject >= 0 && !HasFullName(claim.subject) &&
+      claim.object_mention >= 0 &&
+      doc_->mentions[static_cast<size_t>(claim.object_mention)].form == v1::Mention::NOMINAL)
+    return;
+  // "Rask from Lindale Reptile Rescue": what no list knows and little says is as often a firm.
+  if (claim.predicate == "resides_in" && claim.object_mention >= 0) {
+    const DocMention& home = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+    if (home.last - home.first > 1 && home.form == v1::Mention::NAME && home.confidence < kSureType)
+      return;
+  }
   // "Philips of the Netherlands": one word before a country is as often a firm.
   if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject)) return;
   if (claim.predicate == "holds_position" && object_unit >= 0 && IsSought(object_unit)) return;

@@ -60,6 +60,7 @@ class ClaimFinder {
 
   void MatchSentence(uint32_t sentence, const FireFunction& fire);
   void MatchClause(const Clause& clause, const FireFunction& fire);
+  static bool IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot);
   bool FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const;
   void EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing);
   void Emit(const v1::Emit& emit, const Firing& firing);

@@ -259,7 +259,9 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   while (copula > begin_ && IsToken(copula) && Is(copula, kNegation)) --copula;
   if (copula >= begin_ && IsVerb(unit(copula))) {
     const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(copula).ref)];
-    no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe);
+    // But "it is not the first time that he resigned".
+    no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe) &&
+               unit(at - 1).word != grammar_.words().time;
   }
   if (no_truth || scope.polarity == v1::Claim::NEGATIVE) {
     clause->polarity =
@@ -283,6 +285,11 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
     }
   }
   if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
+  // "If he loses, Okafor will resign"
+  if (clause.modality == v1::Claim::PLANNED && index > first_clause && IsToken(begin_) &&
+      grammar_.is(unit(begin_), kConditional) && (*clauses_)[first_clause].conditional &&
+      Look((*clauses_)[first_clause].verb_unit + 1, clause.verb_unit).comma)
+    clause.modality = v1::Claim::CONDITIONAL;
   // "Reportedly, Okafor resigned"
   if (clause.modality == v1::Claim::ASSERTED && index == first_clause && IsToken(begin_) &&
       begin_ + 1 < end_ && IsComma(begin_ + 1) && Is(begin_, kAdverb)) {
@@ -298,13 +305,20 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   }
   if (clause.governor < 0) {
     // "To remove him would be wrong".
-    if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED)
+    if (verb.form == VerbForm::kInfinitive && clause.modality == v1::Claim::ASSERTED) {
       clause.modality = v1::Claim::POSSIBLE;
+      clause.unstated = true;
+    }
     return;
   }
   const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
   const VerbGroup& over_verb = doc_->verbs[static_cast<size_t>(over.verb)];
   ComplementEffect effect = EffectOf(over_verb);
+  // "did not resign, saying ..", "was dismissed, having been warned": beside the verb, and no part of what it denies or plans.
+  const bool beside = verb.form == VerbForm::kGerund &&
+                      ((clause.verb_unit > begin_ && IsComma(clause.verb_unit - 1)) ||
+                       grammar_.is(doc_->text.tokens[verb.first], kHave));
+  if (beside) effect = {};
   // "wants to lead", "asked to leave": a wish of one's own
   if (effect.actor == Actor::kObject && effect.modality == v1::Claim::DEMANDED &&
       !over_verb.passive && over.object < 0 && verb.form == VerbForm::kInfinitive &&
@@ -343,12 +357,17 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
       // An unknown verb over an infinitive asserts nothing; "is said to have met" says who does not stand behind it.
       const bool hearsay = over_verb.passive && grammar_.is(unit(over.verb_unit), kSay);
       clause.modality = hearsay ? v1::Claim::ALLEGED : v1::Claim::POSSIBLE;
+      clause.unstated = !hearsay;
     }
     // What is over it goes on: "did not vow to resign", "may ask him to resign".
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
       if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
+      clause.unstated |= over.unstated;
     }
-    if (!clause.that_clause && over.polarity == v1::Claim::NEGATIVE) {
+    if (!clause.that_clause && !beside && over.polarity == v1::Claim::NEGATIVE) {
+      // "has not ruled out resigning", "did not refuse to"
+      if (bound && effect.polarity == v1::Claim::NEGATIVE && clause.modality == v1::Claim::ASSERTED)
+        clause.modality = v1::Claim::POSSIBLE;
       clause.polarity =
           clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
     }

@@ -63,6 +63,8 @@ struct Clause {
   bool passive = false;
   bool under_noun = false;  // "the vote to remove", "a plan for ousting": `scope_of_noun` holds
   bool generic = false;     // "the power to remove": under a noun that says nothing of an act
+  bool unstated =
+      false;  // "flew home to marry": an aim, of which nothing says whether it came about
   Scope scope_of_noun;
   bool that_clause = false;  // governed by a verb with a clause of its own subject ("said that ..")
   uint32_t sentence = 0;

@@ -31,6 +31,9 @@ using EntityType = v1::Entity::Type;
 enum class Gender : uint8_t { kUnknown, kMale, kFemale };
 
 // Something named or described, at one place.
+// Of a mention whose entity is one guess among several (milli-units): claims about it are not stated.
+inline constexpr uint16_t kGuess = 400;
+
 struct DocMention {
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;

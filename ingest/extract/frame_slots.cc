@@ -158,6 +158,12 @@ bool ClaimFinder::IsOtherVerb(const v1::Frame& frame, const Clause& clause) cons
          (!clause.passive && clause.object >= 0 && stands_at(unit(clause.object).last));
 }
 
+// Whether a frame says something of who fills a slot: "accused", but not "appointed", whose agent is a qualifier. Somebody whom the text
+// names and we do not understand ("one of the women accusing") is not nobody.
+bool ClaimFinder::IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot) {
+  return frame.emit(0).subject() == slot.name();
+}
+
 bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
   if (IsOtherVerb(frame, clause)) return false;
   const bool passive = clause.passive;
@@ -180,6 +186,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           for (const PrepositionSlot& p : clause.prepositions) {
             if (p.preposition == grammar_.words().by && !filler.known()) phrase(p.unit);
           }
+        } else if (!filler.known() && IsWhoActs(frame, slot)) {
+          return false;
         }
         break;
       case v1::Frame::OBJECT:

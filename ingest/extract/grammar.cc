@@ -165,6 +165,8 @@ Grammar::Grammar(const Lexicon& lexicon)
       .born = word("born"),
       .photo = word("photo"),
       .yet = word("yet"),
+      .time = word("time"),
+      .ampersand = word("&"),
   };
 }
 

@@ -103,7 +103,7 @@ class Grammar {
         semicolon, dash, double_dash, em_dash, i, me, my, myself, not_, no, both, said, he, she,
         they, it, its, us, we, our, told, against, into, over, about, until, since, then, be, been,
         open_paren, close_paren, whether, than, say, question, exclamation, used, himself, herself,
-        died, born, photo, yet;
+        died, born, photo, yet, time, ampersand;
   };
   const Words& words() const { return words_; }
 

@@ -12,9 +12,10 @@ namespace {
 // The most members of a list "A, B and C" that claims go to.
 constexpr size_t kMostMembers = 16;
 
-// "and", "as well as"
+// "and", "&", "as well as"
 bool IsAnd(const Document& doc, const Grammar& grammar, const Unit& unit) {
   if (unit.word == grammar.words().and_) return true;
+  if (unit.word == grammar.words().ampersand && unit.word != kUnknownWord) return true;
   return unit.last - unit.first == 3 && doc.text.word(doc.text.tokens[unit.first + 1]) == "well";
 }
 

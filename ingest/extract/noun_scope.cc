@@ -123,6 +123,11 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   if (found && governed && over->over_object.polarity == v1::Claim::NEGATIVE)
     scope = {v1::Claim::ASSERTED, v1::Claim::NEGATIVE, over->passive ? -1 : over->subject};
   if (found) return scope;
+  // "asked about his criticism of Rask": the criticism is a fact.
+  const bool topic = std::any_of(
+      doc.units.begin() + at, doc.units.begin() + first,
+      [&](const Unit& unit) { return unit.ref < 0 && unit.word == grammar.words().about; });
+  if (governed && topic) return {over->modality, over->polarity, -1};
   if (governed) return over->over_object;
   if (over != nullptr && IsTopic(doc, grammar, *over, first, last))
     return {over->modality, over->polarity, over->subject};

@@ -12,8 +12,13 @@ using namespace grammar;  // NOLINT: bit names only
 
 // How many sentences a pronoun looks back over.
 constexpr uint32_t kPronounWindow = 8;
+// So many sentences back nobody can be sure.
+constexpr uint32_t kFarBack = 3;
 // How many persons of one sentence are tried; more are a list.
 constexpr size_t kMostCandidates = 64;
+
+// So many tokens into a sentence its subject begins.
+constexpr uint32_t kOpening = 4;
 
 // How many tokens a photographer and his agency stand behind "Photo".
 constexpr uint32_t kCreditReach = 8;
@@ -82,20 +87,26 @@ bool Coreference::IsCredit(const Document& doc, const DocMention& mention) const
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
   relatives_.clear();
   // Groups by their place, for "they": the one described last, within two sentences.
-  std::vector<std::pair<uint32_t, int32_t>> groups;
+  struct Described {
+    uint32_t first;
+    int32_t entity;
+    bool opens;  // a sentence, as its subject: "Two officials said"
+  };
+  std::vector<Described> groups;
   for (const DocMention& mention : doc->mentions) {
     if (mention.type == v1::Entity::GROUP && mention.entity >= 0)
-      groups.emplace_back(mention.first, mention.entity);
+      groups.push_back({mention.first, mention.entity,
+                        mention.first < doc->text.sentences[mention.sentence].first + kOpening});
   }
-  std::sort(groups.begin(), groups.end());
+  std::ranges::sort(groups, {},
+                    [](const Described& group) { return std::pair(group.first, group.entity); });
   BodyPronouns bodies(grammar_, *doc);
   const std::unordered_map<uint32_t, size_t> offices = OwnedOffices(*doc);
   const auto group_before = [&](uint32_t token, uint32_t sentence) {
-    const auto after =
-        std::lower_bound(groups.begin(), groups.end(), std::pair<uint32_t, int32_t>(token, -1));
-    if (after == groups.begin()) return -1;
+    const auto after = std::ranges::lower_bound(groups, token, {}, &Described::first);
     const uint32_t window = doc->text.sentences[sentence < 2 ? 0 : sentence - 2].first;
-    return (after - 1)->first < window ? -1 : (after - 1)->second;
+    const bool none = after == groups.begin() || (after - 1)->first < window;
+    return none ? Described{0, -1, false} : *(after - 1);
   };
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     const Sentence& sentence = doc->text.sentences[s];
@@ -103,14 +114,15 @@ void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
       if ((*covered)[at]) continue;
       const Token& token = doc->text.tokens[at];
       if (token.word == grammar_.words().they && token.word != kUnknownWord) {
+        const Described group = group_before(at, s);
         doc->mentions.push_back({.first = at,
                                  .last = at + 1,
                                  .sentence = s,
                                  .type = v1::Entity::GROUP,
                                  .form = v1::Mention::PRONOUN,
-                                 .entity = group_before(at, s),
+                                 .entity = group.entity,
                                  .rule = "pronoun_they",
-                                 .confidence = 600,
+                                 .confidence = group.opens ? uint16_t{600} : kGuess,
                                  .gender = Gender::kUnknown,
                                  .plural = true});
         (*covered)[at] = 1;
@@ -190,6 +202,27 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     note(clause.object);
     for (const PrepositionSlot& slot : clause.prepositions) note(slot.unit);
   }
+  // Whose act a clause is; and of a clause that is said, who says it, and whether somebody is told.
+  const auto mention_of = [&](int32_t unit) {
+    return unit >= 0 && IsMention(doc->units[static_cast<size_t>(unit)])
+               ? doc->units[static_cast<size_t>(unit)].ref
+               : -1;
+  };
+  struct Saying {
+    int32_t sayer = -1;
+    bool told = false;
+  };
+  std::vector<bool> is_subject(doc->mentions.size(), false);
+  std::vector<Saying> sayings(doc->mentions.size());
+  for (const Clause& clause : clauses) {
+    const int32_t subject = mention_of(clause.subject);
+    if (subject < 0) continue;
+    is_subject[static_cast<size_t>(subject)] = true;
+    if (!clause.that_clause || clause.governor < 0) continue;
+    const Clause& over = clauses[static_cast<size_t>(clause.governor)];
+    sayings[static_cast<size_t>(subject)] = {mention_of(over.subject),
+                                             mention_of(over.object) >= 0};
+  }
   const auto entity_of_unit = [&](int32_t unit) {
     const Unit& u = doc->units[static_cast<size_t>(unit)];
     return IsMention(u) ? doc->mentions[static_cast<size_t>(u.ref)].entity : -1;
@@ -203,11 +236,17 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
     return candidate.rule != "pronoun_writer" && may_be(pronoun, candidate.entity);
   };
+  std::vector<uint32_t> times_said(doc->entities.size(), 0);  // so far, by name or otherwise
   // "I" outside quotations: whoever writes, or speaks in a transcript, so one for each paragraph.
   int32_t writer = -1;
   uint32_t writer_paragraph = 0;
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
+    times_said.resize(doc->entities.size(), 0);  // unnamed persons are added on the way
+    if (p > 0) {
+      const int32_t last = doc->mentions[static_cast<size_t>(people[p - 1])].entity;
+      if (last >= 0) ++times_said[static_cast<size_t>(last)];
+    }
     if (pronoun.form != v1::Mention::PRONOUN || pronoun.entity >= 0) continue;
     const int32_t quote = doc->quote_at[pronoun.first];
     const bool quoted = quote >= 0;
@@ -264,6 +303,21 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
       }
       continue;
     }
+    // "The prince and his fiancee": of who stands before, or of nobody that we know.
+    bool joined = false;
+    if (found < 0 && possessive && pronoun.first > 0 &&
+        doc->text.tokens[pronoun.first - 1].word == grammar_.words().and_) {
+      joined = true;
+      for (size_t c = p; c-- > 0 && people[c] >= 0;) {
+        const DocMention& before = doc->mentions[static_cast<size_t>(people[c])];
+        if (before.last + 1 < pronoun.first) break;
+        if (before.last + 1 != pronoun.first || !fits(pronoun, before)) continue;
+        found = people[c];
+        rule = "pronoun_near";
+        joined = false;
+        break;
+      }
+    }
     if (found < 0 && (possessive || IsOfALife(*doc, pronoun.first))) {
       for (size_t c = p; c-- > 0;) {
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
@@ -280,11 +334,12 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
       const uint32_t s = pronoun.sentence - back;
       const size_t last = std::min({p, of_sentence[s + 1], of_sentence[s] + kMostCandidates});
       for (size_t c = of_sentence[s]; c < last;
-           ++c) {  // the first of a sentence is its subject, as a rule
+           ++c) {  // the first subject of the sentence, else whoever is named first
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.first >= pronoun.first || !allowed(candidate)) continue;
-        found = people[c];
-        break;
+        const bool acts = is_subject[static_cast<size_t>(people[c])];
+        if (found < 0 || acts) found = people[c];
+        if (acts) break;
       }
     }
     if (found < 0) {
@@ -293,8 +348,30 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
       pronoun.rule = "pronoun_unnamed";
       continue;
     }
-    pronoun.entity = doc->mentions[static_cast<size_t>(found)].entity;
+    const DocMention& named = doc->mentions[static_cast<size_t>(found)];
+    pronoun.entity = named.entity;
     pronoun.rule = rule;
+    // Far back, or one of several whom it fits, of whom none is what the text is about. "Rask said he" is Rask, but not in "his
+    // lawyer, Rask, said he" nor "Rask told Okafor he".
+    const Saying& saying = sayings[static_cast<size_t>(people[p])];
+    const bool said = saying.sayer == found && !saying.told;
+    const auto another = [&](int32_t person) {
+      const DocMention& other = doc->mentions[static_cast<size_t>(person)];
+      return other.first < pronoun.first && other.entity != named.entity && allowed(other) &&
+             (!said || other.form == v1::Mention::PRONOUN) &&
+             2 * times_said[static_cast<size_t>(other.entity)] >
+                 times_said[static_cast<size_t>(named.entity)];
+    };
+    const size_t begin = of_sentence[named.sentence];
+    const uint32_t back = pronoun.sentence - named.sentence;
+    const bool by_itself = rule == "pronoun_near" && !possessive;
+    if (!by_itself &&
+        (back >= kFarBack || (joined && back > 0) ||
+         ((possessive || (back == 0 && is_subject[static_cast<size_t>(found)])) &&
+          std::any_of(people.begin() + static_cast<int64_t>(begin),
+                      people.begin() + static_cast<int64_t>(std::min(p, begin + kMostCandidates)),
+                      another))))
+      pronoun.confidence = kGuess;
     DocEntity& entity = doc->entities[static_cast<size_t>(pronoun.entity)];
     if (entity.gender == Gender::kUnknown) entity.gender = pronoun.gender;
   }

@@ -234,7 +234,10 @@ void Coreference::ShareBodies(Document* doc) const {
     uint32_t at = first.outer_last;
     const bool comma = at < tokens.size() && tokens[at].word == grammar_.words().comma;
     if (comma) ++at;
-    const bool with_and = at < tokens.size() && tokens[at].word == grammar_.words().and_;
+    const bool with_and =
+        at < tokens.size() && (tokens[at].word == grammar_.words().and_ ||
+                               (tokens[at].word == grammar_.words().ampersand &&
+                                tokens[at].word != kUnknownWord));  // "founder & CEO"
     if (with_and) ++at;
     while (at < second.outer_first && grammar_.is(tokens[at], kDeterminer | kPossessive)) ++at;
     return second.outer_first == at && (with_and || (comma && closed)) && !first.plural &&

@@ -12,6 +12,7 @@ namespace {
 
 constexpr uint32_t kReachAfter = 15;  // tokens
 constexpr uint32_t kReachBefore = 6;
+constexpr uint32_t kYearReach = 40;  // from a caption's day to the same day with its year
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
@@ -112,6 +113,18 @@ class TimeFinder {
            before == "by" || before == "around";
   }
 
+  // "JANUARY 31: Okafor attends a gala on January 31, 2014": the year that is said of the same day soon after; 0 if none is.
+  uint32_t YearOfSameDay(uint32_t month, uint32_t from, uint32_t day) const {
+    if (day == 0) return 0;
+    for (uint32_t at = from; at + 2 < std::min(end_, from + kYearReach); ++at) {
+      if (!grammar_.is(token(at), grammar::kMonth) || Folded(at) != Folded(month) ||
+          Number(at + 1, 1, 2) != day)
+        continue;
+      return Year(Comma(at + 2) ? at + 3 : at + 2);
+    }
+    return 0;
+  }
+
   // "March 3, 2012", "March 2012", "3 March 2012", "last May", "May" after "in", "since", "until".
   void ReadMonth(uint32_t at, uint32_t begin, TimeExpression* time) {
     const int month = IndexOf(kMonths, Folded(at));
@@ -132,9 +145,14 @@ class TimeFinder {
       if (!doc_.published.known() ||
           (day == 0 && !HasPreposition(at, begin) && (at == begin || Folded(at - 1) != "last")))
         return;
-      year = doc_.published.year();
-      const uint32_t wanted = number * 100 + day;
-      if (wanted > doc_.published.yyyymmdd % 10000) --year;
+      year = YearOfSameDay(at, next, day);
+      if (year == 0) {
+        year = doc_.published.year();
+        const uint32_t wanted = number * 100 + day;
+        // "effective April 13": not yet
+        const bool ahead = time->first > begin && Folded(time->first - 1) == "effective";
+        if (wanted > doc_.published.yyyymmdd % 10000 && !ahead) --year;
+      }
     }
     time->last = next;
     time->date = {year * 10000 + number * 100 + day};
@@ -188,14 +206,14 @@ void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
       if (distance > (after ? kReachAfter : kReachBefore)) continue;
       // A state is dated only by since and until; an event or act by any expression.
       const bool state = claim.status != v1::Claim::UNKNOWN;
+      const bool another = after ? AnotherVerbBetween(*doc, claim.trigger_last, time.first)
+                                 : AnotherVerbBetween(*doc, time.last, claim.trigger_first);
       if (time.kind == TimeExpression::Kind::kSince) {
-        claim.since = time.date;
+        if (state || (after && !another)) claim.since = time.date;
       } else if (time.kind == TimeExpression::Kind::kUntil) {
-        claim.until = time.date;
+        if (state || (after && !another)) claim.until = time.date;
       } else if (!state && !claim.undated && distance < nearest &&
-                 claim.modality == v1::Claim::ASSERTED &&
-                 !(after ? AnotherVerbBetween(*doc, claim.trigger_last, time.first)
-                         : AnotherVerbBetween(*doc, time.last, claim.trigger_first))) {
+                 claim.modality == v1::Claim::ASSERTED && !another) {
         nearest = distance;
         claim.since = claim.until = time.date;
       }

@@ -235,7 +235,9 @@ class VerbGroupParser {
         group->modality = v1::Claim::PLANNED;
         return Finish(next + 2, group);
       }
-      if (Word(next, grammar_.words().to)) {
+      // "was quick to resign", "was first to": the adjective's
+      const bool adjective = next > be + 1 && Is(next - 1, kAdjective);
+      if (!adjective && Word(next, grammar_.words().to)) {
         const uint32_t main = SkipAdverbs(next + 1, group);
         if (Word(main, grammar_.words().be)) {
           group->future = true;

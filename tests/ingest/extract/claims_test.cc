@@ -96,6 +96,14 @@ TEST(Dates, AreOfTheClausesOwn) {
   EXPECT_EQ(SinceOf("Piet Rask was born in Nairobi in 2001.", "born"), 20010000u);
   EXPECT_EQ(SinceOf("Piet Rask was born in Nairobi, and he graduated in 2001.", "born"), 0u);
   EXPECT_EQ(SinceOf("Norvane Bank founder Piet Rask in May 2001 met Nadia Quist.", "founded"), 0u);
+  EXPECT_EQ(SinceOf("Piet Rask, who has led Norvane Bank since 2001, met Nadia Quist.", "met_with"),
+            0u);
+  EXPECT_EQ(SinceOf("Norvane Bank named Piet Rask director, effective April 2.", "appointed_to"),
+            20240402u);
+  // A caption's day has the year of the same day after it.
+  EXPECT_EQ(
+      SinceOf("NAIROBI - JANUARY 31: Piet Rask met Nadia Quist on January 31, 2014.", "met_with"),
+      20140131u);
 }
 
 struct Case {
@@ -213,8 +221,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"InfinitiveOfTheSent", "Nadia Quist hired Piet Rask to represent Lars Hemming.",
              "represents(Piet Rask, Lars Hemming) CURRENT\n"},
         Case{"InfinitiveOfWhoMeets", "Nadia Quist met Piet Rask to urge Lars Hemming to pay.",
-             "met_with(Nadia Quist, Piet Rask)\n"
-             "called_on(Nadia Quist, Lars Hemming) POSSIBLE request=to pay\n"},
+             "met_with(Nadia Quist, Piet Rask)\n"},
+        Case{
+            "FounderAmpersandOffice", "Piet Rask is the founder & CEO of Norvane Bank.",
+            "founded(Piet Rask, Norvane Bank)\n"
+            "holds_position(Piet Rask, chief executive officer) CURRENT organization=Norvane Bank\n"
+            "position_in(chief executive officer, Norvane Bank) CURRENT\n"},
+        Case{"FirmThatLeadsAGroup", "The notes went to a group led by Jackson, Moss and Co.", ""},
         Case{"InfinitiveOfAWish", "Nadia Quist wants to lead Norvane Bank.",
              "leads(Nadia Quist, Norvane Bank) POSSIBLE CURRENT\n"},
         Case{"PassiveGerundIsBare", "Piet Rask left Nadia Quist after being accused of theft.",
@@ -233,7 +246,7 @@ INSTANTIATE_TEST_SUITE_P(
              "left_position(Dana Whitlock, -) PLANNED by Piet Rask\n"},
         Case{"Condition", "If Dana Whitlock resigns, Piet Rask will run for mayor.",
              "left_position(Dana Whitlock, -) CONDITIONAL\n"
-             "candidate_for(Piet Rask, mayor) PLANNED\n"},
+             "candidate_for(Piet Rask, mayor) CONDITIONAL\n"},
         Case{"RelativeClause",
              "Dana Whitlock, who has led the harbour board since 2009, was appointed mayor by the "
              "council.",
