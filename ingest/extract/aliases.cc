@@ -342,13 +342,10 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
 
 // Of the people whom a surname may stand for, the one that the article is about: named in full most
 // often (relatives are told apart by their full names: "Melania Trump"), else mentioned last.
-int32_t AliasFinder::Principal(const Owners& owners, const NameTable& table) const {
+int32_t AliasFinder::Principal(const Owners& owners) const {
   const auto rank = [&](int32_t owner) {
-    uint32_t named = 0;
-    for (const int32_t n : full_names_) {
-      if (Root(n) == owner) named += table.names[static_cast<size_t>(n)].count;
-    }
-    return std::pair(named, last_seen_[static_cast<size_t>(owner)]);
+    return std::pair(named_in_full_[static_cast<size_t>(owner)],
+                     last_seen_[static_cast<size_t>(owner)]);
   };
   return *std::ranges::max_element(owners.names, {}, rank);
 }
@@ -357,6 +354,9 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
                        Document* doc) {
   FindOwners(doc->text, doc->title_text, table);
   FindBracketed(doc->text, candidates, table);
+  named_in_full_.assign(table.names.size(), 0);
+  for (const int32_t n : full_names_)
+    named_in_full_[static_cast<size_t>(Root(n))] += table.names[static_cast<size_t>(n)].count;
   entities_.assign(table.names.size(), -1);
   last_seen_.assign(table.names.size(), -1);
   countries_.clear();
@@ -397,8 +397,7 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
       continue;
     }
     const Owners& link = links_[static_cast<size_t>(candidate.name)];
-    const int32_t owner =
-        link.names.size() == 1 ? Root(link.names.front()) : Principal(link, table);
+    const int32_t owner = link.names.size() == 1 ? Root(link.names.front()) : Principal(link);
     last_seen_[static_cast<size_t>(owner)] = static_cast<int32_t>(c);
     mention.type = name.type;
     mention.entity = EntityOf(owner, table, doc);

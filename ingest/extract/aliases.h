@@ -63,16 +63,17 @@ class AliasFinder {
   int32_t PartyEntity(std::string_view party, const NameTable& table, Document* doc);
   Gender GenderIn(const Token& token, ClassId id) const;
   Gender GenderOf(const TokenizedText& text, const Candidate& candidate) const;
-  int32_t Principal(const Owners& owners, const NameTable& table) const;
+  int32_t Principal(const Owners& owners) const;
 
   const Lexicon& lexicon_;
   const NameWords& words_;
   ClassId country_, demonym_, given_, honorific_, title_, party_;
-  std::vector<Owners> links_;          // by name
-  std::vector<int32_t> full_names_;    // names of persons with two words or more
-  std::vector<LongBody> long_bodies_;  // organizations of two words or more
-  std::vector<int32_t> entities_;      // by name: its entity, -1 if it has none yet
-  std::vector<int32_t> last_seen_;     // by name: the last mention's number
+  std::vector<Owners> links_;            // by name
+  std::vector<int32_t> full_names_;      // names of persons with two words or more
+  std::vector<LongBody> long_bodies_;    // organizations of two words or more
+  std::vector<uint32_t> named_in_full_;  // by name that is an owner: mentions of its full names
+  std::vector<int32_t> entities_;        // by name: its entity, -1 if it has none yet
+  std::vector<int32_t> last_seen_;       // by name: the last mention's number
   std::vector<std::pair<std::string_view, int32_t>> countries_;  // canonical name -> entity
   std::vector<std::pair<std::string_view, int32_t>> parties_;    // likewise
   std::string initials_;

@@ -13,6 +13,9 @@ using namespace grammar;  // NOLINT: bit names only
 // So far, in units, the end of a verb's complement is looked for at a comma.
 constexpr int kLongestComplement = 40;
 
+// So far behind its verb, in units, a prepositional phrase belongs to it.
+constexpr int kFarthestPreposition = 100;
+
 }  // namespace
 
 ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
@@ -280,9 +283,11 @@ void ClauseBuilder::FindObjects(Clause* clause) {
   }
 }
 
-// Prepositional phrases from a unit up to the next verb, mark, relative or subordinator.
+// Prepositional phrases from a unit up to the next finite verb or infinitive, mark, relative or subordinator. Other verbs do not
+// end them, so that the reach must.
 void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
-  for (int32_t i = from; i < end_; ++i) {
+  const int32_t end = std::min(end_, from + kFarthestPreposition);
+  for (int32_t i = from; i < end; ++i) {
     if (IsVerb(unit(i))) {
       const VerbForm form = doc_->verbs[static_cast<size_t>(unit(i).ref)].form;
       if (form == VerbForm::kFinite || form == VerbForm::kInfinitive) break;

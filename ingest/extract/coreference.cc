@@ -1,6 +1,7 @@
 #include "ingest/extract/coreference.h"
 
 #include <algorithm>
+#include <span>
 
 #include "ingest/extract/units.h"
 
@@ -8,6 +9,9 @@ namespace newsgraph {
 namespace {
 
 using namespace grammar;  // NOLINT: bit names only
+
+// A role is compared with at most so many of its name, so that work stays linear in the text.
+constexpr size_t kMostOfOneName = 200;
 
 // "-men" and "-ies" and "-s" off the last word; good enough to compare role names.
 std::string Singular(std::string role) {
@@ -96,7 +100,7 @@ bool Coreference::MayBeHeldBy(const Document& doc, int32_t role, int32_t person,
   only = only && !several_posts_.contains(doc.entities[static_cast<size_t>(role)].canonical);
   if (person < 0) return only;
   if (const auto held = holders_.find(role); held != holders_.end())
-    return std::find(held->second.begin(), held->second.end(), person) != held->second.end();
+    return held->second.contains(person);
   return only && !IsOfCountries(doc.entities[static_cast<size_t>(role)].canonical);
 }
 
@@ -122,7 +126,9 @@ void Coreference::CountPosts(const Document& doc) {
 
 int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   const std::string name = CanonicalRole(*doc, *role);
-  std::vector<int32_t>& same_name = roles_by_name_[name];
+  std::vector<int32_t>& all_of_name = roles_by_name_[name];
+  const std::span<const int32_t> same_name(all_of_name.data(),
+                                           std::min(all_of_name.size(), kMostOfOneName));
   const auto entity_of = [&](int32_t mention) {
     return mention < 0 ? -1 : doc->mentions[static_cast<size_t>(mention)].entity;
   };
@@ -156,8 +162,8 @@ int32_t Coreference::RoleEntity(Document* doc, RoleGroup* role) {
   entity.canonical = name;
   entity.best = role->mention;
   doc->entities.push_back(std::move(entity));
-  same_name.push_back(static_cast<int32_t>(doc->entities.size()) - 1);
-  return same_name.back();
+  all_of_name.push_back(static_cast<int32_t>(doc->entities.size()) - 1);
+  return all_of_name.back();
 }
 
 // "the agency": one word and its article, of no town or body that is said.
@@ -241,7 +247,7 @@ void Coreference::ResolveRoles(Document* doc) {
   for (RoleGroup& role : doc->roles) {
     const int32_t entity = RoleEntity(doc, &role);
     doc->mentions[static_cast<size_t>(role.mention)].entity = entity;
-    if (role.holder >= 0) holders_[entity].push_back(role.holder);
+    if (role.holder >= 0) holders_[entity].insert(role.holder);
   }
   LinkNominals(doc);
 }

@@ -82,7 +82,7 @@ class Coreference {
       roles_by_name_;  // canonical name -> role entities of this article
   // Role names that the article gives to several persons, or to several bodies and places.
   std::unordered_set<std::string> several_posts_;
-  std::unordered_map<int32_t, std::vector<int32_t>> holders_;  // role entity -> persons
+  std::unordered_map<int32_t, std::unordered_set<int32_t>> holders_;  // role entity -> persons
   std::vector<std::pair<uint32_t, uint32_t>>
       relatives_;                    // tokens of who, which .., their sentences
   std::vector<int32_t> person_at_;   // by token: mention of a person that begins there, or -1

@@ -38,6 +38,7 @@ void QuoteFinder::FindSpans(Document* doc) const {
     open = false;
   };
   for (size_t s = 0; s < sentences.size(); ++s) {
+    bool may_close = true;  // a single mark: not once one has looked in vain
     const bool starts_paragraph = s == 0 || sentences[s].paragraph != sentences[s - 1].paragraph;
     if (starts_paragraph && open) {  // left open at the paragraph's end
       add(sentences[s].first);
@@ -58,12 +59,15 @@ void QuoteFinder::FindSpans(Document* doc) const {
         const bool after_colon =
             at > sentences[s].first && tokens[at - 1].word == grammar_.words().colon;
         if (!after_colon && at != sentences[s].first) continue;
+        if (!may_close) continue;
+        may_close = false;
         for (uint32_t end = at + 2; end < sentences[s].last; ++end) {
           const Mark closing = MarkOf(doc->text.word(tokens[end]));
           if (closing == Mark::kSingleClose || closing == Mark::kSingleStraight) {
             begin = at + 1;
             add(end);
             at = end;
+            may_close = true;
             break;
           }
         }

@@ -190,14 +190,14 @@ class UnitBuilder {
   }
 
   // End of the noun group that begins at a token: (determiner | possessive)? (adjective | noun |
-  // number)* noun; `at` if there is none.
-  uint32_t NounGroupEnd(uint32_t at, uint32_t end) const {
+  // number)* noun; `at` if there is none. A run without a noun is read once, however long.
+  uint32_t NounGroupEnd(uint32_t at, uint32_t end) {
     const auto& tokens = doc_.text.tokens;
     uint32_t i = at;
     if (tokens[i].word == grammar_.words().both && tokens[i].word != kUnknownWord) return at;
     if (grammar_.is(tokens[i], kDeterminer | kPossessive)) ++i;
     uint32_t noun = at;
-    for (; i < end; ++i) {
+    for (; i < end && at >= nounless_end_; ++i) {
       if (i > at && !Free(i, i + 1)) break;
       const Token& token = tokens[i];
       const uint64_t bits = grammar_.bits(token);
@@ -214,6 +214,7 @@ class UnitBuilder {
         break;
       }
     }
+    if (noun == at) nounless_end_ = std::max(nounless_end_, i);
     // "Okafor now says": an adverb, though a noun as well
     if (noun == at + 1 && grammar_.is(tokens[at], kAdverb) && noun < end && starts_[noun].verb >= 0)
       return at;
@@ -228,6 +229,8 @@ class UnitBuilder {
   const Grammar& grammar_;
   Document& doc_;
   std::vector<Starts> starts_;
+  uint32_t nounless_end_ =
+      0;  // no noun group begins between the last one looked for and this token
 };
 
 }  // namespace

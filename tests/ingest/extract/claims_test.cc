@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <ctime>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -112,25 +111,6 @@ struct Case {
   const char* want;
   friend std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
 };
-
-// Of seconds of this thread's processor.
-double TimeOf(const std::string& text) {
-  const std::clock_t start = std::clock();
-  ClaimsOf(text);
-  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
-
-// A text without sentence ends must not cost more than its length.
-TEST(Hostile, QuotesThatNeverEndTakeLinearTime) {
-  const auto repeated = [](int times) {
-    std::string text;
-    for (int i = 0; i < times; ++i) text += "He said \"";
-    return text;
-  };
-  ClaimsOf(repeated(1000));  // loads the rules
-  const double small = TimeOf(repeated(8'000));
-  EXPECT_LT(TimeOf(repeated(64'000)), 8 * 4 * small + 0.5);  // quadratic: 64 times
-}
 
 class Claims : public testing::TestWithParam<Case> {};
 

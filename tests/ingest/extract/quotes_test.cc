@@ -2,7 +2,6 @@
 //   KIND speaker: words
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -215,26 +214,6 @@ INSTANTIATE_TEST_SUITE_P(
              "DIRECT Dana Whitlock: We will keep the bridge alive.\n"},
         Case{"AccordingTo", "“We will keep the bridge alive,” according to the letter.",
              "DIRECT the letter: We will keep the bridge alive,\n"}));
-
-// A text without sentence ends must not cost more than its length.
-TEST(HostileReports, TakeLinearTime) {
-  const auto seconds = [](const std::string& piece, int times) {
-    std::string text;
-    for (int i = 0; i < times; ++i) text += piece;
-    const std::clock_t start = std::clock();
-    QuotesOf(text);
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  };
-  QuotesOf("Dana Whitlock left.");  // loads the rules
-  for (const char* piece :
-       {"he said she was here and ", "it is safe, he said, ", "according to him, it is safe, ",
-        "called it a “gift” and ", "it said some said that ", "Theresa May left and May said and ",
-        "president and chief executive of ", "who owns big old ", "the power to remove ",
-        "it is not true that "}) {
-    const double small = seconds(piece, 2'000);
-    EXPECT_LT(seconds(piece, 16'000), 8 * 4 * small + 0.5) << piece;  // quadratic: 64 times
-  }
-}
 
 }  // namespace
 }  // namespace newsgraph
