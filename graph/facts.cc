@@ -21,26 +21,9 @@ bool IsNewer(const Evidence& a, const Evidence& b) {
   return std::tuple(a.article, a.number) < std::tuple(b.article, b.number);
 }
 
-Statement NewStatement(std::vector<Evidence> evidences) {
-  Statement statement;
-  statement.polarity = evidences.front().polarity;
-  statement.modality = evidences.front().modality;
-  statement.status = evidences.front().status;
-  statement.sources = CountSources(evidences);
-  statement.articles = CountArticles(evidences);
-  for (const Evidence& evidence : evidences) {
-    if (!evidence.date.known()) continue;
-    if (!statement.first.known() || evidence.date < statement.first) {
-      statement.first = evidence.date;
-    }
-    statement.last = std::max(statement.last, evidence.date);
-  }
-  statement.evidences = std::move(evidences);
-  return statement;
-}
-
 const Statement* PlainCurrent(const Fact& fact) {
   for (const Statement& statement : fact.statements) {
+    if (statement.ended() || statement.undated()) continue;
     if (statement.plain() && statement.status == v1::Claim::CURRENT) return &statement;
   }
   return nullptr;
@@ -76,6 +59,24 @@ std::optional<Period> PeriodOf(const Statement& statement) {
 
 }  // namespace
 
+Statement StatementOf(std::vector<Evidence> evidences) {
+  Statement statement;
+  statement.polarity = evidences.front().polarity;
+  statement.modality = evidences.front().modality;
+  statement.status = evidences.front().status;
+  statement.sources = CountSources(evidences);
+  statement.articles = CountArticles(evidences);
+  for (const Evidence& evidence : evidences) {
+    if (!evidence.date.known()) continue;
+    if (!statement.first.known() || evidence.date < statement.first) {
+      statement.first = evidence.date;
+    }
+    statement.last = std::max(statement.last, evidence.date);
+  }
+  statement.evidences = std::move(evidences);
+  return statement;
+}
+
 std::vector<Statement> StatementsOf(std::vector<Evidence> evidences) {
   std::sort(evidences.begin(), evidences.end(), [](const Evidence& a, const Evidence& b) {
     const auto a_kind = KindOf(a);
@@ -87,7 +88,7 @@ std::vector<Statement> StatementsOf(std::vector<Evidence> evidences) {
     const auto end = std::find_if(begin, evidences.end(), [&](const Evidence& evidence) {
       return KindOf(evidence) != KindOf(*begin);
     });
-    statements.push_back(NewStatement(std::vector<Evidence>(begin, end)));
+    statements.push_back(StatementOf(std::vector<Evidence>(begin, end)));
     begin = end;
   }
   return statements;

@@ -8,10 +8,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "graph/bound.h"
 #include "graph/evidence.h"
 #include "graph/ids.h"
 #include "newsgraph/v1/analysis.pb.h"
@@ -29,9 +31,14 @@ struct Statement {
   Date first;  // of the evidences that have a date; 0 = none has
   Date last;
   std::vector<Evidence> evidences;  // newest first, then by article and number
+  // Where an answer is about a day (StatementsAsOf in graph/terms.h), else nothing.
+  std::optional<Standing> standing;
 
   // What is shown by default.
   bool plain() const { return polarity == v1::Claim::POSITIVE && modality == v1::Claim::ASSERTED; }
+  // It was over, or cannot be dated, on the day that the answer is about.
+  bool ended() const { return standing && standing->ended(); }
+  bool undated() const { return standing && standing->undated(); }
 };
 
 struct Fact {
@@ -43,6 +50,9 @@ struct Fact {
   // In the order: plain first, then by polarity, modality, status.
   std::vector<Statement> statements;
 };
+
+// Counts evidences of one fact, polarity, modality and status. REQUIRES: newest first, not empty.
+Statement StatementOf(std::vector<Evidence> evidences);
 
 // Groups evidences of one fact by (polarity, modality, status) and counts them.
 std::vector<Statement> StatementsOf(std::vector<Evidence> evidences);

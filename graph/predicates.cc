@@ -135,6 +135,11 @@ std::string_view PredicateName(PredicateCode code) {
   return found == index->end() ? std::string_view() : found->second;
 }
 
+bool IsState(PredicateCode code) {
+  const Predicate* predicate = FindPredicate(PredicateName(code));
+  return predicate != nullptr && predicate->kind == PredicateKind::kState;
+}
+
 bool IsSymmetric(std::string_view predicate) {
   const Predicate* found = FindPredicate(predicate);
   return found != nullptr && found->symmetric;

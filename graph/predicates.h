@@ -42,6 +42,8 @@ const Predicate* FindPredicate(std::string_view name);
 // The name of a known predicate, else "".
 std::string_view PredicateName(PredicateCode code);
 
+// It has a status: somebody is mayor, was mayor. False for events, acts and what a pack adds.
+bool IsState(PredicateCode predicate);
 bool IsSymmetric(std::string_view predicate);
 bool IsIdentifying(std::string_view predicate, std::string_view qualifier);
 

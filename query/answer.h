@@ -23,6 +23,8 @@ namespace newsgraph {
 StatusOr<v1::FindResponse> Answer(const GraphSnapshot& snapshot, const v1::FindRequest& request);
 StatusOr<v1::ShowResponse> Answer(const GraphSnapshot& snapshot, const v1::ShowRequest& request);
 StatusOr<v1::WhoResponse> Answer(const GraphSnapshot& snapshot, const v1::WhoRequest& request);
+StatusOr<v1::TimelineResponse> Answer(const GraphSnapshot& snapshot,
+                                      const v1::TimelineRequest& request);
 StatusOr<v1::MentionsResponse> Answer(const GraphSnapshot& snapshot,
                                       const v1::MentionsRequest& request);
 // FailedPrecondition for a store that was written before there was an index and is open for reading.

@@ -17,14 +17,6 @@ using Sections = google::protobuf::RepeatedPtrField<v1::Section>;
 
 constexpr size_t kMostAttributions = 5;
 
-// Place of a predicate in docs/predicates.md; those of packs follow, by name.
-std::pair<size_t, PredicateCode> PredicateOrder(PredicateCode code) {
-  const std::string_view name = PredicateName(code);
-  const std::span<const Predicate> all = Predicates();
-  const auto at = std::ranges::find(all, name, &Predicate::name);
-  return {static_cast<size_t>(at - all.begin()), code};
-}
-
 v1::QualifierRow RowOf(const v1::Qualifier& qualifier, const v1::Analysis& analysis) {
   v1::QualifierRow row;
   row.set_key(qualifier.key());
@@ -62,9 +54,33 @@ v1::Dispute::Kind KindOf(Dispute::Kind kind) {
   return v1::Dispute::OPPOSITE;
 }
 
+v1::TimeBound::Kind KindOf(Bound::Kind kind) {
+  switch (kind) {
+    case Bound::Kind::kStated:
+      return v1::TimeBound::STATED;
+    case Bound::Kind::kAppointed:
+      return v1::TimeBound::APPOINTED;
+    case Bound::Kind::kLeft:
+      return v1::TimeBound::LEFT;
+    case Bound::Kind::kRemoved:
+      return v1::TimeBound::REMOVED;
+    case Bound::Kind::kCalledFormer:
+      return v1::TimeBound::CALLED_FORMER;
+  }
+  return v1::TimeBound::STATED;
+}
+
 }  // namespace
 
+std::pair<size_t, PredicateCode> PredicateOrder(PredicateCode code) {
+  const std::string_view name = PredicateName(code);
+  const std::span<const Predicate> all = Predicates();
+  const auto at = std::ranges::find(all, name, &Predicate::name);
+  return {static_cast<size_t>(at - all.begin()), code};
+}
+
 v1::Section::Heading HeadingOf(const Statement& statement) {
+  if (statement.undated()) return v1::Section::UNDATED;
   if (statement.polarity == v1::Claim::NEGATIVE) return v1::Section::DENIED;
   switch (statement.modality) {
     case v1::Claim::PLANNED:
@@ -80,6 +96,8 @@ v1::Section::Heading HeadingOf(const Statement& statement) {
     default:
       break;
   }
+  if (statement.ended()) return v1::Section::FORMER;
+  if (statement.standing && statement.standing->told_later) return v1::Section::STATED;
   if (statement.status == v1::Claim::FORMER) return v1::Section::FORMER;
   return statement.status == v1::Claim::FUTURE ? v1::Section::PLANNED : v1::Section::STATED;
 }
@@ -123,6 +141,7 @@ std::vector<ClaimRows::Line> ClaimRows::Lines(std::span<const Fact> facts) const
 
 StatusOr<bool> ClaimRows::AddRow(const Line& line, Claims* claims) {
   NG_ASSIGN_OR_RETURN(v1::ClaimRow row, Row(*line.fact, *line.statement));
+  if (line.statement->standing) NG_RETURN_IF_ERROR(AddStanding(*line.statement->standing, &row));
   if (options_.disputes) NG_RETURN_IF_ERROR(AddDisputes(*line.fact, *line.statement, &row));
   if (!inquiry_.meter.AddRow(row.ByteSizeLong())) return false;
   *claims->Add() = std::move(row);
@@ -199,6 +218,36 @@ Status ClaimRows::AddEvidence(const Statement& statement, v1::ClaimRow* row) {
   for (const Evidence& evidence : statement.evidences) {
     if (!inquiry_.meter.InTime()) break;
     NG_ASSIGN_OR_RETURN(*row->add_evidence(), EvidenceRowOf(evidence, &inquiry_));
+  }
+  return OkStatus();
+}
+
+Status ClaimRows::AddStanding(const Standing& standing, v1::ClaimRow* row) {
+  v1::Standing* as_of = row->mutable_as_of();
+  as_of->set_observed(standing.observed.ToString());
+  if (standing.observed.known()) {
+    const int64_t age = DaysSinceEpoch(standing.as_of) - DaysSinceEpoch(standing.observed);
+    as_of->set_age_days(static_cast<uint32_t>(age));
+  }
+  as_of->set_nothing_after(standing.nothing_after);
+  as_of->set_told_later(standing.told_later);
+  return AddBounds(standing.ended_by, as_of->mutable_ended_by());
+}
+
+Status ClaimRows::AddBounds(std::span<const Bound> bounds,
+                            google::protobuf::RepeatedPtrField<v1::TimeBound>* out) {
+  constexpr size_t kMost = 10;
+  for (const Bound& bound : bounds.first(std::min(kMost, bounds.size()))) {
+    v1::TimeBound* row = out->Add();
+    row->set_kind(KindOf(bound.kind));
+    row->set_date(bound.day.ToString());
+    row->set_inferred(bound.inferred);
+    Fact fact;
+    fact.id = bound.fact;
+    fact.predicate = bound.predicate;
+    fact.subject = bound.subject;
+    fact.object = bound.object;
+    NG_ASSIGN_OR_RETURN(*row->mutable_claim(), Row(fact, StatementOf(bound.evidences)));
   }
   return OkStatus();
 }

@@ -10,6 +10,7 @@
 #include <google/protobuf/repeated_ptr_field.h>
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "graph/facts.h"
@@ -39,6 +40,11 @@ class ClaimRows {
                  google::protobuf::RepeatedPtrField<v1::ClaimRow>* claims);
 
   StatusOr<v1::ClaimRow> Row(const Fact& fact, const Statement& statement);
+  // What stands against a statement, added to its row.
+  Status AddDisputes(const Fact& fact, const Statement& statement, v1::ClaimRow* row);
+  // At most ten.
+  Status AddBounds(std::span<const Bound> bounds,
+                   google::protobuf::RepeatedPtrField<v1::TimeBound>* out);
 
  private:
   struct Line {
@@ -51,12 +57,15 @@ class ClaimRows {
   Status Describe(const Fact& fact, const Statement& statement, v1::ClaimRow* row);
   Status AddAttributions(const Statement& statement, v1::ClaimRow* row);
   Status AddEvidence(const Statement& statement, v1::ClaimRow* row);
-  Status AddDisputes(const Fact& fact, const Statement& statement, v1::ClaimRow* row);
+  Status AddStanding(const Standing& standing, v1::ClaimRow* row);
 
   Inquiry& inquiry_;
   const ClaimRowOptions options_;
   DisputeFinder disputes_;
 };
+
+// Place of a predicate in docs/predicates.md; those of packs follow, by code.
+std::pair<size_t, PredicateCode> PredicateOrder(PredicateCode code);
 
 v1::Section::Heading HeadingOf(const Statement& statement);
 

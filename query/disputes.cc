@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "query/as_of.h"
+
 namespace newsgraph {
 namespace {
 
@@ -16,7 +18,7 @@ bool Holds(const Statement& statement, const Evidence& evidence) {
 bool Concerns(const Dispute& dispute, const Statement& statement) {
   const bool about_now =
       dispute.kind == Dispute::Kind::kOtherHolder || dispute.kind == Dispute::Kind::kFormerBefore;
-  return !about_now || statement.status == v1::Claim::CURRENT;
+  return !about_now || (statement.status == v1::Claim::CURRENT && !statement.ended());
 }
 
 // Appends the statement of `other` that the dispute speaks of.
@@ -30,11 +32,26 @@ void AddStatement(const Dispute& dispute, const Fact& other, const Statement& di
   }
 }
 
+std::vector<Contradiction> OthersAsOf(const Fact& mine, const Statement& disputed,
+                                      const std::vector<Fact>& holders) {
+  std::vector<Contradiction> others;
+  if (disputed.status != v1::Claim::CURRENT || disputed.ended()) return others;
+  for (const Fact& other : holders) {
+    if (other.subject == mine.subject) continue;
+    for (const Statement& statement : other.statements) {
+      const bool holds = statement.plain() && statement.status == v1::Claim::CURRENT &&
+                         !statement.ended() && !statement.undated();
+      if (holds) others.push_back({Dispute::Kind::kOtherHolder, &other, &statement});
+    }
+  }
+  return others;
+}
+
 }  // namespace
 
 StatusOr<std::vector<Contradiction>> DisputeFinder::Against(const Fact& fact,
                                                             const Statement& statement) {
-  if (!statement.plain()) return std::vector<Contradiction>();
+  if (!statement.plain() || statement.undated()) return std::vector<Contradiction>();
   std::vector<Contradiction> against;
   if (fact.predicate == PredicateCodeOf("holds_position") && fact.object) {
     NG_ASSIGN_OR_RETURN(against, AmongHolders(fact, statement));
@@ -54,6 +71,7 @@ StatusOr<std::vector<Contradiction>> DisputeFinder::AmongHolders(const Fact& fac
   NG_ASSIGN_OR_RETURN(const std::vector<Fact>* holders, HoldersOf(fact.object));
   const auto at = std::ranges::find(*holders, fact.id, &Fact::id);
   if (at == holders->end()) return against;
+  if (inquiry_.filter.as_of.known()) return OthersAsOf(*at, statement, *holders);
   const auto index = static_cast<size_t>(std::distance(holders->begin(), at));
   for (const Dispute& dispute : DisputesAmongHolders(*holders, index, role->key)) {
     if (!Concerns(dispute, statement)) continue;
@@ -69,6 +87,7 @@ StatusOr<const std::vector<Fact>*> DisputeFinder::HoldersOf(NodeId role) {
   NG_ASSIGN_OR_RETURN(
       std::vector<Fact> holders,
       inquiry_.facts.Of(role, {.out = false, .predicate = PredicateCodeOf("holds_position")}));
+  NG_ASSIGN_OR_RETURN(holders, StandingFacts(std::move(holders), inquiry_.filter, &bounds_));
   return &holders_.emplace(role, std::move(holders)).first->second;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "graph/facts.h"
+#include "query/bounds.h"
 #include "query/inquiry.h"
 
 namespace newsgraph {
@@ -25,9 +26,10 @@ struct Contradiction {
 
 class DisputeFinder {
  public:
-  explicit DisputeFinder(Inquiry* inquiry) : inquiry_(*inquiry) {}
+  explicit DisputeFinder(Inquiry* inquiry) : inquiry_(*inquiry), bounds_(inquiry) {}
 
-  // Only what is stated (POSITIVE, ASSERTED) is disputed: for the rest the result is empty.
+  // Only what is stated (POSITIVE, ASSERTED) is disputed: for the rest the result is empty. As of a
+  // day everybody else who holds the post then disputes it, whenever each of them was seen.
   StatusOr<std::vector<Contradiction>> Against(const Fact& fact, const Statement& statement);
 
  private:
@@ -35,6 +37,7 @@ class DisputeFinder {
   StatusOr<const std::vector<Fact>*> HoldersOf(NodeId role);
 
   Inquiry& inquiry_;
+  BoundFinder bounds_;
   std::unordered_map<NodeId, std::vector<Fact>> holders_;
 };
 

@@ -19,18 +19,12 @@ StatusOr<Date> Bound(std::string_view name, const std::string& text) {
 
 }  // namespace
 
-Date LatestOf(Date date) {
-  if (!date.known()) return date;
-  if (date.month() == 0) return Date{date.yyyymmdd + 9999};
-  if (date.day() == 0) return Date{date.yyyymmdd + 99};
-  return date;
-}
-
 StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   EvidenceFilter result;
   NG_ASSIGN_OR_RETURN(result.since, Bound("since", filter.since()));
   NG_ASSIGN_OR_RETURN(result.until, Bound("until", filter.until()));
-  result.until = LatestOf(result.until);
+  NG_ASSIGN_OR_RETURN(result.as_of, Bound("as-of", filter.as_of()));
+  result.until = LastDayOf(result.until);
   if (result.since.known() && result.until.known() && result.until < result.since) {
     return InvalidArgumentError("since " + filter.since() + " is after until " + filter.until() +
                                 ": no article can be published between them");
@@ -47,6 +41,13 @@ StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   }
   result.min_sources = std::max(1u, filter.min_sources());
   return result;
+}
+
+StatusOr<EvidenceFilter> EvidenceFilter::OfArticles(const v1::Filter& filter) {
+  if (filter.as_of().empty()) return From(filter);
+  return InvalidArgumentError(
+      "as-of asks what held on a day, and this answer is not about claims; until asks for articles "
+      "up to a day");
 }
 
 bool EvidenceFilter::PassesDate(Date date) const {

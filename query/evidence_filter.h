@@ -18,9 +18,6 @@
 
 namespace newsgraph {
 
-// The last day that `date` may mean: every date within 2013 is <= 20139999.
-Date LatestOf(Date date);
-
 struct EvidenceFilter {
   // Publication, both inclusive; unknown = no bound. An undated article passes only where neither
   // is set.
@@ -30,9 +27,14 @@ struct EvidenceFilter {
   uint8_t modalities = 0xff;      // bit i = Modality i
   uint32_t min_sources = 1;
   bool negative = true;  // NEGATIVE claims pass
+  // What holds on that day is asked for: a question to facts (query/as_of.h), not to an evidence.
+  // Unknown = none is.
+  Date as_of;
 
   // InvalidArgument for a date that cannot be read.
   static StatusOr<EvidenceFilter> From(const v1::Filter& filter);
+  // The same for a look-up that is not about claims: InvalidArgument for `as_of`.
+  static StatusOr<EvidenceFilter> OfArticles(const v1::Filter& filter);
 
   bool PassesDate(Date date) const;
   bool PassesOutlet(uint32_t outlet) const;

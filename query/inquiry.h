@@ -22,9 +22,15 @@ struct Inquiry {
   template <typename Request>
   static StatusOr<std::unique_ptr<Inquiry>> Start(const GraphSnapshot& snapshot,
                                                   const Request& request) {
-    NG_RETURN_IF_ERROR(snapshot.identity().status());
     NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::From(request.filter()));
-    return std::make_unique<Inquiry>(snapshot, filter, request.budget());
+    return Start(snapshot, filter, request);
+  }
+  // The same for a look-up that is not about claims (EvidenceFilter::OfArticles).
+  template <typename Request>
+  static StatusOr<std::unique_ptr<Inquiry>> OfArticles(const GraphSnapshot& snapshot,
+                                                       const Request& request) {
+    NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::OfArticles(request.filter()));
+    return Start(snapshot, filter, request);
   }
 
   Inquiry(const GraphSnapshot& from, const EvidenceFilter& passing, const v1::Budget& budget)
@@ -36,6 +42,14 @@ struct Inquiry {
         facts(from, filter, &meter, &articles) {}
   Inquiry(const Inquiry&) = delete;
   Inquiry& operator=(const Inquiry&) = delete;
+
+  template <typename Request>
+  static StatusOr<std::unique_ptr<Inquiry>> Start(const GraphSnapshot& snapshot,
+                                                  const EvidenceFilter& filter,
+                                                  const Request& request) {
+    NG_RETURN_IF_ERROR(snapshot.identity().status());
+    return std::make_unique<Inquiry>(snapshot, filter, request.budget());
+  }
 
   const GraphSnapshot& snapshot;
   const EvidenceFilter filter;

@@ -75,7 +75,7 @@ Status NameAllOf(const v1::JudgeRequest& request, const GraphSnapshot& snapshot,
     if (!filter.PassesOutlet(OutletCode(OutletName(article)))) return false;
     if (!before.known()) return true;
     const Date date{article.published().yyyymmdd()};
-    return date.known() && LatestOf(date) < before;
+    return date.known() && LastDayOf(date) < before;
   };
   NG_RETURN_IF_ERROR(snapshot.ForEachArticle([&](ArticleId id, const v1::StoredArticle& header) {
     if (is_meant(header.article())) Name(id, header.article(), named);

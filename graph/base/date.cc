@@ -304,6 +304,15 @@ ParsedTime FromEpochSeconds(int64_t seconds) {
   return {FromDaysSinceEpoch(days), static_cast<uint32_t>(second_of_day)};
 }
 
+Date LastDayOf(Date date) {
+  using namespace std::chrono;
+  if (!date.known() || date.day() != 0) return date;
+  const unsigned month = date.month() == 0 ? 12 : date.month();
+  const year_month_day_last last(std::chrono::year(static_cast<int>(date.year())),
+                                 month_day_last(std::chrono::month(month)));
+  return MakeDate(date.year(), month, static_cast<unsigned>(last.day()));
+}
+
 int64_t DaysSinceEpoch(Date date) {
   using namespace std::chrono;
   const year_month_day day{std::chrono::year(static_cast<int>(date.year())),

@@ -39,6 +39,9 @@ Date ParseDate(std::string_view text);
 // The UTC day of `seconds` since 1970; unknown outside the years 1 to 9999.
 ParsedTime FromEpochSeconds(int64_t seconds);
 
+// The last day that `date` may mean: "2013-02" -> 20130228, "2013" -> 20131231; unknown stays unknown.
+Date LastDayOf(Date date);
+
 // Days since 1970-01-01; unknown month or day count as the first. REQUIRES: date.known().
 int64_t DaysSinceEpoch(Date date);
 Date FromDaysSinceEpoch(int64_t days);

@@ -30,7 +30,7 @@ StatusOr<bool> AddHit(const NameHit& hit, Inquiry* inquiry, v1::FindResponse* re
 }  // namespace
 
 StatusOr<v1::FindResponse> Answer(const GraphSnapshot& snapshot, const v1::FindRequest& request) {
-  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::OfArticles(snapshot, request));
   const std::string name = NormaliseName(request.name());
   if (name.empty()) return InvalidArgumentError("the name to find is empty");
   TypeSet types;

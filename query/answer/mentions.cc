@@ -52,7 +52,7 @@ StatusOr<v1::MentionRow> RowOf(const NodeMention& mention, NodeId node, Inquiry*
 
 StatusOr<v1::MentionsResponse> Answer(const GraphSnapshot& snapshot,
                                       const v1::MentionsRequest& request) {
-  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::OfArticles(snapshot, request));
   NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), inquiry.get()));
   v1::MentionsResponse response;
   NG_ASSIGN_OR_RETURN(*response.mutable_entity(),

@@ -9,6 +9,7 @@
 #include "graph/predicates.h"
 #include "graph/sources.h"
 #include "query/answer.h"
+#include "query/as_of.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
@@ -72,7 +73,8 @@ StatusOr<std::vector<Fact>> FactsAround(NodeId node, const v1::NeighborsRequest&
                                    .predicate = predicate}));
     std::ranges::move(more, std::back_inserter(facts));
   }
-  return JoinUnscopedRoles(std::move(facts), inquiry);
+  NG_ASSIGN_OR_RETURN(facts, JoinUnscopedRoles(std::move(facts), inquiry));
+  return StandingFacts(std::move(facts), inquiry);
 }
 
 }  // namespace

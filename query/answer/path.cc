@@ -1,9 +1,11 @@
 // path: a shortest chain of claims between two.
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <vector>
 
 #include "query/answer.h"
+#include "query/as_of.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
@@ -28,6 +30,11 @@ StatusOr<PathOptions> OptionsOf(const v1::PathRequest& request, const EvidenceFi
   return options;
 }
 
+std::unique_ptr<GraphView> ViewFor(Inquiry* inquiry) {
+  if (inquiry->filter.as_of.known()) return std::make_unique<AsOfView>(inquiry);
+  return std::make_unique<StoreView>(inquiry->snapshot);
+}
+
 // What connects the two: the facts behind those edges of `from` that lead to `to`.
 StatusOr<std::vector<Fact>> FactsOfStep(NodeId from, NodeId to, const StepFilter& filter,
                                         GraphView& view, Inquiry* inquiry) {
@@ -42,6 +49,10 @@ StatusOr<std::vector<Fact>> FactsOfStep(NodeId from, NodeId to, const StepFilter
                                                  .predicate = edge.predicate,
                                                  .neighbour = to}));
     std::ranges::move(more, std::back_inserter(facts));
+  }
+  if (filter.evidence.as_of.known()) {
+    NG_ASSIGN_OR_RETURN(facts, StandingFacts(std::move(facts), inquiry));
+    KeepHolding(&facts);
   }
   return facts;
 }
@@ -79,10 +90,10 @@ StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathR
                       inquiry.entities.Row(from.node, filter, &inquiry.meter));
   NG_ASSIGN_OR_RETURN(*response.mutable_to(),
                       inquiry.entities.Row(to.node, filter, &inquiry.meter));
-  StoreView view(snapshot);
+  const std::unique_ptr<GraphView> view = ViewFor(&inquiry);
   NG_ASSIGN_OR_RETURN(const NodePath path,
-                      ShortestPath(view, from.node, to.node, options, &inquiry.meter));
-  NG_RETURN_IF_ERROR(AddSteps(path, options, request.evidence(), view, &inquiry, &response));
+                      ShortestPath(*view, from.node, to.node, options, &inquiry.meter));
+  NG_RETURN_IF_ERROR(AddSteps(path, options, request.evidence(), *view, &inquiry, &response));
   if (response.steps().empty() && from.node != to.node) {
     NG_RETURN_IF_ERROR(WhyNothing(request.predicates()));
   }

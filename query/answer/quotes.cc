@@ -141,7 +141,7 @@ StatusOr<v1::QuoteRow> RowOf(const Printed& printed, const v1::EntityRef& speake
 
 StatusOr<v1::QuotesResponse> Answer(const GraphSnapshot& snapshot,
                                     const v1::QuotesRequest& request) {
-  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::OfArticles(snapshot, request));
   NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), inquiry.get()));
   NG_ASSIGN_OR_RETURN(const Topic topic, TopicOf(request.about(), inquiry.get()));
   NG_ASSIGN_OR_RETURN(const QuotesByWords quotes,

@@ -9,6 +9,7 @@
 #include "graph/entity_key.h"
 #include "graph/name.h"
 #include "query/answer.h"
+#include "query/as_of.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/evidence_rows.h"
@@ -45,11 +46,17 @@ struct BestClaim {
   const Statement* statement = nullptr;
 };
 
+bool IsFormer(const Statement& statement) {
+  if (statement.ended()) return true;
+  return statement.status == v1::Claim::FORMER &&
+         !(statement.standing && statement.standing->told_later);
+}
+
 BestClaim FindBestClaim(const std::vector<Fact>& facts, NodeId node) {
   BestClaim best;
   const auto order = [](const Fact& fact, const Statement& statement) {
     const bool post = fact.predicate == PredicateCodeOf("holds_position");
-    const bool former = statement.status == v1::Claim::FORMER;
+    const bool former = IsFormer(statement);
     return std::tuple(!post, former, -int64_t{statement.sources}, -int64_t{statement.articles},
                       fact.id);
   };
@@ -57,6 +64,7 @@ BestClaim FindBestClaim(const std::vector<Fact>& facts, NodeId node) {
     if (fact.subject != node) continue;
     for (const Statement& statement : fact.statements) {
       if (!statement.plain() || statement.status == v1::Claim::FUTURE) continue;
+      if (statement.undated()) continue;
       const bool better =
           best.fact == nullptr || order(fact, statement) < order(*best.fact, *best.statement);
       if (better) best = {&fact, &statement};
@@ -71,7 +79,7 @@ StatusOr<std::string> RoleText(const BestClaim& best, Inquiry* inquiry) {
     return std::string();
   }
   NG_ASSIGN_OR_RETURN(const v1::EntityRef role, inquiry->entities.Ref(best.fact->object));
-  std::string text = best.statement->status == v1::Claim::FORMER ? "former " : "";
+  std::string text = IsFormer(*best.statement) ? "former " : "";
   text += role.name();
   const bool named = role.name().find(role.scope()) != std::string::npos;
   return named ? text : text + " of " + role.scope();
@@ -147,6 +155,7 @@ class Screening {
   Status AddClaim(NodeId node, v1::ScreenHit* hit) {
     NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, inquiry_.facts.Read(node, {.in = false}));
     NG_ASSIGN_OR_RETURN(facts, JoinUnscopedRoles(std::move(facts), &inquiry_));
+    NG_ASSIGN_OR_RETURN(facts, StandingFacts(std::move(facts), &inquiry_));
     const BestClaim best = FindBestClaim(facts, node);
     if (best.fact == nullptr) return OkStatus();
     NG_ASSIGN_OR_RETURN(*hit->mutable_role(), RoleText(best, &inquiry_));

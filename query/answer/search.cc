@@ -113,7 +113,7 @@ Status CheckFilter(const v1::Filter& filter) {
 StatusOr<v1::SearchResponse> Answer(const GraphSnapshot& snapshot,
                                     const v1::SearchRequest& request) {
   NG_RETURN_IF_ERROR(CheckFilter(request.filter()));
-  NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::From(request.filter()));
+  NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, EvidenceFilter::OfArticles(request.filter()));
   NG_ASSIGN_OR_RETURN(const SearchQuery query, SearchQuery::Parse(request.query()));
   v1::Budget budget = request.budget();
   if (budget.rows() == 0) budget.set_rows(kDefaultHits);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "query/answer.h"
+#include "query/as_of.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
@@ -29,6 +30,7 @@ StatusOr<v1::ShowResponse> Answer(const GraphSnapshot& snapshot, const v1::ShowR
   }
   NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, inquiry->facts.Read(resolved.node));
   NG_ASSIGN_OR_RETURN(facts, JoinUnscopedRoles(std::move(facts), inquiry.get()));
+  NG_ASSIGN_OR_RETURN(facts, StandingFacts(std::move(facts), inquiry.get()));
   ClaimRows rows(inquiry.get(), {.evidence = request.evidence()});
   NG_RETURN_IF_ERROR(rows.AddSections(facts, response.mutable_sections()));
   inquiry->meter.Report(&response);

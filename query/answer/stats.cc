@@ -118,7 +118,7 @@ Status CountPredicates(const ArticleSet& articles, Inquiry* inquiry, v1::StatsRe
 }  // namespace
 
 StatusOr<v1::StatsResponse> Answer(const GraphSnapshot& snapshot, const v1::StatsRequest& request) {
-  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::OfArticles(snapshot, request));
   v1::StatsResponse response;
   if (request.runs()) {
     NG_RETURN_IF_ERROR(AddRuns(snapshot, &inquiry->meter, &response));

@@ -67,7 +67,7 @@ std::vector<Companion> Ranked(const Companions& companions) {
 
 StatusOr<v1::TogetherResponse> Answer(const GraphSnapshot& snapshot,
                                       const v1::TogetherRequest& request) {
-  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
+  NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::OfArticles(snapshot, request));
   NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), inquiry.get()));
   TypeSet types;
   for (const int type : request.types()) types.Add(static_cast<v1::Entity::Type>(type));

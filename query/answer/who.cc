@@ -13,6 +13,7 @@
 
 #include "graph/entity_key.h"
 #include "query/answer.h"
+#include "query/as_of.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/evidence_rows.h"
@@ -240,6 +241,7 @@ StatusOr<v1::WhoResponse> Answer(const GraphSnapshot& snapshot, const v1::WhoReq
     NG_ASSIGN_OR_RETURN(holders, search.At(body));
   }
   if (holders.empty()) NG_RETURN_IF_ERROR(CheckRole(request.role(), inquiry.get()));
+  NG_ASSIGN_OR_RETURN(holders, StandingFacts(std::move(holders), inquiry.get()));
   v1::WhoResponse response;
   ClaimRows rows(inquiry.get(), {.evidence = request.evidence()});
   NG_RETURN_IF_ERROR(rows.AddSections(holders, response.mutable_sections()));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/answer.h"
+#include "query/as_of.h"
 #include "query/claim_rows.h"
 #include "query/connections.h"
 #include "query/entity_reference.h"
@@ -58,6 +59,7 @@ StatusOr<v1::WhyResponse> Answer(const GraphSnapshot& snapshot, const v1::WhyReq
     std::ranges::move(of_from, std::back_inserter(facts));
     std::ranges::move(of_to, std::back_inserter(facts));
   }
+  NG_ASSIGN_OR_RETURN(facts, StandingFacts(std::move(facts), inquiry.get()));
   ClaimRows rows(inquiry.get(), {.evidence = true});
   NG_RETURN_IF_ERROR(rows.AddSections(facts, response.mutable_sections()));
   inquiry->meter.Report(&response);

@@ -100,6 +100,46 @@ TEST_F(Samples, TellWhoIsMayorAndWhoWas) {
   }
 }
 
+TEST_F(Samples, TellWhoWasMayorOnADay) {
+  const auto mayor = [](const std::string& day) {
+    return Ask({"who", "mayor", "--at", "Brackenford", "--as-of", day});
+  };
+  EXPECT_EQ(Newsgraph({"who", "mayor", "--at", "Brackenford", "--as-of", "2024-01"}).code, 1);
+  EXPECT_THAT(Subjects(mayor("2024-05-05"), "STATED"), Contains("Martin Brandvold"));
+  EXPECT_THAT(Subjects(mayor("2024-06"), "STATED"), Not(Contains("Martin Brandvold")));
+  const Json june = mayor("2024-06");
+  EXPECT_THAT(Subjects(june, "STATED"), Contains("Ingrid Tolvanen"));
+  for (const Json& claim : june["sections"][0]["claims"]) {
+    EXPECT_EQ(claim["as_of"]["observed"], "2024-06-24");
+    EXPECT_EQ(claim["as_of"]["age_days"], 6);
+    EXPECT_EQ(claim["sources"], 1);
+  }
+  ASSERT_EQ(june["sections"][1]["heading"], "FORMER");
+  const Json& ended_by = june["sections"][1]["claims"][0]["as_of"]["ended_by"][0];
+  EXPECT_EQ(ended_by["kind"], "LEFT");
+  EXPECT_EQ(ended_by["date"], "2024-05-06");
+  EXPECT_EQ(ended_by["claim"]["articles"], 1);
+}
+
+TEST_F(Samples, TellTheMayorsInOrderOfTime) {
+  const Json answer =
+      Ask({"timeline", "Mayor of Brackenford", "--predicate", "holds_position", "--evidence"});
+  std::vector<std::string> lines;
+  for (const Json& row : answer["rows"]) {
+    std::string line = row.value("date", "") + " " + row["claim"]["subject"].value("name", "");
+    for (const Json& bound : row["begins"]) line += " from " + bound.value("kind", "");
+    for (const Json& bound : row["ends"]) line += " to " + bound.value("date", "");
+    EXPECT_FALSE(row["claim"]["evidence"].empty());
+    lines.push_back(line);
+  }
+  EXPECT_THAT(lines,
+              ::testing::ElementsAre("2024-03-04 Martin Brandvold to 2024-05-06 to 2024-07-19",
+                                     "2024-06-23 Ingrid Tolvanen from APPOINTED"));
+  const ProgramResult csv =
+      Newsgraph({"timeline", "Mayor of Brackenford", "--evidence", "--format", "csv"});
+  EXPECT_NE(csv.out.find("claim.evidence.sentence"), std::string::npos);
+}
+
 TEST_F(Samples, TellWhatSomebodySaid) {
   const Json answer = Ask({"quotes", "Ingrid Tolvanen"});
   std::vector<std::string> texts;

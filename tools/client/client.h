@@ -29,6 +29,7 @@ class Client {
   virtual StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) = 0;
   virtual StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) = 0;
   virtual StatusOr<v1::WhoResponse> Who(const v1::WhoRequest& request) = 0;
+  virtual StatusOr<v1::TimelineResponse> Timeline(const v1::TimelineRequest& request) = 0;
   virtual StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest& request) = 0;
   virtual StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) = 0;
   virtual StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest& request) = 0;

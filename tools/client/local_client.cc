@@ -29,6 +29,10 @@ StatusOr<v1::ShowResponse> LocalClient::Show(const v1::ShowRequest& request) {
 
 StatusOr<v1::WhoResponse> LocalClient::Who(const v1::WhoRequest& request) { return Ask(request); }
 
+StatusOr<v1::TimelineResponse> LocalClient::Timeline(const v1::TimelineRequest& request) {
+  return Ask(request);
+}
+
 StatusOr<v1::MentionsResponse> LocalClient::Mentions(const v1::MentionsRequest& request) {
   return Ask(request);
 }

@@ -19,6 +19,7 @@ class LocalClient final : public Client {
   StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override;
   StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override;
   StatusOr<v1::WhoResponse> Who(const v1::WhoRequest& request) override;
+  StatusOr<v1::TimelineResponse> Timeline(const v1::TimelineRequest& request) override;
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest& request) override;
   StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) override;
   StatusOr<v1::TogetherResponse> Together(const v1::TogetherRequest& request) override;

@@ -40,6 +40,9 @@ class GrpcClient final : public RemoteClient {
   StatusOr<v1::WhoResponse> Who(const v1::WhoRequest& request) override {
     return Call(&Stub::Who, request);
   }
+  StatusOr<v1::TimelineResponse> Timeline(const v1::TimelineRequest& request) override {
+    return Call(&Stub::Timeline, request);
+  }
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest& request) override {
     return Call(&Stub::Mentions, request);
   }

@@ -16,6 +16,7 @@ const std::vector<Command>& AllCommands() {
       SearchCommand(),
       ShowCommand(),
       WhoCommand(),
+      TimelineCommand(),
       MentionsCommand(),
       TogetherCommand(),
       QuotesCommand(),

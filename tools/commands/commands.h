@@ -20,6 +20,7 @@ Command FindCommand();
 Command SearchCommand();
 Command ShowCommand();
 Command WhoCommand();
+Command TimelineCommand();
 Command MentionsCommand();
 Command TogetherCommand();
 Command QuotesCommand();

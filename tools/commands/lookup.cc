@@ -83,6 +83,12 @@ std::vector<Option> ListingOptions(std::vector<Option> own) {
   return own;
 }
 
+std::vector<Option> ClaimListingOptions(std::vector<Option> own) {
+  own.push_back({"--as-of", "DATE",
+                 "what held on DATE, by what was published until then, and what has ended it"});
+  return ListingOptions(std::move(own));
+}
+
 Option EvidenceOption() { return {"--evidence", "", "show the sentences that say so"}; }
 
 Option TypeOption() {
@@ -102,6 +108,7 @@ Option PredicateOption() {
 Status ReadFilter(const Invocation& call, v1::Filter* filter) {
   filter->set_since(std::string(call.Value("--since")));
   filter->set_until(std::string(call.Value("--until")));
+  filter->set_as_of(std::string(call.Value("--as-of")));
   for (const std::string& outlet : call.Values("--outlet")) filter->add_outlets(outlet);
   filter->set_known_before(std::string(call.Value("--known-before")));
   NG_ASSIGN_OR_RETURN(const int64_t sources, call.Number("--min-sources", 0, 1, 1'000'000));
@@ -155,8 +162,8 @@ std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by) {
 
 std::string FilterGiven(const Invocation& call) {
   std::string given;
-  for (const std::string_view option :
-       {"--since", "--until", "--outlet", "--known-before", "--min-sources", "--modality"}) {
+  for (const std::string_view option : {"--since", "--until", "--as-of", "--outlet",
+                                        "--known-before", "--min-sources", "--modality"}) {
     for (const std::string& value : call.Values(option)) {
       given += (given.empty() ? "" : " ") + std::string(option) + " " + value;
     }

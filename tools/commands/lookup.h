@@ -26,6 +26,9 @@ namespace newsgraph {
 // --limit; where `own` has one of these, its words stand.
 std::vector<Option> ListingOptions(std::vector<Option> own = {});
 
+// The same and --as-of, for what answers with claims.
+std::vector<Option> ClaimListingOptions(std::vector<Option> own = {});
+
 // --evidence; --type, whose values become request.types; --predicate.
 Option EvidenceOption();
 Option TypeOption();

@@ -50,12 +50,12 @@ Command NeighborsCommand() {
       .max_arguments = kAnyNumber,
       .summary = "who and what is one claim away",
       .example = "newsgraph neighbors \"Pauline Achterberg\" --predicate called_on --direction out",
-      .options = ListingOptions({PredicateOption(),
-                                 {"--direction",
-                                  "WAY",
-                                  "out: the entity is the subject; in: it is the object",
-                                  {"both", "out", "in"}},
-                                 EvidenceOption()}),
+      .options = ClaimListingOptions({PredicateOption(),
+                                      {"--direction",
+                                       "WAY",
+                                       "out: the entity is the subject; in: it is the object",
+                                       {"both", "out", "in"}},
+                                      EvidenceOption()}),
       .run = Neighbors};
 }
 

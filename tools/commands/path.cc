@@ -61,13 +61,14 @@ Command PathCommand() {
               "path goes through "
               "them unless --through says so.",
           .example = "newsgraph path \"Pauline Achterberg\" \"Joost Pemberwick\" --evidence",
-          .options = ListingOptions({{"--through",
-                                      "WHAT",
-                                      "go through these as well; may be given several times",
-                                      {"role", "place", "negative"}},
-                                     PredicateOption(),
-                                     {"--max-hops", "N", "chains of at most N claims (default: 6)"},
-                                     EvidenceOption()}),
+          .options =
+              ClaimListingOptions({{"--through",
+                                    "WHAT",
+                                    "go through these as well; may be given several times",
+                                    {"role", "place", "negative"}},
+                                   PredicateOption(),
+                                   {"--max-hops", "N", "chains of at most N claims (default: 6)"},
+                                   EvidenceOption()}),
           .run = Path};
 }
 

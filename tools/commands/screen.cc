@@ -177,7 +177,7 @@ Command ScreenCommand() {
           "is "
           "called so scores 700.",
       .example = "newsgraph screen clients.csv --column client --min-score 850 > hits.csv",
-      .options = ListingOptions(
+      .options = ClaimListingOptions(
           {{"--column", "NAME", "the column that holds the names (default: name, else the first)"},
            {"--min-score", "N", "only hits that score at least N of 1000 (default: 700)"},
            {"--hits", "N", "at most N hits for each name (default: 3)"},

@@ -52,7 +52,7 @@ Command ShowCommand() {
               "ones: forty reprints "
               "of one story are one.",
           .example = "newsgraph show \"Ingrid Tolvanen\" --evidence --since 2024-06",
-          .options = ListingOptions({EvidenceOption()}),
+          .options = ClaimListingOptions({EvidenceOption()}),
           .run = Show};
 }
 

@@ -37,7 +37,7 @@ Command WhoCommand() {
           .max_arguments = kAnyNumber,
           .summary = "who holds an office or does a job, here or there",
           .example = "newsgraph who mayor --at Brackenford --evidence",
-          .options = ListingOptions(
+          .options = ClaimListingOptions(
               {{"--at", "ORG-OR-PLACE", "only the office of this organization or place"},
                EvidenceOption()}),
           .run = Who};

@@ -44,7 +44,7 @@ Command WhyCommand() {
               "A claim connects the two where both are its ends, or where it gives the one an "
               "office, body or post of the other: the mayor of a town, the chair of a board.",
           .example = "newsgraph why \"Joost Pemberwick\" \"Bernard Kessock\"",
-          .options = ListingOptions(
+          .options = ClaimListingOptions(
               {{"--evidence", "", "as in other commands; here the sentences are always shown"}}),
           .run = Why};
 }

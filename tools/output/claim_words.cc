@@ -115,6 +115,8 @@ std::string_view HeadingOf(v1::Section::Heading heading) {
       return "Alleged";
     case v1::Section::DENIED:
       return "Denied";
+    case v1::Section::UNDATED:
+      return "Undated: nothing says that it is not of a later day";
     default:
       return "Otherwise";
   }
@@ -160,6 +162,38 @@ std::string DisputeLine(const v1::Dispute& dispute) {
   return line + (period.empty() ? "" : ", " + period) + ")";
 }
 
+std::string Told(const v1::ClaimRow& claim) {
+  return " (" + Counted(claim.sources(), "source") + ", " + Counted(claim.articles(), "article") +
+         ")";
+}
+
+std::string_view WordsOf(v1::TimeBound::Kind kind, bool begins) {
+  switch (kind) {
+    case v1::TimeBound::STATED:
+      return begins ? "since" : "until";
+    case v1::TimeBound::APPOINTED:
+      return "appointed";
+    case v1::TimeBound::LEFT:
+      return "left";
+    case v1::TimeBound::REMOVED:
+      return "removed";
+    case v1::TimeBound::CALLED_FORMER:
+      return "over by";
+    default:
+      return "bounded";
+  }
+}
+
+std::string StandingLine(const v1::Standing& standing) {
+  std::string line;
+  if (standing.told_later()) return "told later, of a time that holds the day";
+  if (standing.observed().empty()) return line;
+  line = "last said " + standing.observed();
+  if (standing.age_days() > 0) line += ", " + Counted(standing.age_days(), "day") + " before";
+  if (standing.nothing_after()) line += "; nothing on it after";
+  return line;
+}
+
 std::string SaidBy(const v1::ClaimRow& claim) {
   constexpr int kMost = 3;
   std::string names;
@@ -193,7 +227,8 @@ std::string WordsOf(std::string_view predicate, bool with_object) {
 }
 
 std::string StatementOf(const v1::ClaimRow& claim) {
-  const bool was = claim.predicate() == "holds_position" && claim.status() == v1::Claim::FORMER;
+  const bool over = claim.status() == v1::Claim::FORMER || claim.as_of().ended_by_size() > 0;
+  const bool was = claim.predicate() == "holds_position" && over;
   std::string words = was ? "was" : WordsOf(claim.predicate(), claim.has_object());
   if (IsPlural(claim.subject())) words = InPlural(std::move(words));
   const auto passive = std::ranges::find(kPassive, claim.predicate(),
@@ -229,6 +264,8 @@ std::string StateOf(const v1::ClaimRow& claim) {
     add(Lower(v1::Claim::Modality_Name(claim.modality())));
   if (claim.status() == v1::Claim::FORMER || claim.status() == v1::Claim::FUTURE) {
     add(Lower(v1::Claim::Status_Name(claim.status())));
+  } else if (claim.as_of().ended_by_size() > 0) {
+    add("ended");
   }
   return state;
 }
@@ -240,6 +277,12 @@ std::string Period(std::string_view first, std::string_view last) {
 
 std::string Counted(uint32_t count, std::string_view singular) {
   return std::to_string(count) + " " + std::string(singular) + (count == 1 ? "" : "s");
+}
+
+std::string BoundLine(const v1::TimeBound& bound, bool begins) {
+  std::string line(WordsOf(bound.kind(), begins));
+  line += " " + bound.date() + ": " + StatementOf(bound.claim()) + Told(bound.claim());
+  return bound.inferred() ? line + ", concluded: the office is named without its place" : line;
 }
 
 Citation CitationOf(const v1::EvidenceRow& evidence, bool with_rules) {
@@ -267,6 +310,12 @@ std::vector<Column> ClaimColumns() {
   return {{""}, {"sources", Column::kRight}, {"articles", Column::kRight}, {"seen"}};
 }
 
+void AddCitations(const v1::ClaimRow& claim, Detail detail, Row* row) {
+  for (const v1::EvidenceRow& evidence : claim.evidence()) {
+    row->citations.push_back(CitationOf(evidence, detail == Detail::kProof));
+  }
+}
+
 Row ClaimRowOf(const v1::ClaimRow& claim, Detail detail, bool with_state) {
   std::string statement = StatementOf(claim);
   if (const std::string state = StateOf(claim); with_state && !state.empty())
@@ -275,12 +324,18 @@ Row ClaimRowOf(const v1::ClaimRow& claim, Detail detail, bool with_state) {
                     Period(claim.first_seen(), claim.last_seen())}};
   if (const std::string names = SaidBy(claim); !names.empty())
     row.remarks.push_back("so says " + names);
+  if (claim.has_as_of()) {
+    if (std::string line = StandingLine(claim.as_of()); !line.empty()) row.remarks.push_back(line);
+    for (const v1::TimeBound& bound : claim.as_of().ended_by())
+      row.remarks.push_back(BoundLine(bound, /*begins=*/false));
+  }
   for (const v1::Dispute& dispute : claim.disputed_by())
     row.remarks.push_back(DisputeLine(dispute));
   if (detail == Detail::kProof && !claim.fact().empty())
     row.remarks.push_back("claim " + claim.fact());
-  for (const v1::EvidenceRow& evidence : claim.evidence()) {
-    row.citations.push_back(CitationOf(evidence, detail == Detail::kProof));
+  AddCitations(claim, detail, &row);
+  for (const v1::TimeBound& bound : claim.as_of().ended_by()) {
+    AddCitations(bound.claim(), detail, &row);
   }
   return row;
 }

@@ -43,6 +43,12 @@ enum class Detail {
   kProof,  // and its id, and by which rules each sentence was understood
 };
 
+// "left 2013-02-04: Mara Tovik leaves as Mayor of Velden (2 sources, 3 articles)".
+std::string BoundLine(const v1::TimeBound& bound, bool begins);
+
+// The claim's sentences under a row.
+void AddCitations(const v1::ClaimRow& claim, Detail detail, Row* row);
+
 // One table row for a claim. `with_state` writes "(denied)" behind the statement where no heading
 // says it.
 Row ClaimRowOf(const v1::ClaimRow& claim, Detail detail, bool with_state);

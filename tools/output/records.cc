@@ -185,14 +185,23 @@ int SizeOf(const Message& message, const char* name) {
              : message.GetReflection()->FieldSize(message, field);
 }
 
+// What has the evidence of a line: one of the row's claims, the one claim it is about, or itself.
+const Message& HolderOf(const Message& row, const FieldDescriptor* claims, int claim) {
+  const Reflection& get = *row.GetReflection();
+  if (SizeOf(row, "claims") > 0) {
+    return get.GetRepeatedMessage(row, claims, claim);
+  }
+  const FieldDescriptor* one = row.GetDescriptor()->FindFieldByName("claim");
+  const bool has_one = one != nullptr && IsMessage(one) && !one->is_repeated();
+  return has_one ? get.GetMessage(row, one) : row;
+}
+
 // The lines that a row takes: one at least.
 std::vector<Pick> PicksOf(const Message& row) {
   std::vector<Pick> picks;
   const FieldDescriptor* claims = row.GetDescriptor()->FindFieldByName("claims");
   for (int claim = 0; claim < std::max(1, SizeOf(row, "claims")); ++claim) {
-    const bool inside = claims != nullptr && SizeOf(row, "claims") > 0;
-    const Message& holder =
-        inside ? row.GetReflection()->GetRepeatedMessage(row, claims, claim) : row;
+    const Message& holder = HolderOf(row, claims, claim);
     for (int evidence = 0; evidence < std::max(1, SizeOf(holder, "evidence")); ++evidence)
       picks.push_back({claim, evidence});
   }

@@ -46,6 +46,10 @@ class Handlers final : public v1::NewsGraph::Service {
                    v1::WhoResponse* response) override {
     return Answer(*context, *request, *response, &Client::Who);
   }
+  grpc::Status Timeline(Context* context, const v1::TimelineRequest* request,
+                        v1::TimelineResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Timeline);
+  }
   grpc::Status Mentions(Context* context, const v1::MentionsRequest* request,
                         v1::MentionsResponse* response) override {
     return Answer(*context, *request, *response, &Client::Mentions);

@@ -51,6 +51,9 @@ class FakeClient : public Client {
     return response;
   }
   StatusOr<v1::WhoResponse> Who(const v1::WhoRequest&) override { return v1::WhoResponse(); }
+  StatusOr<v1::TimelineResponse> Timeline(const v1::TimelineRequest&) override {
+    return v1::TimelineResponse();
+  }
   StatusOr<v1::MentionsResponse> Mentions(const v1::MentionsRequest&) override {
     return v1::MentionsResponse();
   }
