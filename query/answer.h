@@ -17,6 +17,7 @@
 #include "graph/base/status.h"
 #include "graph/snapshot.h"
 #include "newsgraph/v1/query.pb.h"
+#include "newsgraph/v1/traversal.pb.h"
 
 namespace newsgraph {
 
@@ -41,6 +42,11 @@ StatusOr<v1::ScreenResponse> Answer(const GraphSnapshot& snapshot,
 StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
                                        const v1::NeighborsRequest& request);
 StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathRequest& request);
+StatusOr<v1::BetweenResponse> Answer(const GraphSnapshot& snapshot,
+                                     const v1::BetweenRequest& request);
+StatusOr<v1::CommonResponse> Answer(const GraphSnapshot& snapshot,
+                                    const v1::CommonRequest& request);
+StatusOr<v1::TopResponse> Answer(const GraphSnapshot& snapshot, const v1::TopRequest& request);
 StatusOr<v1::WhyResponse> Answer(const GraphSnapshot& snapshot, const v1::WhyRequest& request);
 StatusOr<v1::StatsResponse> Answer(const GraphSnapshot& snapshot, const v1::StatsRequest& request);
 StatusOr<v1::JudgementsResponse> Answer(const GraphSnapshot& snapshot,

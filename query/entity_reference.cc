@@ -226,6 +226,24 @@ StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
   return resolved;
 }
 
+StatusOr<std::vector<NodeId>> ResolveSeveral(
+    const google::protobuf::RepeatedPtrField<std::string>& texts, Inquiry* inquiry) {
+  constexpr int kMost = 10;
+  if (texts.size() < 2 || texts.size() > kMost) {
+    return InvalidArgumentError("this is asked of two to ten entities, not of " +
+                                std::to_string(texts.size()));
+  }
+  std::vector<NodeId> nodes;
+  for (const std::string& text : texts) {
+    NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(text, inquiry));
+    if (std::ranges::count(nodes, resolved.node) > 0) {
+      return InvalidArgumentError("\"" + text + "\" is an entity that was named before");
+    }
+    nodes.push_back(resolved.node);
+  }
+  return nodes;
+}
+
 StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry) {
   const Reference reference = ParseReference(text);
   if (reference.node) {

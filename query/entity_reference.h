@@ -42,6 +42,11 @@ struct Resolved {
 // the message lists them.
 StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry);
 
+// Each of two to ten references, in their order. InvalidArgument for fewer or more, and where two mean
+// one entity.
+StatusOr<std::vector<NodeId>> ResolveSeveral(
+    const google::protobuf::RepeatedPtrField<std::string>& texts, Inquiry* inquiry);
+
 // Every node that `text` may mean, without choosing among them; empty where there is none.
 StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry);
 

@@ -1,6 +1,6 @@
 // The graph as a traversal sees it: nodes and the edges between them, and nothing of where they are
-// kept. The store (store_view.h), a graph in memory in the tests and, later, a compact copy of a
-// snapshot all stand behind it.
+// kept. The store (store_view.h), a compact copy of it (csr_graph.h), the graph of a day (as_of.h) and
+// a graph in memory in the tests all stand behind it.
 //
 //   std::vector<Edge> edges;
 //   view.Expand(node, {.predicates = {PredicateCodeOf("member_of")}}, &meter, &edges);
@@ -26,6 +26,7 @@ struct Edge {
   PredicateCode predicate;
   Direction direction = Direction::kOut;
   v1::Entity::Type type = v1::Entity::PERSON;  // of the neighbour
+  uint32_t evidences = 0;                      // that pass, at most 255; 0 = not asked for
 
   friend bool operator==(const Edge&, const Edge&) = default;
 };
@@ -51,6 +52,7 @@ struct StepFilter {
   bool in = true;
   std::vector<PredicateCode> predicates;  // each once; empty = any
   EvidenceFilter evidence;                // an edge needs one evidence that passes
+  bool count_evidences = false;           // Edge.evidences: every row of a neighbour is read
 };
 
 // Belongs to one thread (it holds open iterators); make one per request.

@@ -33,6 +33,13 @@ struct NodePath {
   std::vector<NodeId> nodes;
 };
 
+// Every shortest chain, at most `most`: those through lesser ids first. Their number may grow with
+// every hop by the width of the graph; the search itself costs what that for one does. Where the
+// meter is cut: some of them.
+StatusOr<std::vector<NodePath>> ShortestPaths(GraphView& view, NodeId from, NodeId to,
+                                              const PathOptions& options, size_t most,
+                                              Meter* meter);
+
 // REQUIRES: from and to are not 0. Errors: those of the view.
 StatusOr<NodePath> ShortestPath(GraphView& view, NodeId from, NodeId to, const PathOptions& options,
                                 Meter* meter);

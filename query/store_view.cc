@@ -96,8 +96,13 @@ Status StoreView::ExpandRows(const StepFilter& filter, Meter* meter, std::vector
       edges_.NextNeighbour();
       continue;
     }
-    const Edge edge = {edges_.neighbour(), edges_.predicate(), edges_.direction(),
-                       edges_.neighbour_type()};
+    Edge edge = {edges_.neighbour(), edges_.predicate(), edges_.direction(),
+                 edges_.neighbour_type()};
+    if (filter.count_evidences && filter.evidence.min_sources <= 1) {
+      edge.evidences = CountNeighbour(filter.evidence, meter);
+      if (edge.evidences > 0) edges->push_back(edge);
+      continue;
+    }
     const bool passes = filter.evidence.min_sources > 1
                             ? PassNeighbourBySources(filter.evidence, meter)
                             : PassNeighbour(filter.evidence, meter);
@@ -119,6 +124,24 @@ bool StoreView::PassNeighbour(const EvidenceFilter& filter, Meter* meter) {
     if (!meter->ReadEdge()) return false;
   }
   return false;
+}
+
+// The same for who asks how many pass; beyond 255 the rest is left out by seeking.
+uint32_t StoreView::CountNeighbour(const EvidenceFilter& filter, Meter* meter) {
+  constexpr uint32_t kMost = 255;
+  const Place here(edges_);
+  uint32_t count = 0;
+  for (; edges_.Valid() && Place(edges_) == here; edges_.Next()) {
+    for (const Evidence& evidence : edges_.evidences()) {
+      count += count < kMost && filter.Passes(evidence) ? 1 : 0;
+    }
+    if (count == kMost) {
+      edges_.NextNeighbour();
+      break;
+    }
+    if (!meter->ReadEdge()) break;
+  }
+  return count;
 }
 
 // The same where a statement needs several sources: all rows of the neighbour are read.

@@ -21,6 +21,7 @@ class StoreView final : public GraphView {
   Status ExpandRows(const StepFilter& filter, Meter* meter, std::vector<Edge>* edges);
   Status ExpandFacts(NodeId node, const StepFilter& filter, Meter* meter, std::vector<Edge>* edges);
   bool PassNeighbour(const EvidenceFilter& filter, Meter* meter);
+  uint32_t CountNeighbour(const EvidenceFilter& filter, Meter* meter);
   bool PassNeighbourBySources(const EvidenceFilter& filter, Meter* meter);
 
   const GraphSnapshot& snapshot_;

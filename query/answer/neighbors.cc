@@ -10,10 +10,12 @@
 #include "graph/sources.h"
 #include "query/answer.h"
 #include "query/as_of.h"
+#include "query/chains.h"
 #include "query/claim_rows.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
 #include "query/predicate_names.h"
+#include "query/reach.h"
 #include "query/unscoped_roles.h"
 
 namespace newsgraph {
@@ -77,10 +79,53 @@ StatusOr<std::vector<Fact>> FactsAround(NodeId node, const v1::NeighborsRequest&
   return StandingFacts(std::move(facts), inquiry);
 }
 
+// Who is further away: each once, with what connects it to the one by whom it was reached.
+StatusOr<v1::NeighborsResponse> AnswerHops(const GraphSnapshot& snapshot,
+                                           const v1::NeighborsRequest& request) {
+  constexpr uint32_t kMostHops = 6;
+  if (request.hops() > kMostHops) {
+    return InvalidArgumentError("hops takes 1 to 6: further away is everybody");
+  }
+  NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, ChainFilter(request));
+  Inquiry inquiry(snapshot, filter, request.budget());
+  NG_ASSIGN_OR_RETURN(PathOptions options, ChainOptions(request, filter, request.hops(), 1));
+  options.step.out = request.direction() != v1::NeighborsRequest::IN;
+  options.step.in = request.direction() != v1::NeighborsRequest::OUT;
+  NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), &inquiry));
+  v1::NeighborsResponse response;
+  NG_ASSIGN_OR_RETURN(*response.mutable_entity(),
+                      inquiry.entities.Row(resolved.node, filter, &inquiry.meter));
+  Chains chains(std::move(options), request.evidence(), &inquiry);
+  NG_ASSIGN_OR_RETURN(const std::vector<Reached> reached,
+                      Reach(chains.view(), resolved.node, chains.options(), &inquiry.meter));
+  ClaimRows rows(&inquiry, {.evidence = request.evidence(), .disputes = false});
+  for (const Reached& one : reached) {
+    Neighbor neighbor;
+    neighbor.node = one.node;
+    NG_ASSIGN_OR_RETURN(neighbor.facts, inquiry.facts.Between(one.node, one.via));
+    NG_ASSIGN_OR_RETURN(neighbor.facts, StandingFacts(std::move(neighbor.facts), &inquiry));
+    CountAll(&neighbor);
+    v1::NeighborRow row;
+    NG_ASSIGN_OR_RETURN(*row.mutable_entity(), inquiry.entities.Ref(one.node));
+    row.set_hops(one.hops);
+    if (one.hops > 1) {
+      NG_ASSIGN_OR_RETURN(*row.mutable_via(), inquiry.entities.Ref(one.via));
+    }
+    row.set_sources(neighbor.sources);
+    row.set_articles(neighbor.articles);
+    NG_RETURN_IF_ERROR(rows.AddRows(neighbor.facts, row.mutable_claims()));
+    if (row.claims().empty()) break;
+    *response.add_rows() = std::move(row);
+  }
+  inquiry.meter.Report(&response);
+  return response;
+}
+
 }  // namespace
 
 StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
                                        const v1::NeighborsRequest& request) {
+  if (request.hops() > 1) return AnswerHops(snapshot, request);
   NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
   NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), inquiry.get()));
   NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, FactsAround(resolved.node, request, inquiry.get()));
@@ -91,6 +136,7 @@ StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
   for (const Neighbor& neighbor : ByNeighbor(std::move(facts), resolved.node)) {
     v1::NeighborRow row;
     NG_ASSIGN_OR_RETURN(*row.mutable_entity(), inquiry->entities.Ref(neighbor.node));
+    row.set_hops(1);
     row.set_sources(neighbor.sources);
     row.set_articles(neighbor.articles);
     NG_RETURN_IF_ERROR(rows.AddRows(neighbor.facts, row.mutable_claims()));

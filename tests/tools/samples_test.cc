@@ -140,6 +140,52 @@ TEST_F(Samples, TellTheMayorsInOrderOfTime) {
   EXPECT_NE(csv.out.find("claim.evidence.sentence"), std::string::npos);
 }
 
+TEST_F(Samples, TellWhatHangsTogether) {
+  const Json common = Ask({"common", "Ingrid Tolvanen", "Martin Brandvold", "--type", "role"});
+  ASSERT_FALSE(common["rows"].empty());
+  EXPECT_EQ(common["rows"][0]["entity"]["name"], "mayor");
+  EXPECT_EQ(common["rows"][0]["entity"]["scope"], "Brackenford");
+  const Json between =
+      Ask({"between", "Ingrid Tolvanen", "Martin Brandvold", "Joost Pemberwick", "--evidence"});
+  ASSERT_EQ(between["rows"].size(), 3u);
+  for (const Json& row : between["rows"]) {
+    ASSERT_FALSE(row["steps"].empty());
+    for (const Json& step : row["steps"]) {
+      for (const Json& claim : step["claims"]) EXPECT_FALSE(claim["evidence"].empty());
+    }
+  }
+  EXPECT_EQ(Newsgraph({"between", "Ingrid Tolvanen", "Ingrid Tolvanen"}).code, 2);
+  const Json top = Ask({"top", "--limit", "3", "--by", "pagerank", "--type", "person"});
+  EXPECT_EQ(top["rows"].size(), 3u);
+  EXPECT_TRUE(top["truncated"]);
+  EXPECT_GT(top["largest_part"], 50);
+  EXPECT_GT(top["rows"][0]["pagerank"], top["rows"][2]["pagerank"]);
+}
+
+TEST_F(Samples, TellWhoIsNearAndByWhichWays) {
+  const Json near = Ask({"neighbors", "Joost Pemberwick", "--hops", "2"});
+  std::vector<std::string> lines;
+  for (const Json& row : near["rows"]) {
+    if (row["entity"]["type"] != "PERSON") continue;
+    std::string line = std::to_string(row["hops"].get<int>()) + " ";
+    line += row["entity"].value("name", "");
+    if (row.contains("via")) line += " by " + row["via"].value("name", "");
+    lines.push_back(line);
+  }
+  EXPECT_THAT(lines, IsSupersetOf({"1 Bernard Kessock", "2 Ingrid Tolvanen by Bernard Kessock"}));
+  const Json all = Ask({"path", "--all", "Pauline Achterberg", "Victor Ashgrove"});
+  EXPECT_EQ(all["steps"].size(), 2u);
+  EXPECT_EQ(all["more"].size(), 3u);
+  // A line for each step of every chain.
+  const ProgramResult rows =
+      Newsgraph({"path", "--all", "Pauline Achterberg", "Victor Ashgrove", "--format", "jsonl"});
+  EXPECT_EQ(std::ranges::count(rows.out, '\n'), 8);
+  const Json strongest = Ask({"path", "--strongest", "Pauline Achterberg", "Victor Ashgrove"});
+  EXPECT_GE(strongest["steps"].size(), 2u);
+  EXPECT_EQ(
+      Newsgraph({"path", "--strongest", "--all", "Pauline Achterberg", "Victor Ashgrove"}).code, 2);
+}
+
 TEST_F(Samples, TellWhatSomebodySaid) {
   const Json answer = Ask({"quotes", "Ingrid Tolvanen"});
   std::vector<std::string> texts;

@@ -19,6 +19,7 @@
 #include "graph/base/status.h"
 #include "newsgraph/v1/query.pb.h"
 #include "newsgraph/v1/review.pb.h"
+#include "newsgraph/v1/traversal.pb.h"
 
 namespace newsgraph {
 
@@ -38,6 +39,9 @@ class Client {
   virtual StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest& request) = 0;
   virtual StatusOr<v1::NeighborsResponse> Neighbors(const v1::NeighborsRequest& request) = 0;
   virtual StatusOr<v1::PathResponse> Path(const v1::PathRequest& request) = 0;
+  virtual StatusOr<v1::BetweenResponse> Between(const v1::BetweenRequest& request) = 0;
+  virtual StatusOr<v1::CommonResponse> Common(const v1::CommonRequest& request) = 0;
+  virtual StatusOr<v1::TopResponse> Top(const v1::TopRequest& request) = 0;
   virtual StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) = 0;
   virtual StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) = 0;
   virtual StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) = 0;

@@ -65,6 +65,16 @@ StatusOr<v1::PathResponse> LocalClient::Path(const v1::PathRequest& request) {
   return Ask(request);
 }
 
+StatusOr<v1::BetweenResponse> LocalClient::Between(const v1::BetweenRequest& request) {
+  return Ask(request);
+}
+
+StatusOr<v1::CommonResponse> LocalClient::Common(const v1::CommonRequest& request) {
+  return Ask(request);
+}
+
+StatusOr<v1::TopResponse> LocalClient::Top(const v1::TopRequest& request) { return Ask(request); }
+
 StatusOr<v1::WhyResponse> LocalClient::Why(const v1::WhyRequest& request) { return Ask(request); }
 
 StatusOr<v1::StatsResponse> LocalClient::Stats(const v1::StatsRequest& request) {

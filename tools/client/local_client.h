@@ -28,6 +28,9 @@ class LocalClient final : public Client {
   StatusOr<v1::ScreenResponse> Screen(const v1::ScreenRequest& request) override;
   StatusOr<v1::NeighborsResponse> Neighbors(const v1::NeighborsRequest& request) override;
   StatusOr<v1::PathResponse> Path(const v1::PathRequest& request) override;
+  StatusOr<v1::BetweenResponse> Between(const v1::BetweenRequest& request) override;
+  StatusOr<v1::CommonResponse> Common(const v1::CommonRequest& request) override;
+  StatusOr<v1::TopResponse> Top(const v1::TopRequest& request) override;
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override;
   StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest& request) override;
   StatusOr<v1::VerifyResponse> Verify(const v1::VerifyRequest& request) override;

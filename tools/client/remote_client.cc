@@ -67,6 +67,15 @@ class GrpcClient final : public RemoteClient {
   StatusOr<v1::PathResponse> Path(const v1::PathRequest& request) override {
     return Call(&Stub::Path, request);
   }
+  StatusOr<v1::BetweenResponse> Between(const v1::BetweenRequest& request) override {
+    return Call(&Stub::Between, request);
+  }
+  StatusOr<v1::CommonResponse> Common(const v1::CommonRequest& request) override {
+    return Call(&Stub::Common, request);
+  }
+  StatusOr<v1::TopResponse> Top(const v1::TopRequest& request) override {
+    return Call(&Stub::Top, request);
+  }
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest& request) override {
     return Call(&Stub::Why, request);
   }

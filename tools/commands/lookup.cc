@@ -99,6 +99,55 @@ Option TypeOption() {
           kTypes};
 }
 
+Option ThroughOption() {
+  return {"--through",
+          "WHAT",
+          "go through these as well; may be given several times",
+          {"role", "place", "negative"}};
+}
+
+void ReadThrough(const Invocation& call, google::protobuf::RepeatedField<int>* through) {
+  for (const std::string& what : call.Values("--through")) {
+    through->Add(what == "role"    ? v1::PathRequest::ROLE
+                 : what == "place" ? v1::PathRequest::PLACE
+                                   : v1::PathRequest::NEGATIVE);
+  }
+}
+
+std::string NamesOf(const google::protobuf::RepeatedPtrField<v1::EntityRef>& entities) {
+  std::string names;
+  for (const v1::EntityRef& entity : entities) {
+    names += (names.empty() ? "" : " … ") + NameOf(entity);
+  }
+  return names;
+}
+
+void AddSteps(const google::protobuf::RepeatedPtrField<v1::PathStep>& steps,
+              const std::string& before, Page* page) {
+  int number = 0;
+  for (const v1::PathStep& step : steps) {
+    Section& section = page->sections.emplace_back();
+    section.heading =
+        before + std::to_string(++number) + ". " + NameOf(step.from()) + " – " + NameOf(step.to());
+    section.columns = ClaimColumns();
+    for (const v1::ClaimRow& claim : step.claims())
+      section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
+  }
+}
+
+void AddNeighbors(const google::protobuf::RepeatedPtrField<v1::NeighborRow>& rows, Page* page) {
+  for (const v1::NeighborRow& neighbor : rows) {
+    Section& section = page->sections.emplace_back();
+    section.heading = NameOf(neighbor.entity()) + ", " + WordOf(neighbor.entity().type());
+    if (neighbor.hops() > 1) {
+      section.heading += ", " + Counted(neighbor.hops(), "hop") + " by " + NameOf(neighbor.via());
+    }
+    section.columns = ClaimColumns();
+    for (const v1::ClaimRow& claim : neighbor.claims())
+      section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
+  }
+}
+
 Option PredicateOption() {
   Option option = {"--predicate", "NAME", "only claims of this kind; may be given several times"};
   for (const Predicate& predicate : Predicates()) option.offers.push_back(predicate.name);

@@ -48,6 +48,10 @@ Status ReadCommonOptions(const Invocation& call, Request* request) {
   return ReadBudget(call, request->mutable_budget());
 }
 
+// --through, for what goes over several steps.
+Option ThroughOption();
+void ReadThrough(const Invocation& call, google::protobuf::RepeatedField<int>* through);
+
 // "Cut after 200 rows: --limit shows more", or nothing.
 std::vector<std::string> CutNote(bool truncated, v1::Limit cut_by);
 
@@ -78,6 +82,13 @@ int CountClaims(const Response& answer) {
   for (const v1::Section& section : answer.sections()) claims += section.claims_size();
   return claims;
 }
+
+// "Ada Okafor … Bo Lind … Cy Tarn".
+std::string NamesOf(const google::protobuf::RepeatedPtrField<v1::EntityRef>& entities);
+// A section of claims for each step of a chain, and for each neighbor.
+void AddSteps(const google::protobuf::RepeatedPtrField<v1::PathStep>& steps,
+              const std::string& before, Page* page);
+void AddNeighbors(const google::protobuf::RepeatedPtrField<v1::NeighborRow>& rows, Page* page);
 
 // Prints `answer` in the format asked for; `page` is made for a table only. kNothingFound where
 // `found` is false: a table then says `nothing` on standard error.

@@ -9,15 +9,13 @@ namespace {
 Page PageOf(const v1::PathResponse& answer) {
   Page page{.title = NameOf(answer.from()) + " … " + NameOf(answer.to())};
   page.lead = {Counted(static_cast<uint32_t>(answer.steps_size()), "step")};
-  int number = 0;
-  for (const v1::PathStep& step : answer.steps()) {
-    Section& section = page.sections.emplace_back();
-    section.heading =
-        std::to_string(++number) + ". " + NameOf(step.from()) + " – " + NameOf(step.to());
-    section.columns = ClaimColumns();
-    for (const v1::ClaimRow& claim : step.claims())
-      section.rows.push_back(ClaimRowOf(claim, Detail::kPlain, true));
+  if (answer.more_size() > 0) {
+    page.lead.push_back(std::to_string(answer.more_size() + 1) + " chains of that length");
   }
+  AddSteps(answer.steps(), "", &page);
+  int chain = 1;
+  for (const v1::PathChain& other : answer.more())
+    AddSteps(other.steps(), "chain " + std::to_string(++chain) + ": ", &page);
   page.footer = CutNote(answer.truncated(), answer.cut_by());
   return page;
 }
@@ -26,11 +24,9 @@ StatusOr<ExitCode> Path(const Invocation& call) {
   v1::PathRequest request;
   request.set_from(call.arguments[0]);
   request.set_to(call.arguments[1]);
-  for (const std::string& through : call.Values("--through")) {
-    request.add_through(through == "role"    ? v1::PathRequest::ROLE
-                        : through == "place" ? v1::PathRequest::PLACE
-                                             : v1::PathRequest::NEGATIVE);
-  }
+  ReadThrough(call, request.mutable_through());
+  request.set_all(call.Has("--all"));
+  request.set_strongest(call.Has("--strongest"));
   for (const std::string& predicate : call.Values("--predicate")) request.add_predicates(predicate);
   NG_ASSIGN_OR_RETURN(const int64_t hops, call.Number("--max-hops", 0, 1, 20));
   request.set_max_hops(static_cast<uint32_t>(hops));
@@ -61,14 +57,15 @@ Command PathCommand() {
               "path goes through "
               "them unless --through says so.",
           .example = "newsgraph path \"Pauline Achterberg\" \"Joost Pemberwick\" --evidence",
-          .options =
-              ClaimListingOptions({{"--through",
-                                    "WHAT",
-                                    "go through these as well; may be given several times",
-                                    {"role", "place", "negative"}},
-                                   PredicateOption(),
-                                   {"--max-hops", "N", "chains of at most N claims (default: 6)"},
-                                   EvidenceOption()}),
+          .options = ClaimListingOptions(
+              {{"--all", "", "every shortest chain, at most 50"},
+               {"--strongest", "",
+                "the chain with the best evidence, which may be longer; ways through those whom "
+                "everybody knows are avoided"},
+               ThroughOption(),
+               PredicateOption(),
+               {"--max-hops", "N", "chains of at most N claims (default: 6)"},
+               EvidenceOption()}),
           .run = Path};
 }
 

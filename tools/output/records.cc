@@ -56,6 +56,19 @@ std::vector<const Message*> ElementsOf(const Message& message, const FieldDescri
   return elements;
 }
 
+// The rows of an answer, and those of `more` answers of its kind (chains that are as short).
+std::vector<const Message*> RowsOf(const Message& answer, const FieldDescriptor* field) {
+  std::vector<const Message*> rows = ElementsOf(answer, field);
+  const FieldDescriptor* more = answer.GetDescriptor()->FindFieldByName("more");
+  if (more == nullptr || !more->is_repeated() || !IsMessage(more)) return rows;
+  for (const Message* other : ElementsOf(answer, more)) {
+    const FieldDescriptor* its = other->GetDescriptor()->FindFieldByName(field->name());
+    const std::vector<const Message*> its_rows = ElementsOf(*other, its);
+    rows.insert(rows.end(), its_rows.begin(), its_rows.end());
+  }
+  return rows;
+}
+
 // A column is the way from a row to a leaf. A row with several `claims` takes a line for each, and
 // so does a claim with several `evidence`.
 using Path = std::vector<const FieldDescriptor*>;
@@ -212,7 +225,7 @@ std::string Delimited(const Message& answer, Format format) {
   const char separator = format == Format::kTsv ? '\t' : ',';
   const FieldDescriptor* field = RowsField(answer.GetDescriptor());
   const std::vector<const Message*> rows =
-      field == nullptr ? std::vector<const Message*>{&answer} : ElementsOf(answer, field);
+      field == nullptr ? std::vector<const Message*>{&answer} : RowsOf(answer, field);
   Path path;
   std::vector<Path> columns;
   AddColumns(field == nullptr ? answer.GetDescriptor() : field->message_type(), path, columns);
@@ -263,7 +276,7 @@ std::string Records(const Message& answer, Format format) {
   const FieldDescriptor* field = RowsField(answer.GetDescriptor());
   if (field == nullptr) return Json(answer, false);
   std::string out;
-  for (const Message* row : ElementsOf(answer, field)) {
+  for (const Message* row : RowsOf(answer, field)) {
     const FieldDescriptor* claims =
         field->name() == "sections" ? field->message_type()->FindFieldByName("claims") : nullptr;
     if (claims == nullptr) {

@@ -82,6 +82,18 @@ class Handlers final : public v1::NewsGraph::Service {
                     v1::PathResponse* response) override {
     return Answer(*context, *request, *response, &Client::Path);
   }
+  grpc::Status Between(Context* context, const v1::BetweenRequest* request,
+                       v1::BetweenResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Between);
+  }
+  grpc::Status Common(Context* context, const v1::CommonRequest* request,
+                      v1::CommonResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Common);
+  }
+  grpc::Status Top(Context* context, const v1::TopRequest* request,
+                   v1::TopResponse* response) override {
+    return Answer(*context, *request, *response, &Client::Top);
+  }
   grpc::Status Why(Context* context, const v1::WhyRequest* request,
                    v1::WhyResponse* response) override {
     return Answer(*context, *request, *response, &Client::Why);

@@ -76,6 +76,13 @@ class FakeClient : public Client {
     return v1::NeighborsResponse();
   }
   StatusOr<v1::PathResponse> Path(const v1::PathRequest&) override { return v1::PathResponse(); }
+  StatusOr<v1::BetweenResponse> Between(const v1::BetweenRequest&) override {
+    return v1::BetweenResponse();
+  }
+  StatusOr<v1::CommonResponse> Common(const v1::CommonRequest&) override {
+    return v1::CommonResponse();
+  }
+  StatusOr<v1::TopResponse> Top(const v1::TopRequest&) override { return v1::TopResponse(); }
   StatusOr<v1::WhyResponse> Why(const v1::WhyRequest&) override { return v1::WhyResponse(); }
   StatusOr<v1::StatsResponse> Stats(const v1::StatsRequest&) override {
     return v1::StatsResponse();

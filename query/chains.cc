@@ -1,0 +1,62 @@
+#include "query/chains.h"
+
+#include <iterator>
+#include <utility>
+
+#include "query/as_of.h"
+#include "query/store_view.h"
+
+namespace newsgraph {
+
+std::unique_ptr<GraphView> ViewOf(Inquiry* inquiry) {
+  if (inquiry->filter.as_of.known()) return std::make_unique<AsOfView>(inquiry);
+  return std::make_unique<StoreView>(inquiry->snapshot);
+}
+
+Chains::Chains(PathOptions options, bool evidence, Inquiry* inquiry)
+    : options_(std::move(options)),
+      inquiry_(*inquiry),
+      view_(ViewOf(inquiry)),
+      rows_(inquiry, {.evidence = evidence, .disputes = false}) {}
+
+StatusOr<std::vector<Edge>> Chains::EdgesOf(NodeId node) {
+  std::vector<Edge> edges;
+  NG_RETURN_IF_ERROR(view_->Expand(node, options_.step, &inquiry_.meter, &edges));
+  return edges;
+}
+
+StatusOr<std::vector<Fact>> Chains::FactsOver(NodeId from, std::span<const Edge> edges) {
+  std::vector<Fact> facts;
+  for (const Edge& edge : edges) {
+    NG_ASSIGN_OR_RETURN(std::vector<Fact> more,
+                        inquiry_.facts.Of(from, {.out = edge.direction != Direction::kIn,
+                                                 .in = edge.direction != Direction::kOut,
+                                                 .predicate = edge.predicate,
+                                                 .neighbour = edge.neighbour}));
+    std::ranges::move(more, std::back_inserter(facts));
+  }
+  if (inquiry_.filter.as_of.known()) {
+    NG_ASSIGN_OR_RETURN(facts, StandingFacts(std::move(facts), &inquiry_));
+    KeepHolding(&facts);
+  }
+  return facts;
+}
+
+Status Chains::Write(const NodePath& path,
+                     google::protobuf::RepeatedPtrField<v1::PathStep>* steps) {
+  for (size_t i = 0; i + 1 < path.nodes.size(); ++i) {
+    v1::PathStep* step = steps->Add();
+    NG_ASSIGN_OR_RETURN(*step->mutable_from(), inquiry_.entities.Ref(path.nodes[i]));
+    NG_ASSIGN_OR_RETURN(*step->mutable_to(), inquiry_.entities.Ref(path.nodes[i + 1]));
+    NG_ASSIGN_OR_RETURN(std::vector<Edge> edges, EdgesOf(path.nodes[i]));
+    std::erase_if(edges, [&](const Edge& edge) { return edge.neighbour != path.nodes[i + 1]; });
+    NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, FactsOver(path.nodes[i], edges));
+    NG_RETURN_IF_ERROR(rows_.AddRows(facts, step->mutable_claims()));
+    if (!step->claims().empty()) continue;
+    steps->Clear();
+    break;
+  }
+  return OkStatus();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,76 @@
+// Chains of claims between entities, as path, between and neighbors --hops show them: which steps a
+// request allows, and each step with what connects its ends.
+//
+//   Chains chains(options, request.evidence(), &inquiry);
+//   NG_ASSIGN_OR_RETURN(const NodePath path, ShortestPath(chains.view(), a, b, options, &meter));
+//   NG_RETURN_IF_ERROR(chains.Write(path, response.mutable_steps()));
+#pragma once
+
+#include <google/protobuf/repeated_ptr_field.h>
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "query/claim_rows.h"
+#include "query/inquiry.h"
+#include "query/predicate_names.h"
+#include "query/shortest_path.h"
+
+namespace newsgraph {
+
+// The graph that the inquiry asks about: the store, or as it was on the filter's day.
+std::unique_ptr<GraphView> ViewOf(Inquiry* inquiry);
+
+template <typename Request>
+bool GoesThrough(const Request& request, v1::PathRequest::Through what) {
+  return std::ranges::count(request.through(), what) > 0;
+}
+
+// The filter of a request with `through`: a denial connects nobody unless it says so.
+template <typename Request>
+StatusOr<EvidenceFilter> ChainFilter(const Request& request) {
+  NG_ASSIGN_OR_RETURN(EvidenceFilter filter, EvidenceFilter::From(request.filter()));
+  filter.negative = GoesThrough(request, v1::PathRequest::NEGATIVE);
+  return filter;
+}
+
+// `hops` 0 = `otherwise`.
+template <typename Request>
+StatusOr<PathOptions> ChainOptions(const Request& request, const EvidenceFilter& filter,
+                                   uint32_t hops, uint32_t otherwise) {
+  PathOptions options;
+  NG_ASSIGN_OR_RETURN(options.step.predicates, PredicateCodes(request.predicates()));
+  options.step.evidence = filter;
+  if (!GoesThrough(request, v1::PathRequest::ROLE)) options.barred.Add(v1::Entity::ROLE);
+  if (!GoesThrough(request, v1::PathRequest::PLACE)) options.barred.Add(v1::Entity::PLACE);
+  options.max_hops = hops == 0 ? otherwise : hops;
+  return options;
+}
+
+class Chains {
+ public:
+  // The inquiry has the filter of the options.
+  Chains(PathOptions options, bool evidence, Inquiry* inquiry);
+
+  GraphView& view() { return *view_; }
+  const PathOptions& options() const { return options_; }
+
+  // A chain whose claims cannot all be shown is not shown, for there is no connection without its
+  // sentences: then the steps are left empty and the meter is cut.
+  Status Write(const NodePath& path, google::protobuf::RepeatedPtrField<v1::PathStep>* steps);
+
+  // The edges of a node that the options allow.
+  StatusOr<std::vector<Edge>> EdgesOf(NodeId node);
+  // The facts behind edges of a node, as far as their statements pass.
+  StatusOr<std::vector<Fact>> FactsOver(NodeId from, std::span<const Edge> edges);
+
+ private:
+  const PathOptions options_;
+  Inquiry& inquiry_;
+  std::unique_ptr<GraphView> view_;
+  ClaimRows rows_;
+};
+
+}  // namespace newsgraph
