@@ -392,6 +392,20 @@ bool ClaimFinder::HasFullName(int32_t entity) const {
   return mention.last - mention.first > 1;
 }
 
+// "Harper and Row": one word, behind which "and" or a comma and another capital stand.
+bool ClaimFinder::IsCutName(int32_t mention) const {
+  if (mention < 0) return false;
+  const DocMention& name = doc_->mentions[static_cast<size_t>(mention)];
+  const auto& tokens = doc_->text.tokens;
+  if (name.form != v1::Mention::NAME || name.last - name.first > 1 ||
+      name.last + 1 >= tokens.size())
+    return false;
+  const WordId word = tokens[name.last].word;
+  return tokens[name.last + 1].shape == Shape::kCapital &&
+         (word == grammar_.words().and_ ||
+          (word == grammar_.words().comma && word != kUnknownWord));
+}
+
 void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
                           int32_t object_unit) {
   DocClaim claim;
@@ -422,6 +436,15 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (claim.predicate == "employed_by" && firing.narrator && claim.object_mention >= 0 &&
       IsParty(doc_->mentions[static_cast<size_t>(claim.object_mention)]))
     claim.predicate = "party_affiliation";
+  // "threatened to kill her", "tries not to talk to him": nobody has died, nothing was said.
+  if ((claim.predicate == "died" || claim.predicate == "spoke_to") && firing.clause != nullptr &&
+      firing.clause->modality != v1::Claim::ASSERTED &&
+      doc_->verbs[static_cast<size_t>(firing.clause->verb)].form == VerbForm::kInfinitive)
+    return;
+  // "offered to buy Harper and Row": a surname of several
+  if (claim.predicate == "owns" &&
+      (IsCutName(claim.subject_mention) || IsCutName(claim.object_mention)))
+    return;
   // "Only banks can buy another bank": of whom nothing is known but what it is
   if (claim.predicate == "owns" && claim.subject_mention >= 0) {
     const DocEntity& owner = doc_->entities[static_cast<size_t>(claim.subject)];

@@ -60,6 +60,7 @@ class ClaimFinder {
 
   void MatchSentence(uint32_t sentence, const FireFunction& fire);
   void MatchClause(const Clause& clause, const FireFunction& fire);
+  bool IsOtherThing(const PrepositionSlot& slot) const;
   static bool IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot);
   bool FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const;
   void EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing);
@@ -74,6 +75,7 @@ class ClaimFinder {
   bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
   bool HasFullName(int32_t entity) const;
+  bool IsCutName(int32_t mention) const;
   bool IsParty(const DocMention& body) const;
   void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
   bool IsSought(int32_t object_unit) const;

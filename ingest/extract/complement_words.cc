@@ -82,7 +82,8 @@ uint32_t ClaimFinder::EndOfComplement(const Clause& clause, uint32_t first, uint
       return here.first;
     if (next >= end || unit(next).ref >= 0 || !grammar_.is(unit(next), kCoordinator)) continue;
     const bool contrast = unit(next).word == words.but;
-    if ((contrast || comma) && BeginsNewClause(next + 1, end)) return here.first;
+    if ((contrast || comma) && ((contrast && comma) || BeginsNewClause(next + 1, end)))
+      return here.first;
     if (IsFiniteVerb(next + 1, end) && (!finite || grammar_.is(unit(next + 1), kSay)))
       return here.first;
   }

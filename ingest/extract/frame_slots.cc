@@ -11,7 +11,12 @@ bool ClaimFinder::TypeAllowed(const v1::Frame::Slot& slot, int32_t at) const {
   const Unit& u = unit(at);
   for (const int type : slot.type()) {
     if (IsRole(u) && type == v1::Entity::ROLE) return true;
-    if (IsMention(u) && doc_->mentions[static_cast<size_t>(u.ref)].type == type) return true;
+    // "a German anti-refugee group" is no country, "the German government" is one.
+    const bool modifier = u.code == UnitCode::kPlaceNominal &&
+                          !(static_cast<size_t>(at) + 1 < doc_->units.size() &&
+                            grammar_.is(unit(at + 1), grammar::kBody | grammar::kKindNoun));
+    if (IsMention(u) && !modifier && doc_->mentions[static_cast<size_t>(u.ref)].type == type)
+      return true;
   }
   return false;
 }
@@ -158,6 +163,21 @@ bool ClaimFinder::IsOtherVerb(const v1::Frame& frame, const Clause& clause) cons
          (!clause.passive && clause.object >= 0 && stands_at(unit(clause.object).last));
 }
 
+// "removed her from the plot", "replaced him as best friend": from and as what is no office is another sense of the verb.
+bool ClaimFinder::IsOtherThing(const PrepositionSlot& slot) const {
+  if (slot.preposition != grammar_.words().from && slot.preposition != grammar_.words().as)
+    return false;
+  const Unit& what = unit(slot.unit);
+  const size_t next = static_cast<size_t>(slot.unit) + 1;
+  if (next < doc_->units.size() && IsNounPhrase(doc_->units[next]))
+    return false;  // "library board"
+  return (what.code == UnitCode::kNounGroup || what.code == UnitCode::kNounGroupPlural) &&
+         !grammar_.is(what, grammar::kTime | grammar::kPost) &&
+         !HoldsClass("OFFICE_WORD", what.first, what.last) &&
+         !HoldsClass("STAFF", what.first, what.last) &&
+         !HoldsClass("MEMBERS_BODY", what.first, what.last);
+}
+
 // Whether a frame says something of who fills a slot: "accused", but not "appointed", whose agent is a qualifier. Somebody whom the text
 // names and we do not understand ("one of the women accusing") is not nobody.
 bool ClaimFinder::IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot) {
@@ -213,6 +233,8 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         phrase(passive ? clause.object : clause.second_object);
         break;
       case v1::Frame::PREPOSITION: {
+        // Who retires from swimming retires.
+        const bool leaves = frame.emit(0).predicate() == "left_position";
         for (const PrepositionSlot& p : clause.prepositions) {
           if (filler.known()) break;
           const std::string_view word =
@@ -222,6 +244,7 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           if (!wanted) continue;
           phrase(p.unit);
           if (!filler.known() && slot.owner()) phrase(OwnerOf(p.unit, clause.sentence));
+          if (!filler.known() && slot.optional() && !leaves && IsOtherThing(p)) return false;
           if (filler.known() && !slot.class_().empty() &&
               !HoldsClass(slot.class_(), filler.first, filler.last))
             filler = {};
@@ -245,17 +268,14 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
         // "to": an infinitive is asked for.
         bool allowed = slot.word().empty() && last > first;
-        for (const std::string& word : slot.word()) {
-          for (uint32_t at = first; at < std::min(first + 3, last); ++at) {
-            if (FoldCase(doc_->text.word(doc_->text.tokens[at])) == word) {
-              allowed = true;
-              // "urged him not to resign"
-              const bool negated =
-                  at > 0 && doc_->text.tokens[at - 1].word == grammar_.words().not_;
-              first = negated ? at - 1 : at;
-              break;
-            }
-          }
+        for (uint32_t at = first; at < std::min(first + 3, last) && !allowed; ++at) {
+          const std::string here = FoldCase(doc_->text.word(doc_->text.tokens[at]));
+          allowed = std::ranges::find(slot.word(), here) != slot.word().end();
+          if (!allowed) continue;
+          // "urged him not to resign"
+          const bool negated = at > 0 && doc_->text.tokens[at - 1].word == grammar_.words().not_;
+          first = negated ? at - 1 : at;
+          break;
         }
         // "refused to concede or admit defeat": the complement is the other verb's.
         if (allowed && slot.word().empty()) first = BeginOfComplement(first, last);

@@ -27,12 +27,14 @@ class JournalTest : public testing::Test {
   ~JournalTest() override {
     if (server_ > 0) StopProgram(server_, SIGKILL);
   }
-  ProgramResult Newsgraph(std::vector<std::string> words, const std::string& store = "store") const {
+  ProgramResult Newsgraph(std::vector<std::string> words,
+                          const std::string& store = "store") const {
     words.insert(words.begin(), NewsgraphBinary());
     words.insert(words.end(), {"--db", folder_ / store});
     return RunProgram(words, "", {"NEWSGRAPH_USER=mt"});
   }
-  void Ingest(const std::string& file, const std::string& when, const std::string& store = "store") {
+  void Ingest(const std::string& file, const std::string& when,
+              const std::string& store = "store") {
     std::vector<std::string> words = {"ingest", file};
     if (!when.empty()) words.insert(words.end(), {"--when", when});
     const ProgramResult run = Newsgraph(words, store);
@@ -63,9 +65,9 @@ TEST_F(JournalTest, SaysWhatCameInWhenAndWhatWasKnown) {
       Newsgraph({"show", "Mara Tovik", "--known-before", "2024-06-01", "--format", "json"});
   EXPECT_EQ(then.code, 0) << then.err;
   EXPECT_EQ(json::parse(then.out)["entity"]["articles"], 1);
-  EXPECT_EQ(json::parse(Newsgraph({"show", "Mara Tovik", "--format", "json"}).out)["entity"]
-                       ["articles"],
-            2);
+  EXPECT_EQ(
+      json::parse(Newsgraph({"show", "Mara Tovik", "--format", "json"}).out)["entity"]["articles"],
+      2);
   EXPECT_EQ(Newsgraph({"find", "Zora", "--known-before", "2024-06-01"}).code, 1);
   EXPECT_EQ(Newsgraph({"find", "Zora", "--known-before", "2024-06-02"}).code, 0);
   EXPECT_EQ(Newsgraph({"search", "Friday", "--known-before", "2024-06-01"}).code, 1);
