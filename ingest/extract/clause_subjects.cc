@@ -178,6 +178,10 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
     const uint64_t bits = grammar_.bits(u.lex);
     const bool that =
         u.word == grammar_.words().that && adjacent && i > begin && IsNounPhrase(unit(i - 1));
+    // "Lindale Post: Who supports you?" asks.
+    if ((bits & kRelative) != 0 && i > begin && IsToken(i - 1) &&
+        unit(i - 1).word == grammar_.words().colon && unit(i - 1).word != kUnknownWord)
+      return -1;
     if ((bits & kRelative) != 0 || that)
       return u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
     if ((bits & kCoordinator) != 0 && adjacent) {
