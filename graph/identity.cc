@@ -46,9 +46,6 @@ class Identity::Builder {
       for (const auto& evidence : entry.judgement.evidences()) {
         identity_.articles_.insert(ArticleId{evidence.article_id()});
       }
-      for (const auto& retracted : entry.judgement.retracted()) {
-        identity_.articles_.insert(ArticleId{retracted.article_id()});
-      }
     }
   }
 

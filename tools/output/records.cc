@@ -31,7 +31,7 @@ bool IsMessage(const FieldDescriptor* field) {
 
 // What `stats` lists beside its numbers: the answer itself is its row.
 bool IsPartOfCounts(const Descriptor* type) {
-  return type->name() == "Count" || type->name() == "ReprintedText";
+  return type->name() == "Count" || type->name() == "ReprintedText" || type->name() == "RunRow";
 }
 
 bool IsRows(const FieldDescriptor* field) {
