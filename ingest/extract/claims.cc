@@ -62,6 +62,7 @@ ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
                        Document* doc) {
   doc_ = doc;
+  classes_in_sentence_.clear();
   clauses_ = &clauses;
   doc->claims.clear();
   clause_of_verb_.assign(doc->units.size(), -1);
@@ -189,11 +190,16 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
   }
 }
 
-// Whether the sentence has a word of a class that a rule does not stand beside.
+// Whether the sentence has a word of a class that a rule does not stand beside. It is read once for a class, whatever number of
+// clauses ask.
 bool ClaimFinder::IsExcluded(const std::string& not_with_class, uint32_t sentence) const {
   if (not_with_class.empty()) return false;
+  if (sentence != classes_of_) classes_in_sentence_.clear();
+  classes_of_ = sentence;
+  const auto [known, is_new] = classes_in_sentence_.try_emplace(not_with_class, false);
   const Sentence& words = doc_->text.sentences[sentence];
-  return HoldsClass(not_with_class, words.first, words.last);
+  if (is_new) known->second = HoldsClass(not_with_class, words.first, words.last);
+  return known->second;
 }
 
 void ClaimFinder::MatchClause(const Clause& clause, const FireFunction& fire) {

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/extract/clauses.h"
@@ -133,6 +134,8 @@ class ClaimFinder {
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none
   std::vector<RuleMatch> matches_;
   std::vector<Unit> normal_form_;
+  mutable std::unordered_map<std::string, bool> classes_in_sentence_;  // what IsExcluded found
+  mutable uint32_t classes_of_ = 0;                                    // .. in this sentence
   std::vector<int32_t> speaker_at_;         // by token: entity, -1 the narrator
   std::vector<int32_t> quoted_speaker_at_;  // the same without indirect speech
 };

@@ -12,7 +12,8 @@ namespace {
 
 constexpr uint32_t kReachAfter = 15;  // tokens
 constexpr uint32_t kReachBefore = 6;
-constexpr uint32_t kYearReach = 40;  // from a caption's day to the same day with its year
+constexpr uint32_t kLongestTime = 4;  // "March 3, 2012"
+constexpr uint32_t kYearReach = 40;   // from a caption's day to the same day with its year
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
@@ -29,6 +30,12 @@ int IndexOf(const std::array<std::string_view, N>& names, std::string_view word)
     if (names[i] == word || abbreviated) return static_cast<int>(i);
   }
   return -1;
+}
+
+// Unknown for a day that no calendar has: February 31.
+Date ExistingDate(uint32_t year, uint32_t month, uint32_t day) {
+  const Date date{year * 10000 + month * 100 + day};
+  return ParseDate(date.ToString()) == date ? date : Date{};
 }
 
 class TimeFinder {
@@ -84,15 +91,16 @@ class TimeFinder {
                         .last = at + 1,
                         .sentence = sentence,
                         .kind = TimeExpression::Kind::kAt,
-                        .date = {}};
+                        .date = {},
+                        .next = {}};
     if (month) {
       ReadMonth(at, begin, &time);
     } else if (weekday) {
       ReadWeekday(at, &time);
     } else if (HasPreposition(at, begin)) {
-      time.date = {year * 10000};
+      time.date = time.next = {year * 10000};
     }
-    if (!time.date.known()) return at + 1;
+    if (!time.date.known() && !time.next.known()) return at + 1;
     const std::string before = time.first > begin ? Folded(time.first - 1) : "";
     if (before == "since" || before == "from") time.kind = TimeExpression::Kind::kSince;
     if (before == "until" || before == "till") time.kind = TimeExpression::Kind::kUntil;
@@ -136,26 +144,31 @@ class TimeFinder {
       day = Number(at - 1, 1, 2);
       time->first = at - 1;
     }
-    if (day > 31) return;
     uint32_t year = Year(next);
     if (year == 0 && Comma(next)) year = Year(next + 1), next += year != 0 ? 1 : 0;
     if (year != 0) ++next;
-    if (year == 0) {
-      // Without a year: the last such month that is not after the publication date.
-      if (!doc_.published.known() ||
-          (day == 0 && !HasPreposition(at, begin) && (at == begin || Folded(at - 1) != "last")))
-        return;
-      year = YearOfSameDay(at, next, day);
-      if (year == 0) {
-        year = doc_.published.year();
-        const uint32_t wanted = number * 100 + day;
-        // "effective April 13": not yet
-        const bool ahead = time->first > begin && Folded(time->first - 1) == "effective";
-        if (wanted > doc_.published.yyyymmdd % 10000 && !ahead) --year;
-      }
-    }
+    if (year == 0) year = YearOfSameDay(at, next, day);
     time->last = next;
-    time->date = {year * 10000 + number * 100 + day};
+    if (year != 0) {
+      time->date = time->next = ExistingDate(year, number, day);
+      return;
+    }
+    // Without a year: the last and the next such month, where the publication date is known as exactly.
+    const Date published = doc_.published;
+    if (published.month() == 0 || (day != 0 && published.day() == 0) ||
+        (day == 0 && !HasPreposition(at, begin) && (at == begin || Folded(at - 1) != "last")))
+      return;
+    const std::string before = time->first > begin ? Folded(time->first - 1) : "";
+    if (before == "effective") {  // "effective April 13": not yet
+      time->date = time->next = ExistingDate(published.year(), number, day);
+      return;
+    }
+    const uint32_t wanted = number * 100 + day;
+    const uint32_t today = day == 0 ? published.month() * 100 : published.yyyymmdd % 10000;
+    time->date = ExistingDate(published.year() - (wanted > today ? 1 : 0), number, day);
+    time->next = before == "last"
+                     ? time->date
+                     : ExistingDate(published.year() + (wanted < today ? 1 : 0), number, day);
   }
 
   void ReadWeekday(uint32_t at, TimeExpression* time) {
@@ -164,6 +177,7 @@ class TimeFinder {
     const int64_t today = DaysSinceEpoch(doc_.published);
     const int64_t back = ((today - weekday) % 7 + 7) % 7;
     time->date = FromDaysSinceEpoch(today - back);
+    time->next = back == 0 ? time->date : FromDaysSinceEpoch(today - back + 7);
   }
 
   const Grammar& grammar_;
@@ -190,6 +204,26 @@ bool AnotherVerbBetween(const Document& doc, uint32_t first, uint32_t last) {
   return false;
 }
 
+// What `until` and `since` without a year mean depends on whether the state is over. "He is mayor until December": the next one;
+// "he was": the last one; "the court closed the road until December": nobody says whether it is open again.
+Date BoundOf(const DocClaim& claim, const TimeExpression& time) {
+  if (claim.status == v1::Claim::FORMER) return time.date;
+  if (claim.status == v1::Claim::FUTURE || claim.modality == v1::Claim::PLANNED ||
+      claim.modality == v1::Claim::DEMANDED)
+    return time.next;
+  if (time.kind == TimeExpression::Kind::kSince) return time.date;
+  if (claim.status == v1::Claim::CURRENT) return time.next;
+  return time.date == time.next ? time.date : Date{};
+}
+
+// "from May to December", of which one is of another year than it seems: what is over has its end, what lasts its begin.
+void DropWhatEndsBeforeItBegins(DocClaim* claim) {
+  if (!claim->since.known() || !claim->until.known()) return;
+  const uint32_t open = claim->until.month() == 0 ? 9999 : claim->until.day() == 0 ? 99 : 0;
+  if (claim->until.yyyymmdd + open >= claim->since.yyyymmdd) return;
+  (claim->status == v1::Claim::FORMER ? claim->since : claim->until) = {};
+}
+
 }  // namespace
 
 void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
@@ -197,7 +231,12 @@ void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
     if (claim.inferred || claim.predicate == "position_in" || claim.predicate == "has_age")
       continue;
     uint32_t nearest = kReachAfter + 1;
-    for (const TimeExpression& time : times) {
+    const uint32_t from =
+        claim.trigger_first - std::min(claim.trigger_first, kReachBefore + kLongestTime);
+    auto next = std::lower_bound(times.begin(), times.end(), from,
+                                 [](const TimeExpression& t, uint32_t at) { return t.first < at; });
+    for (; next != times.end() && next->first <= claim.trigger_last + kReachAfter; ++next) {
+      const TimeExpression& time = *next;
       if (time.sentence != claim.sentence) continue;
       const bool after = time.first >= claim.trigger_last;
       const uint32_t distance = after                              ? time.first - claim.trigger_last
@@ -209,15 +248,18 @@ void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
       const bool another = after ? AnotherVerbBetween(*doc, claim.trigger_last, time.first)
                                  : AnotherVerbBetween(*doc, time.last, claim.trigger_first);
       if (time.kind == TimeExpression::Kind::kSince) {
-        if (state || (after && !another)) claim.since = time.date;
+        const Date bound = BoundOf(claim, time);
+        if (bound.known() && (state || (after && !another))) claim.since = bound;
       } else if (time.kind == TimeExpression::Kind::kUntil) {
-        if (state || (after && !another)) claim.until = time.date;
-      } else if (!state && !claim.undated && distance < nearest &&
+        const Date bound = BoundOf(claim, time);
+        if (bound.known() && (state || (after && !another))) claim.until = bound;
+      } else if (!state && !claim.undated && time.date.known() && distance < nearest &&
                  claim.modality == v1::Claim::ASSERTED && !another) {
         nearest = distance;
         claim.since = claim.until = time.date;
       }
     }
+    DropWhatEndsBeforeItBegins(&claim);
   }
 }
 

@@ -2,10 +2,11 @@
 //
 //   "since 2009"           since 2009
 //   "until last May"       until May of the year before (or this one)
+//   "is mayor until May"   until the next May: what is over and what lasts is told by the claim
 //   "from 2006 to 2010"    since, until
 //   "in March 2012"        both bounds are that month
-//   "on Tuesday"           the last Tuesday on or before the article's date (after it for what will
-//                          happen); without that date: nothing
+//   "on Tuesday"           the last Tuesday on or before the article's date; without that date, or
+//                          where it is less exact than the words: nothing
 //
 // Bounds come only from the text and the publication date, with the precision that the words have;
 // never the clock.
@@ -25,11 +26,13 @@ struct TimeExpression {
   uint32_t last = 0;
   uint32_t sentence = 0;
   Kind kind = Kind::kAt;
+  // The last such day, month or year that is not after doc.published, and the next that is not before
+  // it; the same where the words name the year.
   Date date;
+  Date next;
 };
 
-// The time expressions of the text whose date is known, in text order. A weekday is the last one on
-// or before doc.published, also where the verb speaks of the future.
+// The time expressions of the text whose date is known, in text order.
 std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& doc);
 
 // Fills since and until of the claims: each takes the nearest expression of its sentence within 15

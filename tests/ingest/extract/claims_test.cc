@@ -33,14 +33,15 @@ std::string Dump(const v1::Analysis& analysis, const v1::Claim& claim) {
   return line + "\n";
 }
 
-v1::Analysis AnalysisOf(const std::string& text, const std::string& title = "") {
+v1::Analysis AnalysisOf(const std::string& text, const std::string& title = "",
+                        uint32_t published = 20240312) {
   static const std::shared_ptr<const RuleBook> book = RuleBook::Load().value();
   static Extractor* const extractor = new Extractor(book);
   v1::Article article;
   article.set_id("t");
   article.set_title(title);
   article.set_text(text);
-  article.mutable_published()->set_yyyymmdd(20240312);
+  article.mutable_published()->set_yyyymmdd(published);
   v1::Analysis analysis;
   extractor->Extract(article, &analysis);
   return analysis;
@@ -103,6 +104,47 @@ TEST(Dates, AreOfTheClausesOwn) {
   EXPECT_EQ(
       SinceOf("NAIROBI - JANUARY 31: Piet Rask met Nadia Quist on January 31, 2014.", "met_with"),
       20140131u);
+}
+
+// "since..until" of the first claim of a predicate, as digits; 0: no bound.
+std::string IntervalOf(const std::string& text, const std::string& predicate, uint32_t published) {
+  const v1::Analysis analysis = AnalysisOf(text, "", published);
+  for (const v1::Claim& claim : analysis.claims()) {
+    if (claim.predicate() != predicate) continue;
+    return std::to_string(claim.time().since().yyyymmdd()) + ".." +
+           std::to_string(claim.time().until().yyyymmdd());
+  }
+  return "no " + predicate;
+}
+
+// A month without a year is one of the two nearest: which, the state says. Where the publication date is less exact than the words,
+// there is no telling, and a day that does not exist is none.
+TEST(Dates, WithoutAYearAreWhatTheStateAllows) {
+  struct {
+    uint32_t published;
+    const char* text;
+    const char* predicate;
+    const char* want;
+  } const cases[] = {
+      {20131106, "Piet Rask is mayor of Lindale until December.", "holds_position", "0..20131200"},
+      {20131106, "Piet Rask has been mayor of Lindale since December.", "holds_position",
+       "20121200..0"},
+      {20131106, "Piet Rask was mayor of Lindale until December.", "holds_position", "0..20121200"},
+      {20131106, "Piet Rask will be mayor of Lindale until March.", "holds_position",
+       "0..20140300"},
+      {20131106, "Piet Rask was mayor of Lindale from May to December.", "holds_position",
+       "0..20121200"},
+      {20131106, "Piet Rask met Dana Whitlock on November 5.", "met_with", "20131105..20131105"},
+      {20131106, "Piet Rask met Dana Whitlock on November 7.", "met_with", "20121107..20121107"},
+      {20131100, "Piet Rask met Dana Whitlock on November 5.", "met_with", "0..0"},
+      {20131100, "Piet Rask met Dana Whitlock in October.", "met_with", "20131000..20131000"},
+      {20130000, "Piet Rask met Dana Whitlock on March 3.", "met_with", "0..0"},
+      {20130000, "Piet Rask met Dana Whitlock on March 3, 2012.", "met_with", "20120303..20120303"},
+      {20131106, "Piet Rask met Dana Whitlock on February 31, 2012.", "met_with", "0..0"},
+      {20131106, "Piet Rask met Dana Whitlock on February 31.", "met_with", "0..0"},
+  };
+  for (const auto& c : cases)
+    EXPECT_EQ(IntervalOf(c.text, c.predicate, c.published), c.want) << c.published << " " << c.text;
 }
 
 struct Case {

@@ -70,6 +70,7 @@ TEST(Hostile, RepeatedFragmentsTakeLinearTime) {
       "He said \"",
       "called it a “gift” and ",
       // sentences that never end
+      "Dana Whitlock met Piet Rask in March 2012 and ",
       "according to Dana Whitlock, ",
       "according to him, it is safe, ",
       "he said she was here and ",
