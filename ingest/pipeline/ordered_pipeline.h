@@ -7,7 +7,7 @@
 //
 //   OrderedPipeline<InputDocument, std::string> pipeline(
 //       {.read = [&](InputDocument* document) { return reader.Next(document); },
-//        .weigh = [](const InputDocument& document) { return document.article.text().size(); },
+//        .weigh = BytesOf,
 //        .make_worker = [&] { return [extractor = MakeExtractor()](InputDocument document) { ... }; },
 //        .take = [&](std::string line) { return out.Write(line); }});
 //   NG_RETURN_IF_ERROR(pipeline.Run({.threads = 4}));

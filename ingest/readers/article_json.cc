@@ -9,6 +9,7 @@
 #include "graph/base/date.h"
 #include "ingest/readers/check_article.h"
 #include "ingest/readers/check_text.h"
+#include "ingest/readers/huge_numbers.h"
 #include "ingest/readers/line_reader.h"
 
 namespace newsgraph {
@@ -181,8 +182,14 @@ ArticleJsonParser::~ArticleJsonParser() = default;
 Status ArticleJsonParser::Parse(std::string_view line, v1::Article* article,
                                 std::vector<std::string>* warnings) {
   element document;
-  const simdjson::error_code error =
+  simdjson::error_code error =
       impl_->parser.parse(line.data(), line.size(), /*realloc_if_needed=*/false).get(document);
+  if (error == simdjson::NUMBER_ERROR) {
+    std::string quoted = QuoteHugeNumbers(line);
+    const size_t size = quoted.size();
+    quoted.append(kLinePadding, ' ');
+    error = impl_->parser.parse(quoted.data(), size, /*realloc_if_needed=*/false).get(document);
+  }
   if (error != simdjson::SUCCESS) {
     article->set_id(GuessId(line));
     return NotJson(line, error);

@@ -62,6 +62,17 @@ std::string Origin::ToString() const {
   return line == 0 ? where : where + ":" + std::to_string(line);
 }
 
+size_t BytesOf(const InputDocument& document) {
+  size_t bytes =
+      sizeof(InputDocument) + document.origin.path.size() + document.article.ByteSizeLong();
+  if (document.reject) {
+    bytes += document.reject->origin.path.size() + document.reject->id.size() +
+             document.reject->reason.size();
+  }
+  for (const std::string& warning : document.warnings) bytes += sizeof(warning) + warning.size();
+  return bytes;
+}
+
 InputFormat GuessInputFormat(const std::string& path, PeekSource& source) {
   const std::string_view suffix = NameSuffix(path);
   constexpr std::array<std::string_view, 3> kJsonlSuffixes = {"jsonl", "ndjson", "json"};

@@ -11,6 +11,7 @@
 
 #include "graph/base/date.h"
 #include "ingest/readers/byte_source.h"
+#include "ingest/readers/check_article.h"
 #include "ingest/readers/input_document.h"
 
 namespace newsgraph {
@@ -21,8 +22,7 @@ struct ReaderOptions {
   Date date{};
   std::string outlet{};
   std::string url{};
-  // A bigger document (a text file, a line of JSONL) is turned away, and so memory is bounded.
-  size_t max_document_bytes = 16 << 20;
+  size_t max_document_bytes = kMostDocumentBytes;
 };
 
 // How a source is read.

@@ -41,4 +41,7 @@ struct InputDocument {
   std::vector<std::string> warnings{};
 };
 
+// The memory that a document stands for, with all its fields, its reject and its warnings.
+size_t BytesOf(const InputDocument& document);
+
 }  // namespace newsgraph

@@ -17,6 +17,7 @@ namespace {
 using Spellings = std::vector<std::string>;
 
 constexpr size_t kMostSpellings = 256;
+constexpr int kDeepestGroup = 64;
 
 std::string Place(std::string_view name, size_t line) {
   return std::string(name) + ":" + std::to_string(line) + ": ";
@@ -102,9 +103,12 @@ class SpellingParser {
   }
 
   std::optional<Spellings> ParseGroup() {
+    if (depth_ == kDeepestGroup) return Stop();
     const size_t open = at_++;
     if (regex_.substr(at_).starts_with("?:")) at_ += 2;
+    ++depth_;
     std::optional<Spellings> inner = ParseAlternate();
+    --depth_;
     if (inner && !Next(')')) {
       at_ = open;
       return Stop();
@@ -128,6 +132,7 @@ class SpellingParser {
 
   std::string_view regex_;
   size_t at_ = 0;
+  int depth_ = 0;  // of open groups
 };
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {

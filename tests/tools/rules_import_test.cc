@@ -120,6 +120,16 @@ TEST(RulesImport, NamesTheLineOfWhatStandsForNoFixedWords) {
   }
 }
 
+TEST(RulesImport, RefusesGroupsWithoutEnd) {
+  const TempFolder folder;
+  const ProgramResult run =
+      Import(folder, "deep.tsv", "Moss\tORG\n" + std::string(200'000, '(') + "\tORG\n");
+  EXPECT_EQ(run.code, 2) << run.err.substr(0, 200);
+  EXPECT_THAT(run.err, HasSubstr("stands for no fixed words"));
+  const std::string nested = std::string(60, '(') + "Reed" + std::string(60, ')');
+  EXPECT_EQ(Import(folder, "nested.tsv", nested + "\tORG\n").code, 0);
+}
+
 TEST(RulesImport, SaysWrongUse) {
   const TempFolder folder;
   EXPECT_THAT(Import(folder, "a.tsv", "Moss\tX\n", {"--map", "X=ORGANISATION"}).err,

@@ -102,10 +102,7 @@ StatusOr<ExitCode> RunExtract(const Invocation& call) {
   Totals totals;
   OrderedPipeline<InputDocument, Extracted> pipeline(
       {.read = [&](InputDocument* document) { return reader.Next(document); },
-       .weigh =
-           [](const InputDocument& document) {
-             return document.article.text().size() + sizeof(InputDocument);
-           },
+       .weigh = BytesOf,
        .make_worker = [&]() -> std::function<Extracted(InputDocument)> {
          const auto worker = std::make_shared<Worker>(Worker{analyser.for_thread()});
          return [worker](InputDocument document) { return worker->Extract(std::move(document)); };

@@ -90,6 +90,23 @@ TEST(ArticleJson, WarnsOfWhatItLeavesOut) {
   EXPECT_TRUE(Parse(R"({"date":"","text":"a"})").warnings.empty());
 }
 
+TEST(ArticleJson, TakesNumbersOfAnySize) {
+  for (const char* number :
+       {"123456789012345678901234567890", "-9223372036854775809", "1e999", "-1E+400"}) {
+    const std::string line = R"({"id":"a","text":"1e999 \" 1e999","n":)" + std::string(number) +
+                             R"(,"more":[{"m":)" + number + "},-5]}";
+    const Parsed parsed = Parse(line);
+    EXPECT_TRUE(parsed.status.ok()) << line << parsed.status;
+    EXPECT_EQ(parsed.article.text(), "1e999 \" 1e999");
+    EXPECT_EQ(Parse(R"({"text":"b","id":)" + std::string(number) + "}").article.id(), number);
+  }
+  for (const char* number :
+       {"01", "1.", "1e", "--1", "1e999e", "0123456789012345678901234567890"}) {
+    EXPECT_FALSE(Parse(R"({"id":"a","text":"b","n":)" + std::string(number) + "}").status.ok())
+        << number;
+  }
+}
+
 TEST(ArticleJson, SaysWhatIsWrong) {
   struct {
     std::string line, id, reason;

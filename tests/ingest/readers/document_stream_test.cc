@@ -199,5 +199,26 @@ TEST(Reject, SaysWhere) {
   EXPECT_EQ((Reject{{"-", 3}, "", "empty"}).ToString(), "standard input:3: empty");
 }
 
+TEST(InputDocument, WeighsAllThatItHolds) {
+  const std::string big(1 << 20, 'x');
+  const auto weighs = [&](void (*fill)(const std::string&, InputDocument*)) {
+    InputDocument document;
+    fill(big, &document);
+    return BytesOf(document);
+  };
+  EXPECT_GE(weighs([](const std::string& b, InputDocument* d) { d->article.set_text(b); }),
+            big.size());
+  EXPECT_GE(weighs([](const std::string& b, InputDocument* d) { d->article.set_title(b); }),
+            big.size());
+  EXPECT_GE(weighs([](const std::string& b, InputDocument* d) { d->article.add_authors(b); }),
+            big.size());
+  EXPECT_GE(weighs([](const std::string& b, InputDocument* d) { d->warnings.push_back(b); }),
+            big.size());
+  EXPECT_GE(weighs([](const std::string& b, InputDocument* d) {
+              d->reject = Reject{{}, b, ""};
+            }),
+            big.size());
+}
+
 }  // namespace
 }  // namespace newsgraph
