@@ -140,6 +140,23 @@ TEST(Ingest, StopsOnCtrlCAndGoesOnWhenRunAgain) {
   EXPECT_EQ(store.Ingest({file}).code, 0);
 }
 
+// A store that cannot be written ends the run at once, though more could still come through the pipe.
+TEST(Ingest, DoesNotWaitForMoreOnceTheStoreHasFailed) {
+  const Store store;
+  std::string lines;
+  for (int i = 0; i < 600; ++i)
+    lines +=
+        Line(std::to_string(i), "Mayor Mara Tovik spoke." + std::string(2000, ' ') + "She left.");
+  const std::string file = store.folder.Write("a.jsonl", lines);
+  const std::string script = "trap '' XFSZ; ulimit -f 300; exec " + NewsgraphBinary() +
+                             " ingest --threads 2 --db " + store.folder / "news.db" +
+                             " - < <(cat " + file + "; exec sleep 60)";
+  const std::string log = store.folder / "log";
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(StopProgram(StartProgram({"bash", "-c", script}, log), 0), 2) << ReadFile(log);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(40));
+}
+
 // The program on a terminal of its own, where somebody presses Ctrl-C as soon as `ready` exists.
 // Returns all that the terminal showed.
 std::string InterruptOnTerminal(std::vector<std::string> words, const std::string& ready) {
@@ -203,6 +220,11 @@ TEST(Ingest, SaysWrongUse) {
   EXPECT_EQ(store.Ingest({article, "--rejects", store.folder / "no/such/folder"}).code, 2);
   const ProgramResult run = RunProgram({NewsgraphBinary(), "ingest", "--db", article, article});
   EXPECT_EQ(run.code, 2) << run.err;
+  EXPECT_EQ(store.Ingest({article, "--pack", store.folder / "no.textproto"}).code, 2);
+  EXPECT_EQ(RunProgram({NewsgraphBinary(), "serve", "--db", store.folder / "news.db", "--pack",
+                        store.folder / "no.textproto"})
+                .code,
+            2);
   EXPECT_FALSE(std::filesystem::exists(store.folder / "news.db"));
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -48,9 +49,10 @@ class ServeTest : public testing::Test {
     return RunProgram(words);
   }
 
-  void Serve() {
-    server_ = StartProgram({NewsgraphBinary(), "serve", "--db", Store(), "--listen", "127.0.0.1:0"},
-                           folder_ / "log");
+  void Serve(const std::string& listen = "127.0.0.1:0") {
+    server_ = StartProgram(
+        {NewsgraphBinary(), "serve", "--db", Store(), "--listen", listen, "--drain-seconds", "60"},
+        folder_ / "log");
     ASSERT_TRUE(RemoteClient::Connect(Store(), 30'000).ok()) << Log();
   }
   int StopServer(int signal) { return StopProgram(std::exchange(server_, -1), signal); }
@@ -144,6 +146,51 @@ TEST_F(ServeTest, AKilledServerIsInNobodysWay) {
 
 TEST_F(ServeTest, RefusesAnAddressThatOthersReach) {
   EXPECT_EQ(Newsgraph({"serve", "--listen", "0.0.0.0:0"}).code, 2);
+}
+
+TEST_F(ServeTest, ListensAtItsSocketAloneWhereThatIsWanted) {
+  Serve("");
+  EXPECT_EQ(Articles(), 1);
+  EXPECT_EQ(Log(), "newsgraph: serving " + Store() + " at " + Store() + "/newsgraph.sock\n");
+}
+
+// Somebody who never stops sending must not keep it: the second signal ends it as it ends any program.
+TEST_F(ServeTest, StopsAtOnceOnTheSecondSignal) {
+  Serve();
+  std::atomic<bool> sent = false;
+  std::atomic<bool> ended = false;
+  std::thread guest([&] {
+    const auto client = RemoteClient::Connect(Store());
+    (*client)
+        ->Ingest([&](v1::IngestRequest* request) {
+          request->mutable_article()->set_text("Ada Okafor spoke.");
+          if (sent.exchange(true)) {
+            while (!ended) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            return false;
+          }
+          return true;
+        })
+        .IgnoreError();
+  });
+  while (!sent) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  kill(server_, SIGTERM);
+  while (Log().find("stopping") == std::string::npos)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(StopServer(SIGTERM), 128 + SIGTERM);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
+  ended = true;
+  guest.join();
+}
+
+TEST_F(ServeTest, OptionsOfReadingBelongToWhoHoldsTheStore) {
+  Serve();
+  const ProgramResult run = Newsgraph({"ingest", folder_ / "second.jsonl", "--no-model"});
+  EXPECT_EQ(run.code, 2) << run.err;
+  EXPECT_NE(run.err.find("give --no-model to that one"), std::string::npos) << run.err;
+  EXPECT_EQ(Articles(), 1);
 }
 
 TEST_F(ServeTest, TheDumpIsTheSameWhoeverAnswers) {

@@ -15,10 +15,12 @@ namespace {
 using Stub = v1::NewsGraph::Stub;
 
 // gRPC's codes are Abseil's, number by number. A call that breaks off says that its other end is
-// gone: gRPC's words for that ("Socket closed") help nobody.
+// gone: gRPC's words for that ("Socket closed") help nobody. The holder's own words have details.
 Status FromGrpc(const grpc::Status& status) {
   const grpc::StatusCode code = status.error_code();
-  if (code == grpc::StatusCode::UNAVAILABLE || code == grpc::StatusCode::CANCELLED) {
+  const bool broke_off =
+      code == grpc::StatusCode::UNAVAILABLE || code == grpc::StatusCode::CANCELLED;
+  if (broke_off && status.error_details().empty()) {
     return UnavailableError(
         "the newsgraph that holds the store ended meanwhile: run this again, "
         "what it had taken is kept");

@@ -1,5 +1,5 @@
 // Where the holder of a store listens: DIR/newsgraph.sock. A Unix socket's path holds 107 bytes at
-// most; a longer one is reached through the open folder ("/proc/self/fd/7/newsgraph.sock").
+// most; a longer one, or one with what is special in a URI, is reached through the open folder ("/proc/self/fd/7/newsgraph.sock").
 #pragma once
 
 #include <string>

@@ -19,8 +19,9 @@ namespace {
 // How long another process that holds the store may take to answer: it may still be opening it.
 constexpr int kPatienceMs = 30'000;
 
-// Others may still be sending us articles when ours are in; a second Ctrl-C ends the wait.
+// Others may still be sending us articles when ours are in; Ctrl-C ends the wait.
 constexpr std::chrono::hours kGuestPatience{1};
+constexpr std::chrono::seconds kDrainPatience{10};
 
 constexpr size_t kToldFiles = 20;
 
@@ -36,12 +37,12 @@ struct IngestRun {
 IngestEvents EventsOf(IngestRun& run) {
   return {.rejected = [&run](const Reject& reject) { run.log.AddReject(reject); },
           .warned = [&run](std::string warning) { run.log.AddWarning(std::move(warning)); },
-          .stored = [&run](uint64_t text_bytes) { run.log.Count(text_bytes, run.watch); }};
+          .stored = [&run](uint64_t text_bytes) { run.log.Count(text_bytes, run.watch); },
+          .failed = [&run] { run.watch.stop = true; }};
 }
 
 // The store is ours: write, and answer others at its socket meanwhile.
-StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder) {
-  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(run.call));
+StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder, Analyser analyser) {
   Ingester ingester(holder.graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(
       holder.Listen([&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
@@ -50,7 +51,11 @@ StatusOr<v1::IngestResponse> IngestHere(IngestRun& run, StoreHolder& holder) {
   StatusOr<v1::IngestResponse> response =
       ingester.Ingest([&run](InputDocument* document) { return run.reader.Next(document); },
                       run.options, EventsOf(run));
-  const Status closed = holder.Close(run.watch.stop ? std::chrono::seconds(10) : kGuestPatience);
+  const auto deadline = std::chrono::steady_clock::now() + kGuestPatience;
+  holder.AwaitGuests([&] {
+    return !response.ok() || run.watch.stop || std::chrono::steady_clock::now() > deadline;
+  });
+  const Status closed = holder.Close(kDrainPatience);
   if (response.ok() && !closed.ok()) return closed;
   return response;
 }
@@ -80,20 +85,27 @@ StatusOr<v1::IngestResponse> IngestThere(IngestRun& run) {
   for (const v1::IngestResponse::Rejection& rejection : response.rejections()) {
     run.log.AddReject({{rejection.origin(), 0}, rejection.id(), rejection.reason()});
   }
+  if (const int listed = response.rejections_size();
+      response.rejected() > static_cast<uint32_t>(listed))
+    run.log.AddUnlistedRejects(response.rejected() - static_cast<uint32_t>(listed));
   for (const std::string& warning : response.warnings()) run.log.AddWarning(warning);
   return response;
 }
 
 StatusOr<v1::IngestResponse> Ingest(IngestRun& run) {
+  // First: a pack that cannot be read must not leave an empty store behind.
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(run.call));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
                       StoreHolder::TryHold(run.call.StoreFolder()));
-  if (holder == nullptr && run.call.Has("--pack")) {
+  if (holder != nullptr) return IngestHere(run, *holder, std::move(analyser));
+  for (const char* const option : {"--pack", "--no-model"}) {
+    if (!run.call.Has(option)) continue;
     return FailedPreconditionError(
         "the store " + run.call.StoreFolder() +
-        " is held by another newsgraph, which reads with its own packs: give --pack to that one "
-        "(`newsgraph serve --pack FILE`), or end it");
+        " is held by another newsgraph, which reads with its own packs and model: give " + option +
+        " to that one (`newsgraph serve " + option + " ..`), or end it");
   }
-  return holder != nullptr ? IngestHere(run, *holder) : IngestThere(run);
+  return IngestThere(run);
 }
 
 void PrintSummary(const IngestRun& run, const v1::IngestResponse& response) {

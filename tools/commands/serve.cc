@@ -29,6 +29,8 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
   const std::string folder = call.StoreFolder();
   NG_ASSIGN_OR_RETURN(const int64_t patience, call.Number("--drain-seconds", 10, 0, 3600));
   const std::string listen(call.Value("--listen", "127.0.0.1:50051"));
+  // First: a pack that cannot be read must not leave an empty store behind.
+  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(call));
   const sigset_t signals = BlockStopSignals();
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder, StoreHolder::TryHold(folder));
   if (holder == nullptr) {
@@ -37,19 +39,20 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
         " is held by another newsgraph (ingest or serve): wait until it has finished, "
         "or end it");
   }
-  NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(call));
   Ingester ingester(holder->graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(holder->Listen(
       [&ingester](const std::function<bool(v1::IngestRequest*)>& next) {
         return IngestStream(ingester, 1, next);
       },
       {.address = listen, .allow_remote = call.Has("--allow-remote")}));
-  const std::string address =
-      listen.substr(0, listen.rfind(':') + 1) + std::to_string(holder->port());
-  std::fprintf(stderr, "newsgraph: serving %s at %s and %s\n", folder.c_str(), address.c_str(),
+  const std::string address = listen.empty() ? ""
+                                             : listen.substr(0, listen.rfind(':') + 1) +
+                                                   std::to_string(holder->port()) + " and ";
+  std::fprintf(stderr, "newsgraph: serving %s at %s%s\n", folder.c_str(), address.c_str(),
                SocketPath(folder).c_str());
   int signal = 0;
   sigwait(&signals, &signal);
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second one ends the program at once
   std::fprintf(stderr, "newsgraph: stopping, requests under way have %d s to end\n",
                static_cast<int>(patience));
   NG_RETURN_IF_ERROR(holder->Close(std::chrono::seconds(patience)));
@@ -59,25 +62,29 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
 }  // namespace
 
 Command ServeCommand() {
-  return {.name = "serve",
-          .group = "serving",
-          .summary =
-              "answer look-ups and take articles over gRPC, as the service newsgraph.v1.NewsGraph",
-          .details =
-              "Only this machine can reach it unless --allow-remote is given: there are no tokens "
-              "yet. Look-up commands "
-              "and ingest on the same store go through it meanwhile. Stops on SIGTERM and Ctrl-C, "
-              "after the requests "
-              "under way.",
-          .example = "newsgraph serve --db news.db --listen 127.0.0.1:50051",
-          .options = {kPackOption,
-                      {"--listen", "HOST:PORT",
-                       "where to listen (default: 127.0.0.1:50051; port 0 takes any free one)"},
-                      {"--allow-remote", "", "let HOST be an address that other machines reach"},
-                      {"--drain-seconds", "N",
-                       "how long requests under way may take when it stops (default: 10)"},
-                      kNoModelOption},
-          .run = Serve};
+  return {
+      .name = "serve",
+      .group = "serving",
+      .summary =
+          "answer look-ups and take articles over gRPC, as the service newsgraph.v1.NewsGraph",
+      .details =
+          "Only this machine can reach it unless --allow-remote is given: there are no tokens "
+          "yet. Look-up commands "
+          "and ingest on the same store go through it meanwhile. Every user of this machine can "
+          "reach it at HOST:PORT, and write; with --listen \"\" it answers only at the socket in "
+          "the store's folder, which is the owner's alone. Stops on SIGTERM and Ctrl-C, after the "
+          "requests under way; a second one stops it at once.",
+      .example = "newsgraph serve --db news.db --listen 127.0.0.1:50051",
+      .options =
+          {kPackOption,
+           {"--listen", "HOST:PORT",
+            "where to listen (default: 127.0.0.1:50051; port 0 takes any free one; \"\": nowhere "
+            "but at the store's socket)"},
+           {"--allow-remote", "", "let HOST be an address that other machines reach"},
+           {"--drain-seconds", "N",
+            "how long requests under way may take when it stops (default: 10)"},
+           kNoModelOption},
+      .run = Serve};
 }
 
 }  // namespace newsgraph

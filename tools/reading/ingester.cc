@@ -14,15 +14,16 @@ namespace {
 // A group is one atomic write and one sync. Bigger ones insert faster and lose more time to a kill;
 // measured flat from 64 on.
 constexpr size_t kGroupArticles = 128;
-constexpr size_t kGroupTextBytes = 2 << 20;
-// Rows, analysis and text of an article stand for about six times its text.
-constexpr size_t kTextBytesInFlight = 16 << 20;
+constexpr size_t kGroupBytes = 2 << 20;
+// Rows, analysis and text of an article stand for about six times its bytes.
+constexpr size_t kBytesInFlight = 16 << 20;
 
 // A document as it comes from a worker.
 struct Incoming {
   Origin origin;
   std::string id;
   uint64_t text_bytes = 0;
+  size_t bytes = 0;  // of the whole document
   bool has_outlet = false;
   std::optional<Reject> reject;
   std::vector<std::string> warnings;
@@ -55,6 +56,7 @@ class Preparer {
     v1::Article& article = document.article;
     if (article.source().empty()) article.set_source(options_.source);
     IdentifyArticle(&article);
+    incoming.bytes = article.ByteSizeLong();
     incoming.id = article.id();
     incoming.text_bytes = article.text().size();
     incoming.has_outlet = !OutletName(article).empty();
@@ -124,9 +126,9 @@ class Ingester::Run {
       if (events_.rejected) events_.rejected(*incoming.reject);
       return OkStatus();
     }
-    group_text_bytes_ += incoming.text_bytes;
+    group_bytes_ += incoming.bytes;
     group_.push_back(std::move(incoming));
-    if (group_.size() < kGroupArticles && group_text_bytes_ < kGroupTextBytes) return OkStatus();
+    if (group_.size() < kGroupArticles && group_bytes_ < kGroupBytes) return OkStatus();
     return Commit();
   }
 
@@ -144,7 +146,7 @@ class Ingester::Run {
       Count(incoming, incoming.is_prepared() ? *result++ : ResultOf(incoming));
     }
     group_.clear();
-    group_text_bytes_ = 0;
+    group_bytes_ = 0;
     return OkStatus();
   }
 
@@ -222,7 +224,7 @@ class Ingester::Run {
   const IngestOptions& options_;
   const IngestEvents& events_;
   std::vector<Incoming> group_;
-  size_t group_text_bytes_ = 0;
+  size_t group_bytes_ = 0;
   v1::Run run_;
   v1::IngestResponse response_;
 };
@@ -237,18 +239,20 @@ StatusOr<v1::IngestResponse> Ingester::Ingest(std::function<bool(InputDocument*)
   NG_RETURN_IF_ERROR(run.Begin());
   OrderedPipeline<InputDocument, Incoming> pipeline(
       {.read = std::move(next),
-       .weigh =
-           [](const InputDocument& document) {
-             return document.article.text().size() + sizeof(InputDocument);
-           },
+       .weigh = BytesOf,
        .make_worker = [&]() -> std::function<Incoming(InputDocument)> {
          const auto preparer = std::make_shared<Preparer>(graph_.writer(), analyser_, options);
          return
              [preparer](InputDocument document) { return preparer->Prepare(std::move(document)); };
        },
-       .take = [&run](Incoming incoming) { return run.Take(std::move(incoming)); }});
+       .take =
+           [&](Incoming incoming) {
+             Status status = run.Take(std::move(incoming));
+             if (!status.ok() && events.failed) events.failed();
+             return status;
+           }});
   NG_RETURN_IF_ERROR(
-      pipeline.Run({.threads = options.threads, .max_bytes_in_flight = kTextBytesInFlight}));
+      pipeline.Run({.threads = options.threads, .max_bytes_in_flight = kBytesInFlight}));
   NG_RETURN_IF_ERROR(run.Commit());
   NG_RETURN_IF_ERROR(run.End());
   NG_RETURN_IF_ERROR(run.IndexRest());

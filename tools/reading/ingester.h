@@ -39,6 +39,8 @@ struct IngestEvents {
   std::function<void(std::string)> warned{};
   // An article is in the store, or was found there: its group is on disk.
   std::function<void(uint64_t text_bytes)> stored{};
+  // The store failed while there was input: `next` must return false soon, also where it waits for more.
+  std::function<void()> failed{};
 };
 
 class Ingester {

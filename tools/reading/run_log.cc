@@ -86,6 +86,11 @@ void RunLog::AddReject(const Reject& reject) {
   if (file_ != nullptr) std::fputs(RejectLine(reject).c_str(), file_.get());
 }
 
+void RunLog::AddUnlistedRejects(uint64_t count) {
+  rejects_ += count;
+  AddWarning(WithCommas(count) + " more rejects are counted, but not told: there were too many");
+}
+
 void RunLog::AddWarning(std::string warning) {
   ++warnings_;
   if (first_warnings_.size() < kListed) first_warnings_.push_back(std::move(warning));

@@ -29,6 +29,8 @@ class RunLog {
   // One article is done. `watch`: how far the reader is, which is ahead of us.
   void Count(uint64_t text_bytes, const InputWatch& watch);
   void AddReject(const Reject& reject);
+  // Rejects of which no more is known than their number.
+  void AddUnlistedRejects(uint64_t count);
   // Only the first few are kept word for word, of warnings and of rejects.
   void AddWarning(std::string warning);
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "graph/base/mutex.h"
 #include "newsgraph/v1/service.grpc.pb.h"
 #include "tools/client/quiet_grpc.h"
 #include "tools/client/socket_address.h"
@@ -18,13 +19,52 @@
 namespace newsgraph {
 namespace {
 
-constexpr int kMostThreads = 64;  // of one server; further calls wait for their turn
+constexpr int kMostThreads = 64;  // of one server; gRPC refuses further calls at once
+// Articles that come and dumps that go; the other threads are for look-ups.
+constexpr int kMostStreams = 48;
 constexpr int kLargestPort = 65'535;
 constexpr size_t kDumpPiece = 64 << 10;
 
+// With details, which gRPC's own statuses do not have: a client tells them apart by that.
 grpc::Status ToGrpc(const Status& status) {
+  if (status.ok()) return grpc::Status::OK;
   return grpc::Status(static_cast<grpc::StatusCode>(status.code()),
-                      std::string(AsStd(status.message())));
+                      std::string(AsStd(status.message())), "newsgraph");
+}
+
+// Counts the calls that may last: each holds a thread.
+class StreamCount {
+ public:
+  // False: there are too many.
+  bool Begin(bool is_guest) {
+    MutexLock lock(mutex_);
+    if (streams_ == kMostStreams) return false;
+    ++streams_;
+    guests_ += is_guest ? 1 : 0;
+    return true;
+  }
+  void End(bool is_guest) {
+    MutexLock lock(mutex_);
+    --streams_;
+    guests_ -= is_guest ? 1 : 0;
+    ended_.SignalAll();
+  }
+  void AwaitGuests(const std::function<bool()>& give_up) {
+    MutexLock lock(mutex_);
+    while (guests_ > 0 && !give_up()) ended_.WaitFor(mutex_, std::chrono::milliseconds(100));
+  }
+
+ private:
+  Mutex mutex_;
+  CondVar ended_;
+  int streams_ ABSL_GUARDED_BY(mutex_) = 0;
+  int guests_ ABSL_GUARDED_BY(mutex_) = 0;  // of them: who send articles
+};
+
+grpc::Status TooManyStreams() {
+  return ToGrpc(ResourceExhaustedError(
+      std::to_string(kMostStreams) +
+      " callers are sending articles or reading dumps already: run this again when one has ended"));
 }
 
 class Handlers final : public v1::NewsGraph::Service {
@@ -121,6 +161,7 @@ class Handlers final : public v1::NewsGraph::Service {
 
   grpc::Status Dump(Context* context, const v1::DumpRequest* request,
                     grpc::ServerWriter<v1::DumpResponse>* writer) override {
+    if (!streams_.Begin(/*is_guest=*/false)) return TooManyStreams();
     v1::DumpResponse piece;
     const auto send = [&] {
       const bool sent = !context->IsCancelled() && writer->Write(piece);
@@ -132,6 +173,7 @@ class Handlers final : public v1::NewsGraph::Service {
       return piece.text().size() < kDumpPiece || send();
     });
     if (status.ok() && !piece.text().empty()) send();
+    streams_.End(/*is_guest=*/false);
     return ToGrpc(status);
   }
 
@@ -139,12 +181,16 @@ class Handlers final : public v1::NewsGraph::Service {
                       v1::IngestResponse* response) override {
     if (!ingest_)
       return grpc::Status(grpc::StatusCode::UNIMPLEMENTED, "this server does not take articles");
+    if (!streams_.Begin(/*is_guest=*/true)) return TooManyStreams();
     StatusOr<v1::IngestResponse> result =
         ingest_([articles](v1::IngestRequest* next) { return articles->Read(next); });
+    streams_.End(/*is_guest=*/true);
     if (!result.ok()) return ToGrpc(result.status());
     *response = *std::move(result);
     return grpc::Status::OK;
   }
+
+  void AwaitGuests(const std::function<bool()>& give_up) { streams_.AwaitGuests(give_up); }
 
  private:
   template <typename Request, typename Response>
@@ -177,6 +223,7 @@ class Handlers final : public v1::NewsGraph::Service {
 
   Client& lookups_;
   const IngestHandler ingest_;
+  StreamCount streams_;
   const std::chrono::milliseconds longest_request_;
 };
 
@@ -256,6 +303,10 @@ class GrpcServer final : public Server {
   }
 
   int port() const override { return port_; }
+
+  void AwaitGuests(const std::function<bool()>& give_up) override {
+    handlers_.AwaitGuests(give_up);
+  }
 
   void Drain(std::chrono::milliseconds patience) override {
     if (server_ == nullptr) return;

@@ -48,8 +48,13 @@ class Server {
   // The port of `address`; 0 where there is none.
   virtual int port() const = 0;
 
-  // Not healthy, no new requests; those under way have `patience` to end and are cancelled then.
-  // Removes the socket. Called by the destructor with no patience.
+  // Returns once nobody is sending articles, or `give_up` says true (asked ten times a second).
+  // Requests are answered meanwhile, further articles too.
+  virtual void AwaitGuests(const std::function<bool()>& give_up) = 0;
+
+  // Not healthy, no new requests; those under way have `patience` to end. Then their callers are told
+  // that they are cancelled, and Drain returns when the last of them has stopped computing. Removes
+  // the socket. Called by the destructor with no patience.
   virtual void Drain(std::chrono::milliseconds patience) = 0;
 };
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,11 @@ class StoreHolder {
   Status Listen(IngestHandler ingest, ServerOptions options = {});
   // The port of options.address.
   int port() const { return server_ == nullptr ? 0 : server_->port(); }
+
+  // As Server::AwaitGuests; nothing where nobody listens.
+  void AwaitGuests(const std::function<bool()>& give_up) {
+    if (server_ != nullptr) server_->AwaitGuests(give_up);
+  }
 
   // Lets requests under way end, closes the store, gives the lock back.
   Status Close(std::chrono::milliseconds patience = std::chrono::seconds(10));

@@ -75,6 +75,26 @@ TEST(Ingester, DropsWhatIsNotExtractedOnceToldToStop) {
   }
 }
 
+// What waits for its group is bounded by all that an article holds, not by its text alone.
+TEST(Ingester, BigTitlesEndAGroupAsBigTextsDo) {
+  const std::unique_ptr<Graph> graph = Graph::InMemory();
+  Ingester ingester(*graph, CountingAnalyser().Make());
+  uint64_t stored = 0;
+  uint64_t most_waiting = 0;
+  uint64_t read = 0;
+  const IngestEvents events = {.stored = [&](uint64_t) { ++stored; }};
+  const auto next = [&, articles = Articles(20)](InputDocument* document) mutable {
+    const bool more = articles(document);
+    document->article.set_title(std::string(1 << 20, 'x'));
+    most_waiting = std::max(most_waiting, read - stored);
+    ++read;
+    return more;
+  };
+  ASSERT_TRUE(ingester.Ingest(next, {}, events).ok());
+  EXPECT_EQ(stored, 20u);
+  EXPECT_LE(most_waiting, 3u);
+}
+
 TEST(Ingester, AnalysesAgainWhenThePacksChanged) {
   const std::unique_ptr<Graph> graph = Graph::InMemory();
   const CountingAnalyser analyser;

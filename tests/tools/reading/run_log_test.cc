@@ -41,6 +41,17 @@ TEST(RunLog, ListsTheFirstRejectsAndWritesAll) {
   EXPECT_EQ(lines, 1234);
 }
 
+TEST(RunLog, CountsRejectsThatNobodyListed) {
+  StatusOr<RunLog> log = RunLog::Start("", 0);
+  ASSERT_TRUE(log.ok());
+  log->AddReject({{"a.jsonl", 1}, "a", "the text is empty"});
+  log->AddUnlistedRejects(2'000);
+  EXPECT_EQ(log->rejects(), 2'001U);
+  const std::string told = Finish(*log);
+  EXPECT_THAT(told, HasSubstr("2,000 more rejects are counted, but not told"));
+  EXPECT_THAT(told, HasSubstr("2,001 documents rejected"));
+}
+
 TEST(RunLog, SaysNothingWhereNothingWentWrong) {
   StatusOr<RunLog> log = RunLog::Start("", 0);
   ASSERT_TRUE(log.ok());

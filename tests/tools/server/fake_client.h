@@ -14,11 +14,12 @@ namespace newsgraph {
 
 class FakeClient : public Client {
  public:
-  // "Okafor" is found; "slow" takes 300 ms; "damaged" is DataLoss; everybody else is NotFound.
+  // "Okafor" is found; "slow" takes 300 ms; "damaged" is DataLoss; "full" is Unavailable; everybody else is NotFound.
   StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override {
     asked_deadline_ms = request.budget().deadline_ms();
     if (request.name() == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
     if (request.name() == "damaged") return DataLossError("article 7: sentence hash differs");
+    if (request.name() == "full") return UnavailableError("cannot write: no space on the disk");
     if (request.name() != "Okafor" && request.name() != "slow")
       return NotFoundError("nobody is called so");
     v1::FindResponse response;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -62,6 +63,8 @@ TEST_F(ServerTest, AnswersOverTcpAndCarriesStatuses) {
   const Status damaged = client->Find(Named("damaged")).status();
   EXPECT_EQ(damaged.code(), absl::StatusCode::kDataLoss);
   EXPECT_EQ(damaged.message(), "article 7: sentence hash differs");
+  EXPECT_EQ(client->Find(Named("full")).status(),
+            UnavailableError("cannot write: no space on the disk"));
 }
 
 TEST_F(ServerTest, ListensAtASocketOfItsOwnerAndTakesItAwayAgain) {
@@ -85,6 +88,19 @@ TEST_F(ServerTest, ReachesASocketWhosePathIsTooLong) {
   const auto client = RemoteClient::Connect(deep);
   ASSERT_TRUE(client.ok()) << client.status();
   EXPECT_TRUE((*client)->Find(Named("Okafor")).ok());
+}
+
+TEST_F(ServerTest, ReachesASocketWhosePathIsNoUri) {
+  for (const char* name : {"a#b", "a?b", "a%41b", "a b"}) {
+    const std::string folder = folder_ / name;
+    fs::create_directories(folder);
+    Start({.folder = folder});
+    const auto client = RemoteClient::Connect(folder);
+    ASSERT_TRUE(client.ok()) << name << client.status();
+    EXPECT_TRUE((*client)->Find(Named("Okafor")).ok()) << name;
+    EXPECT_TRUE(fs::exists(SocketPath(folder))) << name;
+    server_ = nullptr;
+  }
 }
 
 TEST_F(ServerTest, RefusesAddressesThatOthersReach) {
@@ -158,6 +174,67 @@ TEST_F(ServerTest, TakesArticlesAsAStream) {
   });
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_EQ(response->articles(), 5U);
+}
+
+// Who counts what comes.
+StatusOr<v1::IngestResponse> CountArticles(const std::function<bool(v1::IngestRequest*)>& next) {
+  v1::IngestResponse response;
+  v1::IngestRequest request;
+  while (next(&request)) response.set_articles(response.articles() + 1);
+  return response;
+}
+
+// A writer that has read its own input answers as before while another one still sends.
+TEST_F(ServerTest, AwaitsItsGuestsAndAnswersMeanwhile) {
+  Start({.address = "127.0.0.1:0"}, CountArticles);
+  const auto stub =
+      v1::NewsGraph::NewStub(grpc::CreateChannel(Address(), grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  v1::IngestResponse response;
+  const auto articles = stub->Ingest(&context, &response);
+  ASSERT_TRUE(articles->Write(v1::IngestRequest()));
+  std::this_thread::sleep_for(milliseconds(300));  // until its call has begun
+  server_->AwaitGuests([] { return true; });       // gives up at once
+  std::atomic<bool> over = false;
+  std::thread waiting([&] {
+    server_->AwaitGuests([] { return false; });
+    over = true;
+  });
+  std::this_thread::sleep_for(milliseconds(200));
+  EXPECT_FALSE(over);
+  EXPECT_TRUE(Dial()->Find(Named("Okafor")).ok());
+  EXPECT_TRUE(articles->Write(v1::IngestRequest()));
+  articles->WritesDone();
+  EXPECT_TRUE(articles->Finish().ok());
+  EXPECT_EQ(response.articles(), 2U);
+  waiting.join();
+}
+
+TEST_F(ServerTest, ManyIdleGuestsLeaveRoomForLookUps) {
+  Start({.address = "127.0.0.1:0"}, CountArticles);
+  const auto stub =
+      v1::NewsGraph::NewStub(grpc::CreateChannel(Address(), grpc::InsecureChannelCredentials()));
+  constexpr int kGuests = 100;
+  struct Guest {
+    grpc::ClientContext context;
+    v1::IngestResponse response;
+    std::unique_ptr<grpc::ClientWriter<v1::IngestRequest>> articles;
+  };
+  std::vector<std::unique_ptr<Guest>> guests;
+  for (int i = 0; i < kGuests; ++i) {
+    guests.push_back(std::make_unique<Guest>());
+    guests.back()->articles = stub->Ingest(&guests.back()->context, &guests.back()->response);
+    guests.back()->articles->Write(v1::IngestRequest());
+  }
+  std::this_thread::sleep_for(milliseconds(500));
+  EXPECT_EQ(Dial()->Find(Named("Okafor")).status(), OkStatus());
+  int refused = 0;
+  for (const std::unique_ptr<Guest>& guest : guests) {
+    guest->articles->WritesDone();
+    const grpc::Status status = guest->articles->Finish();
+    if (status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED) ++refused;
+  }
+  EXPECT_EQ(refused, kGuests - 48);
 }
 
 TEST_F(ServerTest, LetsRequestsUnderWayEndWhenItDrains) {
