@@ -82,8 +82,10 @@ WordForm WordForms::Make(std::string_view text, const Token& token) const {
   WordForm form;
   form.hash = WordHash(token);
   form.shape = token.shape;
-  form.lists = lists_.Of(token);
-  SetEnds(token.shape == Shape::kNumber ? std::string_view("0") : text, &form);
+  // Numbers are one word: nothing of the one that was met first may stay (lists know the 29 of "29 Palms").
+  const bool number = token.shape == Shape::kNumber;
+  form.lists = number ? 0 : lists_.Of(token);
+  SetEnds(number ? std::string_view("0") : text, &form);
   if (model_ == nullptr) return form;
   form.clusters = model_->ClustersOf(form.hash, form.shape);
   if (form.clusters[0] == 0 && form.shape == Shape::kUpper) {  // KABUL of a headline: Kabul

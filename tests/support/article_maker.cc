@@ -24,6 +24,8 @@ constexpr std::array kBodies = {"Harbour Commission", "Transit Authority", "Bake
                                 "Water Board", "School Trust"};
 constexpr std::array kCompanies = {"Gannet Lines", "Tollard Mills", "Tern Securities",
                                    "Thackray Shipyards", "Oriel Freight Ltd."};
+// Lists know some of them: Channel 4, the G 20.
+constexpr std::array kNumbers = {"4", "20", "29", "500"};
 constexpr std::array kOutlets = {"The Vellmar Post", "Kestrow Examiner", "Radio Sarrow",
                                  "Ostmark Herald",   "Dunmere Courier",  "Coast Wire"};
 
@@ -46,6 +48,7 @@ constexpr std::array kSentences = {
     "The deputy mayor, {Q}, urged the mayor to wait.",
     "{P} succeeded {Q} as president of the {T} {B} last year.",
     "Two officials said the plan had been dropped.",
+    "Of the Channel {N} {B} films, {N} {T} ones were shown at {N} {C} halls.",
 };
 
 class Maker {
@@ -87,11 +90,9 @@ class Maker {
   }
 
   std::string Text() {
-    const std::pair<std::string_view, std::string> slots[] = {{"{P}", Person()},
-                                                              {"{Q}", Person()},
-                                                              {"{T}", Pick(kTowns)},
-                                                              {"{B}", Pick(kBodies)},
-                                                              {"{C}", Pick(kCompanies)}};
+    const std::pair<std::string_view, std::string> slots[] = {
+        {"{P}", Person()},      {"{Q}", Person()},         {"{T}", Pick(kTowns)},
+        {"{B}", Pick(kBodies)}, {"{C}", Pick(kCompanies)}, {"{N}", Pick(kNumbers)}};
     std::string text;
     const size_t sentences = 6 + Below(14);
     for (size_t i = 0; i < sentences; ++i) {

@@ -121,6 +121,26 @@ TEST(Tagger, DoesNotRememberArticles) {
             "PERSON Tovik | PERSON Tovik");
 }
 
+// All numbers are one word, and lists know some of them: "29" of "29 Orlan Street".
+TEST(WordForms, ANumberIsOneWordWhicheverWasMetFirst) {
+  LexiconBuilder builder;
+  ASSERT_TRUE(builder.AddTerm("29 orlan street", builder.AddClass("CITY"), TermCase::kAny).ok());
+  const std::shared_ptr<const Lexicon> lexicon = *builder.Build();
+  const ListBits lists(*lexicon);
+  const std::string bytes = "29 500";
+  TokenizedText text;
+  Tokenize(bytes, *lexicon, &text);
+  ASSERT_EQ(text.tokens.size(), 2u);
+  std::vector<WordForm> first;
+  for (const size_t at : {0, 1}) {
+    WordForms forms(lists, nullptr);
+    const Token& token = text.tokens[at];
+    first.push_back(forms[forms.Find(text.word(token), token)]);
+  }
+  EXPECT_EQ(first[0].lists, first[1].lists);
+  EXPECT_EQ(first[0].head, first[1].head);
+}
+
 TEST(Tagger, GivesScoresByToken) {
   const auto lexicon = EmptyLexicon();
   Tagger tagger(*lexicon, SmallModel().Word(WordSlot::kAt, "Arlen", kUnitPlace, 20).Build());
