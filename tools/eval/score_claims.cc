@@ -4,6 +4,7 @@
 // predicted fact is right when it says a gold fact, or ties two that the gold ties by another predicate of belonging. docs/evaluation.md
 // tells the rest.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 
@@ -319,11 +320,8 @@ class Scorer {
                   const v1::Claim& made) {
     std::string right;
     for (const WantedClaim g : same) {
-      const std::string* one = value == 0   ? &g->polarity
-                               : value == 1 ? &g->modality
-                               : value == 2 ? &g->status
-                                            : nullptr;
-      const std::string words = one != nullptr ? *one : Call(g->attribution);
+      const std::array own = {&g->polarity, &g->modality, &g->status};
+      const std::string words = value < own.size() ? *own[value] : Call(g->attribution);
       if (right.find(words) == std::string::npos) right += (right.empty() ? "" : "/") + words;
     }
     std::string wrong = value == 0   ? v1::Claim::Polarity_Name(made.polarity())
