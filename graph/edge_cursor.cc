@@ -106,7 +106,6 @@ void EdgeCursor::NextNeighbour() {
 // Goes on to the first row of the lane that passes, from where the iterator stands.
 void EdgeCursor::Settle() {
   valid_ = false;
-  decoded_ = false;
   while (rows_->Valid()) {
     const std::optional<EdgeKey> key = ParseEdgeKey(rows_->key());
     if (!key) {
@@ -130,11 +129,12 @@ void EdgeCursor::Settle() {
       return;
     }
   }
-  status_ = rows_->status();
+  status_.Update(rows_->status());
 }
 
 // False where the row is not the entity's, has another neighbour than was asked for, or is hidden.
 bool EdgeCursor::Take(const EdgeKey& key) {
+  decoded_ = false;
   direction_ = key.direction;
   predicate_ = key.predicate;
   neighbour_ = stored_neighbour_ = key.neighbour;
@@ -158,7 +158,6 @@ bool EdgeCursor::TakeAsJudged(const EdgeKey& key) {
 bool EdgeCursor::IsHidden() {
   if (hidden_->IsRejected(fact_)) return true;
   if (!hidden_->HasRejected(article_)) return false;
-  decoded_ = false;
   return evidences().empty() && status_.ok();
 }
 

@@ -53,8 +53,9 @@ UrlParts SplitUrl(std::string_view url) {
   UrlParts parts;
   url = Trim(url);
   url = url.substr(0, url.find('#'));
+  // Behind the host "://" is a part of what is asked for: www.example.org/r?u=https://..
   const size_t scheme_end = url.find("://");
-  if (scheme_end != std::string_view::npos) {
+  if (scheme_end < url.find_first_of("/?#")) {
     parts.scheme = Lower(url.substr(0, scheme_end));
     url.remove_prefix(scheme_end + 3);
   }
@@ -98,6 +99,16 @@ std::string WithoutTracking(std::string_view query) {
 bool LooksLikeHost(std::string_view host) {
   const size_t dot = host.find('.');
   return dot != std::string_view::npos && dot > 0 && host.find(' ') == std::string_view::npos;
+}
+
+// "example.org", "www.news.example.co"; not "A.P.", "U.S. News", "St. Alban's Post".
+bool IsHostName(std::string_view name) {
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  const size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot < 2 || name[dot - 2] == '.') return false;
+  const std::string_view domain = name.substr(dot + 1);
+  return domain.size() >= 2 && std::ranges::all_of(domain, is_letter) &&
+         name.find_first_of(" /'") == std::string_view::npos;
 }
 
 }  // namespace
@@ -176,7 +187,9 @@ std::string UrlHost(std::string_view url) {
   return LooksLikeHost(host) ? host : std::string();
 }
 
+// The dots of a host stay, so that an outlet that is named by its host is the one of that host's URLs.
 std::string OutletName(const v1::Article& article) {
+  if (IsHostName(Trim(article.outlet()))) return UrlHost(article.outlet());
   std::string name = NormaliseName(article.outlet());
   return name.empty() ? UrlHost(article.url()) : name;
 }

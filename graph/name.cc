@@ -124,6 +124,21 @@ UChar32 CommonMark(std::string_view run) {
   return 0;
 }
 
+// Putting marks in order costs the square of their number. No name has more than 30 in a row, and what
+// follows them is dropped: the limit of "stream-safe text" in UAX 15.
+icu::UnicodeString WithoutPiledMarks(const icu::UnicodeString& text) {
+  constexpr int32_t kMostMarks = 30;
+  if (text.length() <= kMostMarks) return text;
+  icu::UnicodeString kept;
+  int32_t marks = 0;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    marks = u_getCombiningClass(c) == 0 ? 0 : marks + 1;
+    if (marks <= kMostMarks) kept.append(c);
+  }
+  return kept;
+}
+
 // A run of bytes beyond ASCII. Nothing composes with, or moves across, an ASCII neighbour that is
 // decomposed again, so a run can be normalised by itself.
 void AddRun(std::string_view run, WordJoiner* out) {
@@ -131,7 +146,8 @@ void AddRun(std::string_view run, WordJoiner* out) {
   UErrorCode error = U_ZERO_ERROR;
   static const icu::Normalizer2* const fold = icu::Normalizer2::getNFKCCasefoldInstance(error);
   static const icu::Normalizer2* const decompose = icu::Normalizer2::getNFDInstance(error);
-  const auto text = icu::UnicodeString::fromUTF8({run.data(), static_cast<int32_t>(run.size())});
+  const icu::UnicodeString text = WithoutPiledMarks(
+      icu::UnicodeString::fromUTF8({run.data(), static_cast<int32_t>(run.size())}));
   const icu::UnicodeString folded = decompose->normalize(fold->normalize(text, error), error);
   if (U_FAILURE(error)) return;
   for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
@@ -167,6 +183,11 @@ std::vector<std::string_view> NameWords(std::string_view normalised) {
     normalised.remove_prefix(std::min(end + 1, normalised.size()));
   }
   return words;
+}
+
+bool IsNameSuffix(std::string_view word) {
+  constexpr std::string_view kSuffixes[] = {"jr", "sr", "ii", "iii", "iv"};
+  return std::ranges::find(kSuffixes, word) != std::end(kSuffixes);
 }
 
 }  // namespace newsgraph

@@ -21,4 +21,7 @@ std::string NormaliseName(std::string_view name);
 // The words of a normalised name; views into it.
 std::vector<std::string_view> NameWords(std::string_view normalised);
 
+// "jr", "sr", "ii", "iii", "iv": behind a surname, and no part of it. Of a normalised word.
+bool IsNameSuffix(std::string_view word);
+
 }  // namespace newsgraph

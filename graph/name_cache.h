@@ -12,14 +12,17 @@ namespace newsgraph {
 // At most a million names (40 MB); then it starts anew. Not thread-safe.
 class NameCache {
  public:
+  NameCache();
+
   bool Has(const NameOfNode& name) const { return seen_.contains(HashOf(name)); }
   void Add(const NameOfNode& name);
   void Remove(const NameOfNode& name) { seen_.erase(HashOf(name)); }
   void Clear() { seen_.clear(); }
 
  private:
-  static uint64_t HashOf(const NameOfNode& name);
+  uint64_t HashOf(const NameOfNode& name) const;
 
+  const uint64_t seed_;  // another in every process: no answer depends on it
   std::unordered_set<uint64_t> seen_;
 };
 

@@ -20,11 +20,6 @@ std::string_view NameIn(std::string_view key) {
   return key.substr(0, key.find_first_of("<#|"));
 }
 
-bool IsSuffix(std::string_view word) {
-  constexpr std::string_view kSuffixes[] = {"jr", "sr", "ii", "iii", "iv"};
-  return std::ranges::find(kSuffixes, word) != std::end(kSuffixes);
-}
-
 struct PersonName {
   std::vector<std::string_view> words;  // without the suffix
   std::string_view suffix;
@@ -32,7 +27,7 @@ struct PersonName {
 
 PersonName Split(std::string_view name) {
   PersonName split{NameWords(name), {}};
-  if (split.words.size() > 1 && IsSuffix(split.words.back())) {
+  if (split.words.size() > 1 && IsNameSuffix(split.words.back())) {
     split.suffix = split.words.back();
     split.words.pop_back();
   }

@@ -39,7 +39,10 @@ std::shared_ptr<const Identity> Snapshots::IdentityIn(const OrderedView& view,
                                                       uint64_t changes) const {
   MutexLock lock(mutex_);
   if (kept_ != nullptr && kept_at_ == changes) return kept_;
-  kept_ = Identity::Of(view);
+  std::shared_ptr<const Identity> identity = Identity::Of(view);
+  // A log that could not be read may be readable the next time.
+  if (!identity->status().ok()) return identity;
+  kept_ = std::move(identity);
   kept_at_ = changes;
   return kept_;
 }

@@ -43,20 +43,11 @@ class Verifier {
       : snapshot_(snapshot.view()), view_(*snapshot_.view()), report_(report) {}
 
   Status Run(VerifyReport* out) {
-    ReadRetractions();
-    NG_RETURN_IF_ERROR(CheckArticles());
-    NG_RETURN_IF_ERROR(CheckRetracted());
-    for (const Family family :
-         {Family::kText, Family::kAnalysis, Family::kMention, Family::kEdge}) {
-      NG_RETURN_IF_ERROR(CheckNothingIsLeftOver(family));
-    }
-    NG_RETURN_IF_ERROR(CheckNames());
-    NG_RETURN_IF_ERROR(CheckJudgements());
-    NG_RETURN_IF_ERROR(CheckJournal());
-    NG_RETURN_IF_ERROR(VerifySearch(
-        snapshot_.view(), [this](const std::string& difference) { Report(difference); },
-        &counts_.rows));
+    const Status read = CheckAll();
+    // What could not be read is a difference too, and ends the search for more.
+    if (!read.ok()) Report(std::string(AsStd(read.message())));
     *out = counts_;
+    if (!read.ok()) return read;
     if (counts_.differences == 0) return OkStatus();
     return DataLossError(std::to_string(counts_.differences) +
                          " differences, the first: " + first_);
@@ -69,6 +60,22 @@ class Verifier {
   }
 
  private:
+  Status CheckAll() {
+    ReadRetractions();
+    NG_RETURN_IF_ERROR(CheckArticles());
+    NG_RETURN_IF_ERROR(CheckRetracted());
+    for (const Family family :
+         {Family::kText, Family::kAnalysis, Family::kMention, Family::kEdge}) {
+      NG_RETURN_IF_ERROR(CheckNothingIsLeftOver(family));
+    }
+    NG_RETURN_IF_ERROR(CheckNames());
+    NG_RETURN_IF_ERROR(CheckJudgements());
+    NG_RETURN_IF_ERROR(CheckJournal());
+    return VerifySearch(
+        snapshot_.view(), [this](const std::string& difference) { Report(difference); },
+        &counts_.rows);
+  }
+
   void Report(Family family, std::string_view key, std::string_view what) {
     Report(DescribeKey(FamilyName(family), key) + ": " + std::string(what));
   }
@@ -261,7 +268,10 @@ class Verifier {
       return absl::IsNotFound(header.status()) ? StatusOr<bool>(false) : header.status();
     if (family == Family::kText || family == Family::kAnalysis) return true;
     const StatusOr<v1::Analysis> analysis = snapshot_.AnalysisOf(*owner);
-    if (!analysis.ok()) return true;  // reported already
+    const StatusOr<std::string> text = snapshot_.Text(*owner);
+    if (!analysis.ok() || !text.ok() || !CheckAnalysis(*text, *analysis).ok()) {
+      return true;  // reported already
+    }
     const ArticleRows want = RowsOf(*header, *analysis);
     for (size_t i = 0; i < want.rows.size(); ++i) {
       if (want.rows.at(i).family == family && want.rows.at(i).key == key) return true;

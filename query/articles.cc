@@ -48,6 +48,7 @@ StatusOr<const std::string*> ArticleReader::Text(ArticleId article) {
   auto& text = parts_[article].text;
   if (text == nullptr) {
     NG_RETURN_IF_ERROR(Load(&text, snapshot_.Text(article), article, "text"));
+    text_bytes_ += text->size();
   }
   return text.get();
 }

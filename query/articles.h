@@ -29,6 +29,9 @@ class ArticleReader {
   StatusOr<const v1::Analysis*> Analysis(ArticleId article);
   StatusOr<const std::string*> Text(ArticleId article);
 
+  // What is kept of them all, for Meter::MayKeep.
+  uint64_t bytes() const { return arena_.SpaceAllocated() + text_bytes_; }
+
   StatusOr<v1::ArticleRow> Row(ArticleId article);
   // Reads the header only where the filter names outlets.
   StatusOr<bool> PassesOutlet(ArticleId article, const EvidenceFilter& filter);
@@ -43,6 +46,7 @@ class ArticleReader {
   const GraphSnapshot& snapshot_;
   google::protobuf::Arena arena_;
   std::unordered_map<ArticleId, Parts> parts_;
+  uint64_t text_bytes_ = 0;
 };
 
 // The article whose 16 digits, given id or url that is. NotFound, which says of a retracted one that

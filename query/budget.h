@@ -34,6 +34,8 @@ class Meter {
   }
   // Counts one row of the answer of that size. False when it must not be added.
   bool AddRow(uint64_t bytes);
+  // Of the articles that a request has read and keeps. False when it must not read another.
+  bool MayKeep(uint64_t bytes) { return bytes <= kMostKept || Cut(v1::BYTES); }
   // Reads the clock; false when the time is used up. For steps that cost much more than a row.
   bool InTime();
 
@@ -50,6 +52,7 @@ class Meter {
   }
 
  private:
+  static constexpr uint64_t kMostKept = 256u << 20;  // some 20,000 analyses
   // A clock reading costs 25 ns, a row 150 ns and more.
   static constexpr uint32_t kEdgesPerClock = 64;
 

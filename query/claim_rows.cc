@@ -16,6 +16,7 @@ using Claims = google::protobuf::RepeatedPtrField<v1::ClaimRow>;
 using Sections = google::protobuf::RepeatedPtrField<v1::Section>;
 
 constexpr size_t kMostAttributions = 5;
+constexpr int kMostDisputes = 20;
 
 v1::QualifierRow RowOf(const v1::Qualifier& qualifier, const v1::Analysis& analysis) {
   v1::QualifierRow row;
@@ -216,7 +217,7 @@ Status ClaimRows::AddAttributions(const Statement& statement, v1::ClaimRow* row)
 
 Status ClaimRows::AddEvidence(const Statement& statement, v1::ClaimRow* row) {
   for (const Evidence& evidence : statement.evidences) {
-    if (!inquiry_.meter.InTime()) break;
+    if (!inquiry_.meter.InTime() || !inquiry_.meter.MayKeep(inquiry_.articles.bytes())) break;
     NG_ASSIGN_OR_RETURN(*row->add_evidence(), EvidenceRowOf(evidence, &inquiry_));
   }
   return OkStatus();
@@ -255,6 +256,8 @@ Status ClaimRows::AddBounds(std::span<const Bound> bounds,
 Status ClaimRows::AddDisputes(const Fact& fact, const Statement& statement, v1::ClaimRow* row) {
   NG_ASSIGN_OR_RETURN(const std::vector<Contradiction> against, disputes_.Against(fact, statement));
   for (const Contradiction& contradiction : against) {
+    // A post that hundreds are said to hold: each of them would be told beside each of them.
+    if (row->disputed_by_size() == kMostDisputes || !inquiry_.meter.InTime()) break;
     v1::Dispute* dispute = row->add_disputed_by();
     dispute->set_kind(KindOf(contradiction.kind));
     NG_ASSIGN_OR_RETURN(*dispute->mutable_claim(),

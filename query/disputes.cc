@@ -69,13 +69,19 @@ StatusOr<std::vector<Contradiction>> DisputeFinder::AmongHolders(const Fact& fac
   NG_ASSIGN_OR_RETURN(const NodeLabel* role, inquiry_.entities.Label(fact.object));
   if (!IsSingleHolderRole(role->key)) return against;
   NG_ASSIGN_OR_RETURN(const std::vector<Fact>* holders, HoldersOf(fact.object));
-  const auto at = std::ranges::find(*holders, fact.id, &Fact::id);
+  // Two people of one name that was split have facts of one id.
+  const auto find = [&](FactId id, NodeId holder) {
+    return std::ranges::find_if(
+        *holders, [&](const Fact& held) { return held.id == id && held.subject == holder; });
+  };
+  const auto at = find(fact.id, fact.subject);
   if (at == holders->end()) return against;
   if (inquiry_.filter.as_of.known()) return OthersAsOf(*at, statement, *holders);
   const auto index = static_cast<size_t>(std::distance(holders->begin(), at));
   for (const Dispute& dispute : DisputesAmongHolders(*holders, index, role->key)) {
     if (!Concerns(dispute, statement)) continue;
-    const auto other = std::ranges::find(*holders, dispute.fact, &Fact::id);
+    const bool is_other = dispute.kind == Dispute::Kind::kOtherHolder;
+    const auto other = find(dispute.fact, is_other ? dispute.other_holder : fact.subject);
     if (other != holders->end()) AddStatement(dispute, *other, statement, &against);
   }
   return against;

@@ -151,6 +151,12 @@ StatusOr<Resolved> ResolveNode(NodeId node, std::string_view text, Inquiry* inqu
   return NotFoundError("no article names the node " + std::string(text));
 }
 
+// Who has that number of a catalogue: "wikidata:Q42".
+std::vector<NodeId> Identified(std::string_view text, const Inquiry& inquiry) {
+  if (text.find(':') == std::string_view::npos) return {};
+  return inquiry.snapshot.identity().Identified(Trimmed(text));
+}
+
 }  // namespace
 
 StatusOr<std::string> ShownKey(const std::string& key, Inquiry* inquiry) {
@@ -205,9 +211,7 @@ Reference ParseReference(std::string_view text) {
 StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
   const Reference reference = ParseReference(text);
   if (reference.node) return ResolveNode(reference.node, text, inquiry);
-  const bool may_identify = text.find(':') != std::string_view::npos;
-  const std::vector<NodeId> identified =
-      may_identify ? inquiry->snapshot.identity().Identified(Trimmed(text)) : std::vector<NodeId>();
+  const std::vector<NodeId> identified = Identified(text, *inquiry);
   if (identified.size() == 1) return ResolveNode(identified.front(), text, inquiry);
   if (reference.name.empty()) return InvalidArgumentError("a name is empty");
   NG_ASSIGN_OR_RETURN(std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
@@ -249,6 +253,8 @@ StatusOr<std::vector<NodeId>> ResolveAll(std::string_view text, Inquiry* inquiry
   if (reference.node) {
     return std::vector<NodeId>{inquiry->snapshot.identity().Canonical(reference.node)};
   }
+  std::vector<NodeId> identified = Identified(text, *inquiry);
+  if (!identified.empty()) return identified;
   NG_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
   std::vector<NodeId> nodes;
   for (const Candidate& candidate : candidates) nodes.push_back(candidate.hit.node);

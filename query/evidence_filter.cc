@@ -36,6 +36,9 @@ StatusOr<EvidenceFilter> EvidenceFilter::From(const v1::Filter& filter) {
   if (filter.modalities_size() > 0) {
     result.modalities = 0;
     for (const int modality : filter.modalities()) {
+      if (!v1::Claim::Modality_IsValid(modality)) {
+        return InvalidArgumentError("there is no modality " + std::to_string(modality));
+      }
       result.modalities = static_cast<uint8_t>(result.modalities | 1u << modality);
     }
   }

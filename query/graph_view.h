@@ -38,8 +38,13 @@ class TypeSet {
   constexpr TypeSet(std::initializer_list<v1::Entity::Type> types) {
     for (const v1::Entity::Type type : types) Add(type);
   }
-  constexpr void Add(v1::Entity::Type type) { bits_ |= 1u << type; }
-  constexpr bool Has(v1::Entity::Type type) const { return (bits_ >> type & 1) != 0; }
+  // Numbers that a client made up are in no set.
+  constexpr void Add(v1::Entity::Type type) {
+    if (type >= 0 && type < 32) bits_ |= 1u << type;
+  }
+  constexpr bool Has(v1::Entity::Type type) const {
+    return type >= 0 && type < 32 && (bits_ >> type & 1) != 0;
+  }
   constexpr bool empty() const { return bits_ == 0; }
 
  private:

@@ -130,17 +130,20 @@ class JudgementMaker {
   }
 
   // The key of what a reference means among the stored nodes: a judgement speaks of what an article
-  // calls somebody, not of what other judgements have made of it since. Labelled ones stand in the
-  // log alone.
+  // calls somebody, not of what other judgements have made of it since. Labels and numbers of
+  // catalogues stand in the log alone.
   StatusOr<std::string> KeyOf(const std::string& reference) {
+    const StatusOr<Resolved> stored = Resolve(reference, &stored_);
+    if (stored.ok()) {
+      NG_ASSIGN_OR_RETURN(const NodeLabel* label, stored_.entities.Label(stored->node));
+      return label->key;
+    }
     Inquiry now(snapshot_, {}, {});
     const StatusOr<Resolved> entity = Resolve(reference, &now);
-    if (entity.ok()) {
-      const std::string* key = snapshot_.identity().KeyOf(entity->node);
-      if (key != nullptr && !LabelOf(*key).empty()) return *key;
-    }
-    NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(reference, &stored_));
-    NG_ASSIGN_OR_RETURN(const NodeLabel* label, stored_.entities.Label(resolved.node));
+    if (!entity.ok()) return stored.status();
+    const std::string* key = snapshot_.identity().KeyOf(entity->node);
+    if (key != nullptr) return *key;
+    NG_ASSIGN_OR_RETURN(const NodeLabel* label, now.entities.Label(entity->node));
     return label->key;
   }
 

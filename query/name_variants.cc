@@ -93,7 +93,11 @@ uint32_t CompareNames(std::string_view a, std::string_view b) {
   std::vector<std::string_view> b_words = NameWords(b);
   if (a_words.size() < 2 || b_words.size() < 2) return 0;
   uint32_t cost = OrderedCost(a_words, b_words);
-  std::rotate(b_words.begin(), b_words.end() - 1, b_words.end());
+  // The surname first in the one or in the other.
+  std::ranges::rotate(b_words, b_words.end() - 1);
+  cost = std::min(cost, kOtherOrder + OrderedCost(a_words, b_words));
+  std::ranges::rotate(b_words, b_words.begin() + 1);
+  std::ranges::rotate(b_words, b_words.begin() + 1);
   cost = std::min(cost, kOtherOrder + OrderedCost(a_words, b_words));
   return cost >= kNever ? 0 : 1000 - cost;
 }

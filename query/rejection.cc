@@ -11,6 +11,7 @@
 #include "graph/keys.h"
 #include "query/claim_rows.h"
 #include "query/inquiry.h"
+#include "query/unscoped_roles.h"
 
 namespace newsgraph {
 namespace {
@@ -58,10 +59,19 @@ StatusOr<std::set<Place>> PlacesOf(FactId fact, std::optional<v1::Section::Headi
   if (!row) return places;
   Inquiry inquiry(snapshot, {}, {});
   const NodeId entity = snapshot.identity().Canonical(row->node, row->article);
-  NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts,
+  NG_ASSIGN_OR_RETURN(std::vector<Fact> facts,
                       inquiry.facts.Of(entity, {.predicate = row->predicate}));
+  if (inquiry.meter.cut()) {
+    return ResourceExhaustedError("claim " + ToHex(fact.value) +
+                                  " has more evidence than can be rejected at once; nothing is "
+                                  "changed. Reject it article by article: ARTICLE:NUMBER");
+  }
+  // One article's posts that are told as one are rejected as one, by the id that they are told with.
+  const auto is_asked = [fact](const Fact& known) { return known.id == fact; };
+  NG_ASSIGN_OR_RETURN(std::vector<Fact> told, JoinUnscopedRoles(facts, &inquiry));
+  if (std::ranges::any_of(told, is_asked)) facts = std::move(told);
   for (const Fact& known : facts) {
-    if (known.id != fact) continue;
+    if (!is_asked(known)) continue;
     for (const Statement& statement : known.statements) {
       if (heading.has_value() && HeadingOf(statement) != *heading) continue;
       for (const Evidence& evidence : statement.evidences) {

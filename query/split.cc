@@ -52,8 +52,9 @@ std::string NextLabel(const Split* split) {
 }
 
 Status CheckLabel(const std::string& label) {
-  if (label.find('|') == std::string::npos) return OkStatus();
-  return InvalidArgumentError("a label holds no '|': \"" + label + "\"");
+  // They mean something in keys.
+  if (label.find_first_of("|#<") == std::string::npos) return OkStatus();
+  return InvalidArgumentError("a label holds no '|', '#' or '<': \"" + label + "\"");
 }
 
 }  // namespace

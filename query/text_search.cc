@@ -330,9 +330,10 @@ StatusOr<SearchHits> SearchArticles(const SearchIndex& index, const SearchQuery&
   const Scorer scorer(query, statistics);
   BestHits best(limit);
   tail.ScoreAll(scorer, &best);
-  for (const std::unique_ptr<SegmentSearch>& segment : segments) {
+  for (std::unique_ptr<SegmentSearch>& segment : segments) {
     if (meter->cut()) break;
     NG_RETURN_IF_ERROR(segment->Run(filter, scorer, meter, &best));
+    segment.reset();  // its columns
   }
   return best.Take();
 }

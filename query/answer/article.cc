@@ -80,6 +80,10 @@ std::vector<Fact> FactsIn(const v1::Analysis& analysis, const v1::Article& heade
     if (claim.has_object()) {
       fact.object = NodeId{analysis.entities(static_cast<int>(claim.object())).node()};
     }
+    fact.symmetric = claim.symmetric();
+    if (fact.symmetric && fact.object && fact.object < fact.subject) {
+      std::swap(fact.subject, fact.object);
+    }
     evidences.push_back(EvidenceOf(analysis, static_cast<uint32_t>(i), of_article));
   }
   std::vector<Fact> facts;

@@ -1,7 +1,9 @@
 // judgements: the log, later ones first.
 #include <algorithm>
 #include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "query/answer.h"
 #include "query/entity_reference.h"
@@ -11,10 +13,12 @@
 namespace newsgraph {
 namespace {
 
-bool Names(const v1::Judgement& judgement, std::string_view key) {
-  return judgement.left() == key || judgement.right() == key ||
+// Any of the names that are one entity by now.
+bool Names(const v1::Judgement& judgement, const std::vector<std::string>& keys) {
+  const auto is_one = [&](const std::string& key) { return std::ranges::count(keys, key) > 0; };
+  return is_one(judgement.left()) || is_one(judgement.right()) ||
          std::ranges::any_of(judgement.occurrences(),
-                             [&](const auto& occurrence) { return occurrence.key() == key; });
+                             [&](const auto& occurrence) { return is_one(occurrence.key()); });
 }
 
 }  // namespace
@@ -23,16 +27,15 @@ StatusOr<v1::JudgementsResponse> Answer(const GraphSnapshot& snapshot,
                                         const v1::JudgementsRequest& request) {
   NG_RETURN_IF_ERROR(snapshot.identity().status());
   Inquiry inquiry(snapshot, {}, request.budget());
-  std::string key;
+  std::vector<std::string> keys;
   if (!request.entity().empty()) {
     NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), &inquiry));
-    NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry.entities.Label(resolved.node));
-    key = label->key;
+    NG_ASSIGN_OR_RETURN(keys, inquiry.entities.Keys(resolved.node));
   }
   v1::JudgementsResponse response;
   const std::span<const LoggedJudgement> entries = snapshot.identity().log().entries();
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    if (!key.empty() && !Names(entry->judgement, key)) continue;
+    if (!keys.empty() && !Names(entry->judgement, keys)) continue;
     NG_ASSIGN_OR_RETURN(v1::JudgementRow row, RowOf(*entry, &inquiry));
     if (request.troubled() && row.conflict().empty() && row.dangling().empty()) continue;
     if (!inquiry.meter.AddRow(row.ByteSizeLong())) break;

@@ -99,6 +99,7 @@ StatusOr<QuotesByWords> CollectQuotes(NodeId speaker, const Topic& topic, Inquir
     NG_ASSIGN_OR_RETURN(const bool passes,
                         inquiry->articles.PassesOutlet(mention.article, inquiry->filter));
     if (!passes) continue;
+    if (!inquiry->meter.MayKeep(inquiry->articles.bytes())) break;
     NG_RETURN_IF_ERROR(CollectFrom(mention.article, speaker, topic, inquiry, &quotes));
   }
   NG_RETURN_IF_ERROR(mentions.status());

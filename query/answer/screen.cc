@@ -32,11 +32,15 @@ bool IsScreenedType(v1::Entity::Type type) {
   return type == v1::Entity::PERSON || type == v1::Entity::ORGANIZATION;
 }
 
-// "Tovik, Mara" -> "mara tovik".
+// "Tovik, Mara" -> "mara tovik"; "Ambler, Rob, Jr." -> "rob ambler jr"; "Rob Ambler, Jr." as it is.
 std::string AskedName(const std::string& name) {
   const size_t comma = name.find(',');
   if (comma == std::string::npos) return NormaliseName(name);
-  return NormaliseName(name.substr(comma + 1) + " " + name.substr(0, comma));
+  const std::string given = name.substr(comma + 1);
+  const size_t second = std::min(given.find(','), given.size());
+  if (IsNameSuffix(NormaliseName(given))) return NormaliseName(name);
+  return NormaliseName(given.substr(0, second) + " " + name.substr(0, comma) + " " +
+                       given.substr(second));
 }
 
 // The claim that says best who somebody is: a post held now, else one held before, else what has

@@ -62,6 +62,23 @@ TEST(Ids, AnArticleIsItsGivenIdWithinItsOutletElseItsSource) {
   EXPECT_NE(IdOf(without), IdOf(from_source));
 }
 
+TEST(Ids, AnOutletNamedByItsHostIsThatOfTheHostsUrls) {
+  const auto named = [](const std::string& outlet, const std::string& url) {
+    v1::Article article;
+    article.set_outlet(outlet);
+    article.set_url(url);
+    return OutletName(article);
+  };
+  EXPECT_EQ(named("", "https://www.example.org/x"), "example.org");
+  EXPECT_EQ(named("example.org", ""), "example.org");
+  EXPECT_EQ(named(" WWW.Example.org ", ""), "example.org");
+  EXPECT_EQ(named("A.P.", ""), "ap");
+  EXPECT_EQ(named("U.S. News", ""), "us news");
+  EXPECT_EQ(named("St. Alban's Post", ""), "st alban's post");
+  // What is asked for is not the host.
+  EXPECT_EQ(named("", "www.example.org/r?u=https://other.example/a"), "example.org");
+}
+
 TEST(Ids, WithoutGivenIdTheUrlThenTheContentDecides) {
   v1::Article a = Sample();
   a.clear_id();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <random>
 
 #include "graph/name_reach.h"
@@ -61,6 +62,15 @@ TEST(Name, NormalisingTwiceIsOnceAndLeavesNoBytesThatKeysUse) {
       ASSERT_EQ(std::string_view("/<#|").find(c), std::string_view::npos);
     }
   }
+}
+
+// Putting a megabyte of marks in order took minutes.
+TEST(Name, MarksThatPileUpCostNoMoreThanTheirNumber) {
+  std::string name = "a";
+  for (int i = 0; i < 500'000; ++i) name += "\u0301\u0323";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(NormaliseName(name + " Tovik"), "a tovik");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 TEST(NameReach, OnlyTwoFullPartsCarryAPerson) {

@@ -147,6 +147,23 @@ std::vector<std::string> DumpOf(const Graph& graph) {
   return lines;
 }
 
+// An analysis that points nowhere is named; no row is derived from it.
+TEST(Verify, FindsAnIndexThatPointsNowhere) {
+  const std::unique_ptr<Graph> graph = SomeGraph();
+  const std::string key = ArticleKey(SomeArticles().front().article);
+  v1::Analysis analysis;
+  ASSERT_TRUE(analysis.ParseFromString(**graph->store().View()->Get(Family::kAnalysis, key)));
+  analysis.mutable_mentions(0)->set_entity(1'000'000);
+  Batch batch;
+  batch.Put(Family::kAnalysis, key, analysis.SerializeAsString());
+  ASSERT_TRUE(graph->store().Write(batch, false).ok());
+  VerifyReport report;
+  Status status;
+  EXPECT_FALSE(Differences(*graph, &report, &status).empty());
+  EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+  EXPECT_EQ(report.articles, 2u);
+}
+
 TEST(Verify, FindsASketchThatIsNotThatOfTheText) {
   const std::unique_ptr<Graph> graph = SomeGraph();
   const std::string key = ArticleKey(SomeArticles().front().article);

@@ -251,6 +251,34 @@ TEST(ArticleAnswer, MarksSomebodyWhoIsKnownNowhereElse) {
   EXPECT_EQ(response->highlights().rbegin()->entity().name(), "guests");
 }
 
+// Said from either end in one article, kin is told once and the right way round.
+TEST(ArticleAnswer, TellsKinAsShowDoes) {
+  HandMade article("k1", "Velden Courier", 20220301);
+  for (const bool reverse : {false, true}) {
+    article.Say({.subject = reverse ? "Rob Ambler" : "Doug Ambler",
+                 .predicate = "family_of",
+                 .object = reverse ? "Doug Ambler" : "Rob Ambler",
+                 .object_type = v1::Entity::PERSON,
+                 .words = reverse ? "at noon" : "at dawn"});
+    v1::Qualifier* kin =
+        article.analysis().mutable_claims(article.analysis().claims_size() - 1)->add_qualifiers();
+    kin->set_key("kin");
+    kin->set_value(reverse ? "father" : "son");
+  }
+  const Velden velden({article});
+  v1::ArticleRequest of_article;
+  of_article.set_id("k1");
+  v1::ShowRequest show;
+  show.set_entity("Doug Ambler");
+  const v1::ShowResponse shown = *Answer(velden.snapshot(), show);
+  const v1::ArticleResponse told = *Answer(velden.snapshot(), of_article);
+  ASSERT_EQ(told.sections(0).claims_size(), 1);
+  EXPECT_EQ(told.sections(0).claims(0).subject().name(),
+            shown.sections(0).claims(0).subject().name());
+  EXPECT_EQ(told.sections(0).claims(0).qualifiers(0).value(),
+            shown.sections(0).claims(0).qualifiers(0).value());
+}
+
 TEST(Article, IsFoundByItsUrlAlsoWhereItWasGivenAnId) {
   HandMade with_id("u1", "Ledger", 20210101);
   with_id.Say({.subject = "Ada Okafor"});
@@ -425,6 +453,35 @@ TEST_F(Answers, ScreenSaysWhoAKnownNameIs) {
   EXPECT_THAT(hits,
               ElementsAre("0 Mara Tovik 1000 Mayor of Velden", "2 Jonas Prell 700 Mayor of Velden",
                           "3 Iris Lund 880 Mayor of Norhaven", "4 Mara Tovik 700 Mayor of Velden"));
+}
+
+TEST(Screen, TakesTheSurnameFirstOrLastAndASuffixWhereItStands) {
+  const Velden velden({HandMade("s1", "Courier", 20240101)
+                           .Say({.subject = "Tan Mei Lin", .object = "Velden Opera"}),
+                       HandMade("s2", "Courier", 20240101)
+                           .Say({.subject = "Rob Ambler Jr.", .object = "Velden Opera"})});
+  v1::ScreenRequest request;
+  for (const char* name : {"Tan, Mei Lin", "Mei Lin Tan", "Tan Mei Lin", "Ambler, Rob, Jr.",
+                           "Rob Ambler, Jr.", "Ambler, Rob Jr."}) {
+    request.add_names(name);
+  }
+  const StatusOr<v1::ScreenResponse> response = Answer(velden.snapshot(), request);
+  ASSERT_TRUE(response.ok()) << response.status();
+  std::set<uint32_t> rows;
+  for (const v1::ScreenHit& hit : response->hits()) rows.insert(hit.row());
+  EXPECT_EQ(rows, (std::set<uint32_t>{0, 1, 2, 3, 4, 5}));
+}
+
+TEST(Filter, RefusesAModalityThatIsNone) {
+  const Velden velden;
+  v1::ShowRequest show;
+  show.set_entity("Mara Tovik");
+  show.mutable_filter()->add_modalities(static_cast<v1::Claim::Modality>(100));
+  EXPECT_TRUE(absl::IsInvalidArgument(Answer(velden.snapshot(), show).status()));
+  v1::FindRequest find;
+  find.set_name("Mara Tovik");
+  find.add_types(static_cast<v1::Entity::Type>(100));
+  EXPECT_TRUE(Answer(velden.snapshot(), find).ok());
 }
 
 TEST_F(Answers, RowsBeyondTheBudgetAreLeftOutAndSaidSo) {

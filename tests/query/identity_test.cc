@@ -470,6 +470,89 @@ TEST_F(IdentityTest, RejectHidesAClaimEverywhere) {
   EXPECT_EQ(Said("Otto Brack").size(), 3u);
 }
 
+// The row behind a hidden one is another claim, of another article.
+TEST_F(IdentityTest, RejectLeavesTheRowsBesideIt) {
+  std::vector<HandMade> articles;
+  const std::vector<std::string> bodies = {"Velden Water Board", "Harbour Rowing Club",
+                                           "Velden Opera", "Chess Society", "Library Friends"};
+  for (const std::string& body : bodies) {
+    articles.push_back(HandMade("on " + body, "Courier", 20240101).Say(Member("Otto Brack", body)));
+  }
+  Ingest(articles);
+  for (int i = 0; i < 5; ++i) {
+    const v1::ShowResponse shown = Show("Otto Brack");
+    ASSERT_TRUE(Reject(FactOf(shown, i)).ok());
+    EXPECT_EQ(Said("Otto Brack").size(), 5u) << "the heading and four bodies";
+    v1::NeighborsRequest neighbors;
+    neighbors.set_entity("Otto Brack");
+    EXPECT_EQ(Answer(graph_->Snapshot(), neighbors)->rows_size(), 4);
+    ASSERT_TRUE(Undo().ok());
+  }
+}
+
+// The other holder's namesake held the post in other years.
+TEST_F(IdentityTest, ANamesakeThatWasSplitOffDisputesForHimselfAlone) {
+  Ingest({HandMade("a1", "Courier", 20030101).Say(Mayor("Jordan Pell", "Velden")),
+          HandMade("a2", "Post", 20130101).Say(Mayor("Jordan Pell", "Velden")),
+          HandMade("a3", "Ledger", 20130301).Say(Mayor("Iris Lund", "Velden"))});
+  ASSERT_TRUE(Split("Jordan Pell", {"a1"}, "older").ok());
+  const v1::ShowResponse older = Show("Jordan Pell (older)");
+  EXPECT_EQ(older.sections(0).claims(0).disputed_by_size(), 0);
+  EXPECT_EQ(Show("PERSON/jordan pell").sections(0).claims(0).disputed_by_size(), 1);
+}
+
+// What an article calls somebody is judged, not what he was joined with since.
+TEST_F(IdentityTest, ANumberStaysWithTheNameItWasGiven) {
+  std::vector<HandMade> articles = TwoPells();
+  articles.push_back(
+      HandMade("a9", "Courier", 20240101).Say(Member("Mara Tovik", "Velden Water Board")));
+  Ingest(articles);
+  ASSERT_TRUE(Split("Jordan Pell", {"a3"}, "singer").ok());
+  ASSERT_TRUE(Same("Mara Tovik", "Jordan Pell (singer)").ok());
+  v1::JudgeRequest identify;
+  identify.set_kind(Judgement::IDENTIFY);
+  identify.set_entity("Mara Tovik");
+  identify.set_identifier("wikidata:Q99");
+  const StatusOr<v1::JudgeResponse> decided = Decide(identify);
+  ASSERT_TRUE(decided.ok()) << decided.status();
+  // The log of somebody tells what was judged of each of his names.
+  v1::JudgementsRequest log;
+  log.set_entity("Jordan Pell (singer)");
+  EXPECT_EQ(Answer(graph_->Snapshot(), log)->rows_size(), 3);
+  EXPECT_EQ(Node("wikidata:Q99"), Node("Mara Tovik"));
+  v1::JudgementsRequest all;
+  const StatusOr<v1::JudgementsResponse> rows = Answer(graph_->Snapshot(), all);
+  ASSERT_TRUE(Undo(rows->rows(1).id()).ok());
+  EXPECT_EQ(Node("wikidata:Q99"), Node("Mara Tovik"));
+  // A number names somebody in judgements as well.
+  EXPECT_TRUE(Same("wikidata:Q99", "Jordan Pell (singer)").ok());
+}
+
+TEST_F(IdentityTest, ALabelHoldsNothingThatKeysUse) {
+  Ingest(TwoPells());
+  for (const std::string label : {"#2", "a|b", "x<y"}) {
+    EXPECT_EQ(Split("Jordan Pell", {"a1"}, label).code(), absl::StatusCode::kInvalidArgument);
+  }
+}
+
+// Posts without a body are told as one with the id of the first; by that id all of them go.
+TEST_F(IdentityTest, RejectTakesWhatIsToldAsOne) {
+  std::vector<HandMade> articles;
+  for (const std::string words : {"spoke", "listened", "was silent"}) {
+    articles.push_back(HandMade("on " + words, "The " + words, 20240101)
+                           .Say({.subject = "Ada Okafor",
+                                 .predicate = "holds_position",
+                                 .object = "Deputy Mayor",
+                                 .object_type = Entity::ROLE,
+                                 .words = words}));
+  }
+  Ingest(articles);
+  const v1::ShowResponse shown = Show("Ada Okafor");
+  ASSERT_EQ(shown.sections(0).claims(0).articles(), 3u);
+  ASSERT_TRUE(Reject(FactOf(shown, 0)).ok());
+  EXPECT_THAT(Said("Ada Okafor"), IsEmpty());
+}
+
 TEST_F(IdentityTest, RejectOfOneHeadingLeavesTheOther) {
   Saying former = Mayor("Otto Brack", "Velden");
   former.status = Claim::FORMER;
