@@ -203,7 +203,8 @@ Status ClaimRows::Describe(const Fact& fact, const Statement& statement, v1::Cla
 Status ClaimRows::AddAttributions(const Statement& statement, v1::ClaimRow* row) {
   std::map<NodeId, int64_t> counts;
   for (const Evidence& evidence : statement.evidences) {
-    if (evidence.attribution) ++counts[evidence.attribution];
+    if (!evidence.attribution) return OkStatus();  // an article says it itself
+    ++counts[evidence.attribution];
   }
   std::vector<std::pair<int64_t, NodeId>> order;
   for (const auto& [node, count] : counts) order.emplace_back(-count, node);

@@ -57,6 +57,30 @@ Status CheckLabel(const std::string& label) {
   return InvalidArgumentError("a label holds no '|', '#' or '<': \"" + label + "\"");
 }
 
+// "a1,a2" are two articles, but ids and addresses may hold commas themselves: the longest that is an
+// article's is one.
+StatusOr<std::vector<ArticleId>> ArticlesIn(const std::string& text,
+                                            const GraphSnapshot& snapshot) {
+  constexpr size_t kMostCommas = 8;  // in one id
+  std::vector<ArticleId> articles;
+  for (size_t begin = 0; begin < text.size();) {
+    std::vector<size_t> ends;
+    for (size_t end = begin; end < text.size() && ends.size() <= kMostCommas; ++end) {
+      end = std::min(text.find(',', end), text.size());
+      ends.push_back(end);
+    }
+    StatusOr<ArticleId> found = FindArticle(text.substr(begin, ends.back() - begin), snapshot);
+    while (!found.ok() && ends.size() > 1) {
+      ends.pop_back();
+      found = FindArticle(text.substr(begin, ends.back() - begin), snapshot);
+    }
+    if (!found.ok()) return found.status();
+    articles.push_back(*found);
+    begin = ends.back() + 1;
+  }
+  return articles;
+}
+
 }  // namespace
 
 Status AddSplit(const v1::JudgeRequest& request, const GraphSnapshot& snapshot,
@@ -78,10 +102,12 @@ Status AddSplit(const v1::JudgeRequest& request, const GraphSnapshot& snapshot,
                                                : request.label());
   NG_RETURN_IF_ERROR(CheckLabel(judgement->label()));
   for (const std::string& article : request.articles()) {
-    NG_ASSIGN_OR_RETURN(const ArticleId id, FindArticle(article, snapshot));
-    NG_ASSIGN_OR_RETURN(const bool named, AddOccurrences(id, label->node, snapshot, judgement));
-    if (!named) {
-      return NotFoundError("the article \"" + article + "\" does not name " + request.entity());
+    NG_ASSIGN_OR_RETURN(const std::vector<ArticleId> ids, ArticlesIn(article, snapshot));
+    for (const ArticleId id : ids) {
+      NG_ASSIGN_OR_RETURN(const bool named, AddOccurrences(id, label->node, snapshot, judgement));
+      if (named) continue;
+      NG_ASSIGN_OR_RETURN(const v1::ArticleRow row, inquiry.articles.Row(id));
+      return NotFoundError("the article \"" + row.id() + "\" does not name " + request.entity());
     }
   }
   return OkStatus();

@@ -81,9 +81,18 @@ ParsedTime ReadEpochSeconds(double seconds) {
   return time.date.year() < kFirstYear ? ParsedTime{} : time;
 }
 
+// 20200303 and 2020 are a day and a year, as they are in quotation marks: no news is of August 1970.
+ParsedTime ReadDigits(element value) {
+  int64_t number = 0;
+  if (value.get(number) != simdjson::SUCCESS || number < 1600 || number > 29991231) return {};
+  const std::string digits = std::to_string(number);
+  return digits.size() == 4 || digits.size() == 8 ? ParseTime(digits) : ParsedTime{};
+}
+
 ParsedTime ReadTime(element value) {
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return ParseTime(text);
+  if (const ParsedTime written = ReadDigits(value); written.date.known()) return written;
   return IsNumber(value) ? ReadEpochSeconds(value.get_double()) : ParsedTime{};
 }
 

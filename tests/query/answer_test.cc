@@ -251,6 +251,25 @@ TEST(ArticleAnswer, MarksSomebodyWhoIsKnownNowhereElse) {
   EXPECT_EQ(response->highlights().rbegin()->entity().name(), "guests");
 }
 
+// What one article says itself needs nobody to say so.
+TEST(Attribution, IsToldWhereEveryArticleQuotesSomebody) {
+  const auto rows = [](const std::string& second) {
+    const Velden velden(
+        {HandMade("q1", "Courier", 20240101)
+             .Say({.subject = "Ada Okafor", .object = "Velden Opera", .said_by = "Bram Ostling"}),
+         HandMade("q2", "Ledger", 20240102)
+             .Say({.subject = "Ada Okafor",
+                   .object = "Velden Opera",
+                   .said_by = second,
+                   .words = "and waved"})});
+    v1::ShowRequest show;
+    show.set_entity("Ada Okafor");
+    return Lines(Answer(velden.snapshot(), show)->sections());
+  };
+  EXPECT_THAT(rows("Bram Ostling"), testing::Contains(testing::HasSubstr("by Bram Ostling")));
+  EXPECT_THAT(rows(""), testing::Not(testing::Contains(testing::HasSubstr("by Bram"))));
+}
+
 // Said from either end in one article, kin is told once and the right way round.
 TEST(ArticleAnswer, TellsKinAsShowDoes) {
   HandMade article("k1", "Velden Courier", 20220301);
@@ -259,11 +278,8 @@ TEST(ArticleAnswer, TellsKinAsShowDoes) {
                  .predicate = "family_of",
                  .object = reverse ? "Doug Ambler" : "Rob Ambler",
                  .object_type = v1::Entity::PERSON,
+                 .kin = reverse ? "father" : "son",
                  .words = reverse ? "at noon" : "at dawn"});
-    v1::Qualifier* kin =
-        article.analysis().mutable_claims(article.analysis().claims_size() - 1)->add_qualifiers();
-    kin->set_key("kin");
-    kin->set_value(reverse ? "father" : "son");
   }
   const Velden velden({article});
   v1::ArticleRequest of_article;

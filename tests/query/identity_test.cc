@@ -528,6 +528,17 @@ TEST_F(IdentityTest, ANumberStaysWithTheNameItWasGiven) {
   EXPECT_TRUE(Same("wikidata:Q99", "Jordan Pell (singer)").ok());
 }
 
+TEST_F(IdentityTest, AnArticlesIdMayHoldCommas) {
+  std::vector<HandMade> articles = TwoPells();
+  articles.push_back(HandMade("https://courier.example/in_May,_2020,x", "Courier", 20240104)
+                         .Say(Member("Jordan Pell", "Chess Society")));
+  Ingest(articles);
+  ASSERT_TRUE(
+      Split("Jordan Pell", {"a1,https://courier.example/in_May,_2020,x,a2"}, "engineer").ok());
+  EXPECT_EQ(Said("Jordan Pell (engineer)").size(), 3u);
+  EXPECT_THAT(Split("PERSON/jordan pell", {"a3,nowhere"}, "x").ToString(), HasSubstr("nowhere"));
+}
+
 TEST_F(IdentityTest, ALabelHoldsNothingThatKeysUse) {
   Ingest(TwoPells());
   for (const std::string label : {"#2", "a|b", "x<y"}) {

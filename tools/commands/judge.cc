@@ -1,6 +1,9 @@
 // newsgraph same, different, unsure, undo: what a person decides about identity.
 #include "tools/commands/judge.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -35,7 +38,12 @@ std::string LoginName() {
     const char* name = std::getenv(variable);
     if (name != nullptr && *name != '\0') return name;
   }
-  return "";
+  // Containers and cron set none of them.
+  passwd entry{};
+  passwd* found = nullptr;
+  char words[4096];
+  const bool known = getpwuid_r(geteuid(), &entry, words, sizeof words, &found) == 0;
+  return known && found != nullptr ? found->pw_name : "";
 }
 
 Page PageOf(const v1::JudgeResponse& answer) {

@@ -9,15 +9,9 @@ namespace {
 
 using v1::Judgement;
 
-// "--articles a1 a2" leaves a2 among the arguments; "--articles a1,a2" and twice the option do too.
+// "--articles a1 a2" leaves a2 among the arguments; "--articles a1,a2" is taken apart where ids are known.
 void AddArticles(const Invocation& call, size_t first_argument, v1::JudgeRequest* request) {
-  for (const std::string& value : call.Values("--articles")) {
-    for (size_t at = 0; at <= value.size();) {
-      const size_t end = std::min(value.find(',', at), value.size());
-      if (end > at) request->add_articles(value.substr(at, end - at));
-      at = end + 1;
-    }
-  }
+  for (const std::string& value : call.Values("--articles")) request->add_articles(value);
   for (size_t i = first_argument; i < call.arguments.size(); ++i) {
     request->add_articles(call.arguments[i]);
   }

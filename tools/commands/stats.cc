@@ -9,7 +9,7 @@ namespace {
 void AddCounts(const google::protobuf::RepeatedPtrField<v1::Count>& counts, const char* title,
                Page& page) {
   Section& section = page.sections.emplace_back();
-  section.columns = {{title}, {"", Column::kRight}};
+  section.columns = {{title}, {"count", Column::kRight}};
   for (const v1::Count& count : counts) {
     section.rows.push_back({.cells = {count.name().empty() ? "(unknown)" : count.name(),
                                       std::to_string(count.count())}});
@@ -59,7 +59,7 @@ Page RunsPage(const v1::StatsResponse& answer) {
 Page PageOf(const v1::StatsResponse& answer, bool reprints) {
   Page page;
   Section& section = page.sections.emplace_back();
-  section.columns = {{""}, {"", Column::kRight}};
+  section.columns = {{"what"}, {"count", Column::kRight}};
   const auto add = [&section](const char* what, uint32_t count) {
     section.rows.push_back({.cells = {what, std::to_string(count)}});
   };

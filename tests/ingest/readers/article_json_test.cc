@@ -63,6 +63,8 @@ TEST(ArticleJson, TakesNumbersAsIdsAndDates) {
   EXPECT_EQ(Parse(R"({"date":1383696000,"text":"a"})").article.published().yyyymmdd(), 20131106u);
   EXPECT_EQ(Parse(R"({"date":1383695999.75,"text":"a"})").article.published().yyyymmdd(),
             20131105u);
+  EXPECT_EQ(Parse(R"({"date":20200303,"text":"a"})").article.published().yyyymmdd(), 20200303u);
+  EXPECT_EQ(Parse(R"({"date":2020,"text":"a"})").article.published().yyyymmdd(), 20200000u);
   EXPECT_EQ(Parse(R"({"date":-0.5,"text":"a"})").article.published().yyyymmdd(), 19691231u);
   EXPECT_EQ(Parse(R"({"authors":"Ida Quill","text":"a"})").article.authors(0), "Ida Quill");
 }
