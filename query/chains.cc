@@ -1,5 +1,6 @@
 #include "query/chains.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -19,15 +20,19 @@ Chains::Chains(PathOptions options, bool evidence, Inquiry* inquiry)
       view_(ViewOf(inquiry)),
       rows_(inquiry, {.evidence = evidence, .disputes = false}) {}
 
-StatusOr<std::vector<Edge>> Chains::EdgesOf(NodeId node) {
+StatusOr<std::span<const Edge>> Chains::EdgesOf(NodeId node) {
+  const auto known = edges_.find(node);
+  if (known != edges_.end()) return std::span<const Edge>(known->second);
   std::vector<Edge> edges;
   NG_RETURN_IF_ERROR(view_->Expand(node, options_.step, &inquiry_.meter, &edges));
-  return edges;
+  std::ranges::stable_sort(edges, {}, &Edge::neighbour);
+  return std::span<const Edge>(edges_.emplace(node, std::move(edges)).first->second);
 }
 
-StatusOr<std::vector<Fact>> Chains::FactsOver(NodeId from, std::span<const Edge> edges) {
+StatusOr<std::vector<Fact>> Chains::FactsBetween(NodeId from, NodeId to) {
+  NG_ASSIGN_OR_RETURN(const std::span<const Edge> edges, EdgesOf(from));
   std::vector<Fact> facts;
-  for (const Edge& edge : edges) {
+  for (const Edge& edge : std::ranges::equal_range(edges, to, {}, &Edge::neighbour)) {
     NG_ASSIGN_OR_RETURN(std::vector<Fact> more,
                         inquiry_.facts.Of(from, {.out = edge.direction != Direction::kIn,
                                                  .in = edge.direction != Direction::kOut,
@@ -48,9 +53,8 @@ Status Chains::Write(const NodePath& path,
     v1::PathStep* step = steps->Add();
     NG_ASSIGN_OR_RETURN(*step->mutable_from(), inquiry_.entities.Ref(path.nodes[i]));
     NG_ASSIGN_OR_RETURN(*step->mutable_to(), inquiry_.entities.Ref(path.nodes[i + 1]));
-    NG_ASSIGN_OR_RETURN(std::vector<Edge> edges, EdgesOf(path.nodes[i]));
-    std::erase_if(edges, [&](const Edge& edge) { return edge.neighbour != path.nodes[i + 1]; });
-    NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, FactsOver(path.nodes[i], edges));
+    NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts,
+                        FactsBetween(path.nodes[i], path.nodes[i + 1]));
     NG_RETURN_IF_ERROR(rows_.AddRows(facts, step->mutable_claims()));
     if (!step->claims().empty()) continue;
     steps->Clear();

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "query/claim_rows.h"
@@ -61,16 +62,17 @@ class Chains {
   // sentences: then the steps are left empty and the meter is cut.
   Status Write(const NodePath& path, google::protobuf::RepeatedPtrField<v1::PathStep>* steps);
 
-  // The edges of a node that the options allow.
-  StatusOr<std::vector<Edge>> EdgesOf(NodeId node);
-  // The facts behind edges of a node, as far as their statements pass.
-  StatusOr<std::vector<Fact>> FactsOver(NodeId from, std::span<const Edge> edges);
+  // The edges of a node that the options allow, by neighbour. Read once and kept.
+  StatusOr<std::span<const Edge>> EdgesOf(NodeId node);
+  // What connects two neighbours by those edges: facts, as far as their statements pass.
+  StatusOr<std::vector<Fact>> FactsBetween(NodeId from, NodeId to);
 
  private:
   const PathOptions options_;
   Inquiry& inquiry_;
   std::unique_ptr<GraphView> view_;
   ClaimRows rows_;
+  std::unordered_map<NodeId, std::vector<Edge>> edges_;
 };
 
 }  // namespace newsgraph

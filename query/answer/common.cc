@@ -13,36 +13,22 @@
 namespace newsgraph {
 namespace {
 
-bool ByNeighbour(const Edge& a, const Edge& b) { return a.neighbour < b.neighbour; }
-
-// The edges of each node to neighbours of the right types, by neighbour.
-StatusOr<std::vector<std::vector<Edge>>> EdgesOfAll(const std::vector<NodeId>& nodes, TypeSet types,
-                                                    Chains* chains) {
-  std::vector<std::vector<Edge>> edges;
-  for (const NodeId node : nodes) {
-    NG_ASSIGN_OR_RETURN(std::vector<Edge> its, chains->EdgesOf(node));
-    std::erase_if(its, [&](const Edge& edge) {
-      return (!types.empty() && !types.Has(edge.type)) ||
-             std::ranges::count(nodes, edge.neighbour) > 0;
-    });
-    std::ranges::stable_sort(its, ByNeighbour);
-    edges.push_back(std::move(its));
-  }
-  return edges;
-}
-
-// The neighbours that all have, sorted.
-std::vector<NodeId> Shared(const std::vector<std::vector<Edge>>& edges) {
+// The neighbours of the right types that all have, sorted; the given ones left out.
+StatusOr<std::vector<NodeId>> Shared(const std::vector<NodeId>& nodes, TypeSet types,
+                                     Chains* chains) {
   std::vector<NodeId> shared;
-  for (size_t i = 0; i < edges.size(); ++i) {
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    NG_ASSIGN_OR_RETURN(const std::span<const Edge> edges, chains->EdgesOf(nodes[i]));
     std::vector<NodeId> its;
-    for (const Edge& edge : edges[i]) {
-      if (its.empty() || its.back() != edge.neighbour) its.push_back(edge.neighbour);
+    for (const Edge& edge : edges) {
+      const bool counts = types.empty() || types.Has(edge.type);
+      if (counts && (its.empty() || its.back() != edge.neighbour)) its.push_back(edge.neighbour);
     }
     std::vector<NodeId> both;
     std::ranges::set_intersection(i == 0 ? its : shared, its, std::back_inserter(both));
     shared = std::move(both);
   }
+  std::erase_if(shared, [&](NodeId node) { return std::ranges::count(nodes, node) > 0; });
   return shared;
 }
 
@@ -52,14 +38,10 @@ struct Row {
   std::vector<Evidence> evidences;
 };
 
-StatusOr<Row> ReadRow(NodeId node, const std::vector<NodeId>& nodes,
-                      const std::vector<std::vector<Edge>>& edges, Chains* chains) {
+StatusOr<Row> ReadRow(NodeId node, const std::vector<NodeId>& nodes, Chains* chains) {
   Row row{node, {}, {}};
-  const Edge to = {.neighbour = node, .predicate = {}};
-  for (size_t i = 0; i < nodes.size(); ++i) {
-    const auto its = std::equal_range(edges[i].begin(), edges[i].end(), to, ByNeighbour);
-    NG_ASSIGN_OR_RETURN(std::vector<Fact> facts,
-                        chains->FactsOver(nodes[i], std::span(its.first, its.second)));
+  for (const NodeId from : nodes) {
+    NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, chains->FactsBetween(from, node));
     for (const Fact& fact : facts) {
       for (const Statement& statement : fact.statements) {
         std::ranges::copy(statement.evidences, std::back_inserter(row.evidences));
@@ -82,10 +64,10 @@ StatusOr<v1::CommonResponse> Answer(const GraphSnapshot& snapshot,
   TypeSet types;
   for (const int type : request.types()) types.Add(static_cast<v1::Entity::Type>(type));
   Chains chains(std::move(options), request.evidence(), &inquiry);
-  NG_ASSIGN_OR_RETURN(const auto edges, EdgesOfAll(nodes, types, &chains));
+  NG_ASSIGN_OR_RETURN(const std::vector<NodeId> shared, Shared(nodes, types, &chains));
   std::vector<Row> rows;
-  for (const NodeId node : Shared(edges)) {
-    NG_ASSIGN_OR_RETURN(Row row, ReadRow(node, nodes, edges, &chains));
+  for (const NodeId node : shared) {
+    NG_ASSIGN_OR_RETURN(Row row, ReadRow(node, nodes, &chains));
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::greater<>(),

@@ -102,8 +102,7 @@ StatusOr<v1::NeighborsResponse> AnswerHops(const GraphSnapshot& snapshot,
   for (const Reached& one : reached) {
     Neighbor neighbor;
     neighbor.node = one.node;
-    NG_ASSIGN_OR_RETURN(neighbor.facts, inquiry.facts.Between(one.node, one.via));
-    NG_ASSIGN_OR_RETURN(neighbor.facts, StandingFacts(std::move(neighbor.facts), &inquiry));
+    NG_ASSIGN_OR_RETURN(neighbor.facts, chains.FactsBetween(one.via, one.node));
     CountAll(&neighbor);
     v1::NeighborRow row;
     NG_ASSIGN_OR_RETURN(*row.mutable_entity(), inquiry.entities.Ref(one.node));

@@ -268,6 +268,9 @@ const Velden& Board() {
     }
     articles.push_back(HandMade("d", "Ledger", 20220301)
                            .Say({.subject = "Cy Tarn", .object = "Water Board of Velden"})
+                           .Say({.subject = "Cy Tarn",
+                                 .predicate = "criticised",
+                                 .object = "Water Board of Velden"})
                            .Say({.subject = "Dag Ulm", .object = "Water Board of Velden"}));
     Saying denied = {.subject = "Bo Lind", .object = "Water Board of Velden"};
     denied.polarity = Claim::NEGATIVE;
@@ -320,6 +323,15 @@ TEST(Neighbors, WithHopsComeOnceAtTheirDistance) {
   EXPECT_THAT(lines(1), ElementsAre("1 Harbour Board", "1 Rowing Club of Velden"));
   EXPECT_THAT(lines(3), ElementsAre("1 Harbour Board", "1 Rowing Club of Velden", "2 Bo Lind",
                                     "2 Cy Tarn", "3 Water Board of Velden"));
+  // What is shown of a step is what the step was allowed to take.
+  request.set_entity("Cy Tarn");
+  request.add_predicates("member_of");
+  request.set_hops(2);
+  const v1::NeighborsResponse members = Ask(request);
+  EXPECT_EQ(members.rows_size(), 6);
+  for (const v1::NeighborRow& row : members.rows()) {
+    for (const v1::ClaimRow& claim : row.claims()) EXPECT_EQ(claim.predicate(), "member_of");
+  }
   request.mutable_budget()->set_rows(3);
   EXPECT_TRUE(Ask(request).truncated());
   request.set_hops(7);

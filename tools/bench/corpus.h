@@ -21,6 +21,10 @@ struct BenchOptions {
   std::string articles;     // a path that `ingest` would take; empty: tools/samples
   uint64_t megabytes = 16;  // of text, at most
   std::string store;        // a folder; empty: one is made of the articles and removed again
+  // The graph of traversal_bench.cc, and the folder where it is kept; empty: made and removed again.
+  uint64_t nodes = 20'000;
+  uint64_t edges = 200'000;
+  std::string graph;
 };
 
 // Set by main before the first benchmark.

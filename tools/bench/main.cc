@@ -17,12 +17,19 @@ int main(int argc, char** argv) {
       options.articles = flag.substr(11);
     } else if (flag.starts_with("--megabytes=")) {
       options.megabytes = std::strtoull(argv[i] + 12, nullptr, 10);
+    } else if (flag.starts_with("--nodes=")) {
+      options.nodes = std::strtoull(argv[i] + 8, nullptr, 10);
+    } else if (flag.starts_with("--edges=")) {
+      options.edges = std::strtoull(argv[i] + 8, nullptr, 10);
+    } else if (flag.starts_with("--graph=")) {
+      options.graph = flag.substr(8);
     } else if (flag.starts_with("--store=")) {
       options.store = flag.substr(8);
     } else {
       std::fprintf(
           stderr,
-          "newsgraph_bench: what is %s? Its flags: --articles=PATH --megabytes=N --store=DIR\n",
+          "newsgraph_bench: what is %s? Its flags: --articles=PATH --megabytes=N --store=DIR "
+          "--nodes=N --edges=N --graph=DIR\n",
           argv[i]);
       return 2;
     }
