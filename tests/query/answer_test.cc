@@ -291,8 +291,8 @@ TEST(ArticleAnswer, TellsKinAsShowDoes) {
   ASSERT_EQ(told.sections(0).claims_size(), 1);
   EXPECT_EQ(told.sections(0).claims(0).subject().name(),
             shown.sections(0).claims(0).subject().name());
-  EXPECT_EQ(told.sections(0).claims(0).qualifiers(0).value(),
-            shown.sections(0).claims(0).qualifiers(0).value());
+  EXPECT_EQ(told.sections(0).claims(0).qualifiers(0).text(),
+            shown.sections(0).claims(0).qualifiers(0).text());
 }
 
 TEST(Article, IsFoundByItsUrlAlsoWhereItWasGivenAnId) {
