@@ -58,7 +58,9 @@ StatusOr<std::set<Place>> PlacesOf(FactId fact, std::optional<v1::Section::Headi
   NG_ASSIGN_OR_RETURN(const std::optional<EdgeKey> row, FindRow(fact, snapshot));
   if (!row) return places;
   Inquiry inquiry(snapshot, {}, {});
-  const NodeId entity = snapshot.identity().Canonical(row->node, row->article);
+  // A fact is looked up at its subject, where all that is told as one stands.
+  const NodeId subject = row->direction == Direction::kIn ? row->neighbour : row->node;
+  const NodeId entity = snapshot.identity().Canonical(subject, row->article);
   NG_ASSIGN_OR_RETURN(std::vector<Fact> facts,
                       inquiry.facts.Of(entity, {.predicate = row->predicate}));
   if (inquiry.meter.cut()) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/parts.h"
 #include "query/answer.h"
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
@@ -17,6 +18,7 @@ namespace {
 bool Names(const v1::Judgement& judgement, const std::vector<std::string>& keys) {
   const auto is_one = [&](const std::string& key) { return std::ranges::count(keys, key) > 0; };
   return is_one(judgement.left()) || is_one(judgement.right()) ||
+         is_one(LabelledKey(judgement.left(), judgement.label())) ||
          std::ranges::any_of(judgement.occurrences(),
                              [&](const auto& occurrence) { return is_one(occurrence.key()); });
 }

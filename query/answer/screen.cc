@@ -32,15 +32,18 @@ bool IsScreenedType(v1::Entity::Type type) {
   return type == v1::Entity::PERSON || type == v1::Entity::ORGANIZATION;
 }
 
-// "Tovik, Mara" -> "mara tovik"; "Ambler, Rob, Jr." -> "rob ambler jr"; "Rob Ambler, Jr." as it is.
+// "Tovik, Mara" -> "mara tovik"; "Ambler, Rob, Jr.", "Ambler, Rob Jr." and "Rob Ambler, Jr." -> "rob ambler jr".
 std::string AskedName(const std::string& name) {
-  const size_t comma = name.find(',');
-  if (comma == std::string::npos) return NormaliseName(name);
-  const std::string given = name.substr(comma + 1);
-  const size_t second = std::min(given.find(','), given.size());
-  if (IsNameSuffix(NormaliseName(given))) return NormaliseName(name);
-  return NormaliseName(given.substr(0, second) + " " + name.substr(0, comma) + " " +
-                       given.substr(second));
+  const size_t comma = std::min(name.find(','), name.size());
+  const std::string given = name.substr(std::min(comma + 1, name.size()));
+  const std::string normalised = NormaliseName(given + " " + name.substr(0, comma));
+  std::vector<std::string_view> words = NameWords(normalised);
+  const auto is_part = [](std::string_view word) { return !IsNameSuffix(word); };
+  if (std::ranges::none_of(NameWords(NormaliseName(given)), is_part)) return NormaliseName(name);
+  std::stable_partition(words.begin(), words.end(), is_part);
+  std::string asked;
+  for (const std::string_view word : words) asked.append(asked.empty() ? "" : " ").append(word);
+  return asked;
 }
 
 // The claim that says best who somebody is: a post held now, else one held before, else what has

@@ -494,7 +494,7 @@ TEST_F(IdentityTest, RejectLeavesTheRowsBesideIt) {
 TEST_F(IdentityTest, ANamesakeThatWasSplitOffDisputesForHimselfAlone) {
   Ingest({HandMade("a1", "Courier", 20030101).Say(Mayor("Jordan Pell", "Velden")),
           HandMade("a2", "Post", 20130101).Say(Mayor("Jordan Pell", "Velden")),
-          HandMade("a3", "Ledger", 20130301).Say(Mayor("Iris Lund", "Velden"))});
+          HandMade("a3", "Ledger", 20130101).Say(Mayor("Iris Lund", "Velden"))});
   ASSERT_TRUE(Split("Jordan Pell", {"a1"}, "older").ok());
   const v1::ShowResponse older = Show("Jordan Pell (older)");
   EXPECT_EQ(older.sections(0).claims(0).disputed_by_size(), 0);
