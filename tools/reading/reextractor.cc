@@ -250,7 +250,7 @@ StatusOr<v1::ReextractResponse> Reextract(Graph& graph, const Analyser& analyser
   NG_RETURN_IF_ERROR(rewriter.Begin(analyser));
   OrderedPipeline<Outdated, Reread> pipeline(
       {.read = [&](Outdated* next) { return outdated.Next(next); },
-       .weigh = [](const Outdated& next) { return next.article.text().size() + sizeof(Outdated); },
+       .weigh = [](const Outdated& next) { return next.article.ByteSizeLong() + sizeof(Outdated); },
        .make_worker = [&]() -> std::function<Reread(Outdated)> {
          const auto rereader = std::make_shared<Rereader>(graph, analyser, options);
          return [rereader](Outdated next) { return rereader->Read(std::move(next)); };
