@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <set>
 #include <string>
 
 #include "tests/support/source_tree.h"
@@ -28,6 +29,17 @@ TEST(Clone, HasTheFilesThatPeopleLookForFirst) {
   for (const char* path : {"LICENSE", "NOTICE", "docs/glossary.md", "tools/check",
                            "tools/quickstart", "tools/samples/articles.jsonl"}) {
     EXPECT_TRUE(InSourceTree(path)) << path;
+  }
+}
+
+// What a tool downloads or writes into the root is easily committed with everything else.
+TEST(Clone, HoldsNothingAtItsTopThatIsNotNamedHere) {
+  const std::set<std::string> top = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "NOTICE",
+                                     "README.md"};
+  for (const SourceFile& file : SourceTree({""})) {
+    if (file.path.find('/') == std::string::npos && !file.path.starts_with('.')) {
+      EXPECT_TRUE(top.contains(file.path)) << file.path;
+    }
   }
 }
 
