@@ -1,4 +1,4 @@
-// What people decide, and that it holds: merges, splits and rejections through every look-up, after
+// What people decide, and that it holds: merges and splits through every look-up, after
 // re-ingest and after new rules. All people are invented.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,10 +6,7 @@
 #include <random>
 
 #include "graph/entity_key.h"
-#include "graph/verify.h"
-#include "query/answer.h"
-#include "query/judge.h"
-#include "tests/query/velden.h"
+#include "tests/query/identity_fixture.h"
 
 namespace newsgraph {
 namespace {
@@ -23,113 +20,6 @@ using testing::UnorderedElementsAre;
 using v1::Claim;
 using v1::Entity;
 using v1::Judgement;
-
-class IdentityTest : public testing::Test {
- protected:
-  void Ingest(const std::vector<HandMade>& articles, uint64_t made_by = kHandMade) {
-    std::vector<PreparedArticle> prepared;
-    for (const HandMade& article : articles) prepared.push_back(article.Prepare(made_by));
-    ASSERT_TRUE(graph_->writer().Apply(prepared).ok());
-  }
-
-  // Each a minute later than the one before.
-  StatusOr<v1::JudgeResponse> Decide(v1::JudgeRequest request) {
-    char when[32];
-    std::snprintf(when, sizeof when, "2024-05-01T00:%02d:00Z", minute_++);
-    request.set_when(when);
-    request.set_by("an editor");
-    return Judge(graph_.get(), request);
-  }
-  StatusOr<v1::JudgeResponse> Decide(Judgement::Kind kind, const std::string& a,
-                                     const std::string& b) {
-    v1::JudgeRequest request;
-    request.set_kind(kind);
-    request.set_entity(a);
-    request.set_other(b);
-    return Decide(request);
-  }
-  Status Same(const std::string& a, const std::string& b) {
-    return Decide(Judgement::SAME, a, b).status();
-  }
-  Status Different(const std::string& a, const std::string& b) {
-    return Decide(Judgement::DIFFERENT, a, b).status();
-  }
-  Status Split(const std::string& entity, const std::vector<std::string>& articles,
-               const std::string& label) {
-    v1::JudgeRequest request;
-    request.set_kind(Judgement::ASSIGN);
-    request.set_entity(entity);
-    request.set_label(label);
-    for (const std::string& article : articles) request.add_articles(article);
-    return Decide(request).status();
-  }
-  Status Rest(const std::string& node) {
-    v1::JudgeRequest request;
-    request.set_kind(Judgement::ASSIGN);
-    request.set_entity(node);
-    request.set_rest(true);
-    return Decide(request).status();
-  }
-  Status Reject(const std::string& claim, bool always = false) {
-    v1::JudgeRequest request;
-    request.set_kind(Judgement::REJECT);
-    request.set_claim(claim);
-    request.set_always(always);
-    return Decide(request).status();
-  }
-  Status Undo(const std::string& id = "") {
-    v1::JudgeRequest request;
-    request.set_kind(Judgement::UNDO);
-    request.set_judgement(id);
-    return Decide(request).status();
-  }
-
-  v1::ShowResponse Show(const std::string& entity) {
-    v1::ShowRequest request;
-    request.set_entity(entity);
-    const StatusOr<v1::ShowResponse> response = Answer(graph_->Snapshot(), request);
-    EXPECT_TRUE(response.ok()) << response.status();
-    return response.ok() ? *response : v1::ShowResponse();
-  }
-  std::vector<std::string> Said(const std::string& entity) {
-    return Lines(Show(entity).sections());
-  }
-  std::string Node(const std::string& entity) { return Show(entity).entity().node(); }
-  Status Refused(const std::string& entity) {
-    v1::ShowRequest request;
-    request.set_entity(entity);
-    return Answer(graph_->Snapshot(), request).status();
-  }
-  std::vector<v1::JudgementRow> Troubled() {
-    v1::JudgementsRequest request;
-    request.set_troubled(true);
-    const StatusOr<v1::JudgementsResponse> response = Answer(graph_->Snapshot(), request);
-    EXPECT_TRUE(response.ok()) << response.status();
-    return {response->rows().begin(), response->rows().end()};
-  }
-  // Judgements change no row: the store proves itself as before.
-  ~IdentityTest() override {
-    VerifyReport report;
-    EXPECT_TRUE(Verify(
-                    graph_->Snapshot(), [](const std::string&) {}, &report)
-                    .ok());
-  }
-
-  const std::unique_ptr<Graph> graph_ = Graph::InMemory();
-  int minute_ = 0;
-};
-
-Saying Member(std::string who, std::string of) {
-  return {.subject = std::move(who), .object = std::move(of)};
-}
-
-Saying Mayor(std::string who, std::string place) {
-  return {.subject = std::move(who),
-          .predicate = "holds_position",
-          .object = "Mayor",
-          .object_type = Entity::ROLE,
-          .scope = std::move(place)};
-}
 
 // --- same, different, undo
 
@@ -443,53 +333,6 @@ TEST_F(IdentityTest, DanglingAssignmentIsListed) {
   EXPECT_THAT(Said("Jordan Pell (engineer)"), ElementsAre("STATED:", HasSubstr("1/2")));
 }
 
-// --- reject
-
-std::string FactOf(const v1::ShowResponse& shown, size_t index) {
-  return shown.sections(0).claims(static_cast<int>(index)).fact();
-}
-
-TEST_F(IdentityTest, RejectHidesAClaimEverywhere) {
-  Ingest({HandMade("a1", "Courier", 20240101)
-              .Say(Mayor("Otto Brack", "Velden"))
-              .Say(Member("Otto Brack", "Velden Water Board"))});
-  const v1::ShowResponse shown = Show("Otto Brack");
-  ASSERT_TRUE(Reject(FactOf(shown, 0)).ok());
-  EXPECT_THAT(Said("Otto Brack"),
-              ElementsAre("STATED:", "Otto Brack member_of Velden Water Board CURRENT 1/1"));
-  v1::ArticleRequest article;
-  article.set_id("a1");
-  EXPECT_THAT(Lines(Answer(graph_->Snapshot(), article)->sections()),
-              Not(Contains(HasSubstr("holds_position"))));
-  v1::NeighborsRequest neighbors;
-  neighbors.set_entity("Otto Brack");
-  EXPECT_EQ(Answer(graph_->Snapshot(), neighbors)->rows_size(), 1);
-  EXPECT_EQ(Reject("00000000000000ff").code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(Reject("mayor").code(), absl::StatusCode::kInvalidArgument);
-  ASSERT_TRUE(Undo().ok());
-  EXPECT_EQ(Said("Otto Brack").size(), 3u);
-}
-
-// The row behind a hidden one is another claim, of another article.
-TEST_F(IdentityTest, RejectLeavesTheRowsBesideIt) {
-  std::vector<HandMade> articles;
-  const std::vector<std::string> bodies = {"Velden Water Board", "Harbour Rowing Club",
-                                           "Velden Opera", "Chess Society", "Library Friends"};
-  for (const std::string& body : bodies) {
-    articles.push_back(HandMade("on " + body, "Courier", 20240101).Say(Member("Otto Brack", body)));
-  }
-  Ingest(articles);
-  for (int i = 0; i < 5; ++i) {
-    const v1::ShowResponse shown = Show("Otto Brack");
-    ASSERT_TRUE(Reject(FactOf(shown, i)).ok());
-    EXPECT_EQ(Said("Otto Brack").size(), 5u) << "the heading and four bodies";
-    v1::NeighborsRequest neighbors;
-    neighbors.set_entity("Otto Brack");
-    EXPECT_EQ(Answer(graph_->Snapshot(), neighbors)->rows_size(), 4);
-    ASSERT_TRUE(Undo().ok());
-  }
-}
-
 // The other holder's namesake held the post in other years.
 TEST_F(IdentityTest, ANamesakeThatWasSplitOffDisputesForHimselfAlone) {
   Ingest({HandMade("a1", "Courier", 20030101).Say(Mayor("Jordan Pell", "Velden")),
@@ -544,73 +387,6 @@ TEST_F(IdentityTest, ALabelHoldsNothingThatKeysUse) {
   for (const std::string label : {"#2", "a|b", "x<y"}) {
     EXPECT_EQ(Split("Jordan Pell", {"a1"}, label).code(), absl::StatusCode::kInvalidArgument);
   }
-}
-
-// Posts without a body are told as one with the id of the first; by that id all of them go.
-TEST_F(IdentityTest, RejectTakesWhatIsToldAsOne) {
-  std::vector<HandMade> articles;
-  for (const std::string words : {"spoke", "listened", "was silent"}) {
-    articles.push_back(HandMade("on " + words, "The " + words, 20240101)
-                           .Say({.subject = "Ada Okafor",
-                                 .predicate = "holds_position",
-                                 .object = "Deputy Mayor",
-                                 .object_type = Entity::ROLE,
-                                 .words = words}));
-  }
-  Ingest(articles);
-  const v1::ShowResponse shown = Show("Ada Okafor");
-  ASSERT_EQ(shown.sections(0).claims(0).articles(), 3u);
-  ASSERT_TRUE(Reject(FactOf(shown, 0)).ok());
-  EXPECT_THAT(Said("Ada Okafor"), IsEmpty());
-}
-
-TEST_F(IdentityTest, RejectOfOneHeadingLeavesTheOther) {
-  Saying former = Mayor("Otto Brack", "Velden");
-  former.status = Claim::FORMER;
-  Ingest({HandMade("a1", "Courier", 20240101).Say(Mayor("Otto Brack", "Velden")),
-          HandMade("a2", "Post", 20240102).Say(former)});
-  const std::string fact = FactOf(Show("Otto Brack"), 0);
-  ASSERT_TRUE(Reject(fact + ":stated").ok());
-  EXPECT_THAT(Said("Otto Brack"),
-              ElementsAre("FORMER:", "Otto Brack holds_position Mayor[Velden] FORMER 1/1"));
-}
-
-TEST_F(IdentityTest, RejectSurvivesReextract) {
-  const auto article = HandMade("a1", "Courier", 20240101)
-                           .Say(Member("Otto Brack", "Velden Water Board"))
-                           .Say(Mayor("Otto Brack", "Velden"));
-  Ingest({article});
-  ASSERT_TRUE(Reject(FactOf(Show("Otto Brack"), 0)).ok());
-  // New rules find one claim more in front: the numbers move.
-  HandMade again = article;
-  v1::Claim more = again.analysis().claims(0);
-  more.set_predicate("represents");
-  const google::protobuf::RepeatedPtrField<v1::Claim> known = again.analysis().claims();
-  again.analysis().clear_claims();
-  *again.analysis().add_claims() = more;
-  again.analysis().mutable_claims()->MergeFrom(known);
-  Ingest({again}, kHandMade + 1);
-  EXPECT_THAT(Said("Otto Brack"), Not(Contains(HasSubstr("holds_position"))));
-  EXPECT_THAT(Said("Otto Brack"), Contains(HasSubstr("member_of")));
-  EXPECT_THAT(Said("Otto Brack"), Contains(HasSubstr("represents")));
-  EXPECT_THAT(Troubled(), IsEmpty());
-}
-
-TEST_F(IdentityTest, RejectHidesNoLaterTruth) {
-  Ingest({HandMade("a1", "Courier", 20240101).Say(Mayor("Otto Brack", "Velden"))});
-  const std::string fact = FactOf(Show("Otto Brack"), 0);
-  ASSERT_TRUE(Reject(fact).ok());
-  EXPECT_THAT(Said("Otto Brack"), IsEmpty());
-  Saying later = Mayor("Otto Brack", "Velden");
-  later.words = "as everybody saw when the chain was handed over in the hall of the guild";
-  Ingest({HandMade("a2", "Post", 20240601).Say(later)});
-  EXPECT_THAT(Said("Otto Brack"),
-              ElementsAre("STATED:", "Otto Brack holds_position Mayor[Velden] CURRENT 1/1"));
-  // For ever is for ever.
-  ASSERT_TRUE(Reject(fact, true).ok());
-  later.words = "wrote a third paper in its long report of the year that went by so fast";
-  Ingest({HandMade("a3", "Ledger", 20240701).Say(later)});
-  EXPECT_THAT(Said("Otto Brack"), IsEmpty());
 }
 
 // --- against a store in which everybody had one name from the beginning
