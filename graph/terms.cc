@@ -215,8 +215,9 @@ class AsOf {
 std::vector<std::vector<Evidence>> StretchesOf(std::vector<Evidence> observations,
                                                std::span<const Bound> endings) {
   std::ranges::sort(observations, IsNewer);
+  std::ranges::reverse(observations);
   std::vector<std::vector<Evidence>> stretches;
-  for (const Evidence& next : std::ranges::reverse_view(observations)) {
+  for (const Evidence& next : observations) {
     const bool opens = stretches.empty() || [&] {
       const Date last = stretches.back().back().date;
       const auto ended = std::ranges::lower_bound(endings, last, {}, &Bound::through);
@@ -301,7 +302,8 @@ std::vector<Bound> BoundsOfEvent(const Fact& event, Bound::Kind kind) {
     }
   });
   std::ranges::sort(without_day, IsNewer);
-  for (const Evidence& evidence : std::ranges::reverse_view(without_day)) {
+  std::ranges::reverse(without_day);
+  for (const Evidence& evidence : without_day) {
     const Bound* known = bounds.NewsOn(kind, evidence.date);
     const Date day = known == nullptr ? evidence.date : known->day;
     bounds.Add(kind, day, LastDayOf(evidence.date), evidence);

@@ -32,7 +32,9 @@ StatusOr<std::span<const Edge>> Chains::EdgesOf(NodeId node) {
 StatusOr<std::vector<Fact>> Chains::FactsBetween(NodeId from, NodeId to) {
   NG_ASSIGN_OR_RETURN(const std::span<const Edge> edges, EdgesOf(from));
   std::vector<Fact> facts;
-  for (const Edge& edge : std::ranges::equal_range(edges, to, {}, &Edge::neighbour)) {
+  for (auto at = std::ranges::lower_bound(edges, to, {}, &Edge::neighbour);
+       at != edges.end() && at->neighbour == to; ++at) {
+    const Edge& edge = *at;
     NG_ASSIGN_OR_RETURN(std::vector<Fact> more,
                         inquiry_.facts.Of(from, {.out = edge.direction != Direction::kIn,
                                                  .in = edge.direction != Direction::kOut,

@@ -94,10 +94,10 @@ uint32_t CompareNames(std::string_view a, std::string_view b) {
   if (a_words.size() < 2 || b_words.size() < 2) return 0;
   uint32_t cost = OrderedCost(a_words, b_words);
   // The surname first in the one or in the other.
-  std::ranges::rotate(b_words, b_words.end() - 1);
+  std::rotate(b_words.begin(), b_words.end() - 1, b_words.end());
   cost = std::min(cost, kOtherOrder + OrderedCost(a_words, b_words));
-  std::ranges::rotate(b_words, b_words.begin() + 1);
-  std::ranges::rotate(b_words, b_words.begin() + 1);
+  std::rotate(b_words.begin(), b_words.begin() + 1, b_words.end());
+  std::rotate(b_words.begin(), b_words.begin() + 1, b_words.end());
   cost = std::min(cost, kOtherOrder + OrderedCost(a_words, b_words));
   return cost >= kNever ? 0 : 1000 - cost;
 }

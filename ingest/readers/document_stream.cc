@@ -69,7 +69,8 @@ size_t BytesOf(const InputDocument& document) {
     bytes += document.reject->origin.path.size() + document.reject->id.size() +
              document.reject->reason.size();
   }
-  for (const std::string& warning : document.warnings) bytes += sizeof(warning) + warning.size();
+  for (const std::string& warning : document.warnings)
+    bytes += sizeof(std::string) + warning.size();
   return bytes;
 }
 

@@ -64,11 +64,9 @@ class Timeline {
       const bool asked = every_modality_ && statement.polarity == v1::Claim::POSITIVE;
       if (!stated && !asked) {
         ++not_stated_;
-      } else if (!stated) {
-        lines_.push_back({statement.first, index, {statement, {}, {}}});
-      } else if (!state) {
+      } else if (stated && !state) {
         AddEvent(index, statement);
-      } else if (statement.status == v1::Claim::UNKNOWN) {
+      } else if (!stated || statement.status == v1::Claim::UNKNOWN) {
         lines_.push_back({statement.first, index, {statement, {}, {}}});
       }
     }

@@ -111,8 +111,8 @@ TEST_F(SnapshotTest, OneCursorCountsNodesInAnyOrder) {
   std::vector<NodeId> nodes;
   std::map<NodeId, uint64_t> articles;
   for (int person = 0; person < 200; ++person) {
-    const std::string name =
-        "Mara Tovik" + std::string(1 + person % 7, 'a') + std::to_string(person);
+    const std::string name = "Mara Tovik" + std::string(1 + static_cast<size_t>(person) % 7, 'a') +
+                             std::to_string(person);
     const uint64_t count = person % 10 == 0 ? 40 : 1 + static_cast<uint64_t>(person) % 3;
     nodes.push_back(Person(name));
     articles[nodes.back()] = count;

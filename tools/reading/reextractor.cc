@@ -76,14 +76,14 @@ class Rereader {
         made_by_(analyser.made_by),
         options_(options) {}
 
-  Reread Read(Outdated outdated) {
+  Reread Read(const Outdated& outdated) {
     Reread reread;
     const v1::Article& article = outdated.article;
     reread.is_dropped = options_.stop != nullptr && *options_.stop;
     if (reread.is_dropped) return reread;
     // As it is stored: what judgements make of its nodes is no part of what it says.
     const GraphSnapshot stored(graph_.Snapshot().view());
-    const Status status = stored.ReadAnalysis(ArticleId{article.article_id()}, &old_);
+    Status status = stored.ReadAnalysis(ArticleId{article.article_id()}, &old_);
     reread.is_dropped = absl::IsNotFound(status);
     if (!status.ok()) {
       if (!reread.is_dropped) reread.status = status;

@@ -136,8 +136,7 @@ TEST(Names, AreSortedAndDoNotOverlap) {
   for (const std::string_view text :
        {"", " ", "A", "Of The And", "Mr.", "\"“‘", "Bank of", "Ministry of Trade, Industry and",
         "Rask &", "X's", "van", "Kenya's Kenya",
-        "MAYOR MARA TOVIK OF KENYA QUITS\n\nMayor Mara Tovik of Kenya quit on Monday, said Kenya's "
-        "Mayor Tovik."}) {
+        "MAYOR MARA TOVIK OF KENYA QUITS\n\nMayor Mara Tovik quit, said Kenya's Mayor Tovik."}) {
     const Document& doc = NameFixture::Find(text);
     uint32_t end = 0;
     for (const DocMention& mention : doc.mentions) {

@@ -21,7 +21,8 @@ class TagEvidence : public testing::Test {
   }
 
   // Candidates and tagged names are tokens [first, last).
-  std::string Take(std::string_view bytes, std::vector<std::pair<uint32_t, uint32_t>> candidates,
+  std::string Take(std::string_view bytes,
+                   const std::vector<std::pair<uint32_t, uint32_t>>& candidates,
                    const TaggedName& name) {
     TokenizedText text;
     Tokenize(bytes, Book().lexicon(), &text);

@@ -37,7 +37,7 @@ constexpr Packer kPackers[] = {{"gzip", Gzip}, {"zstd", Zstd}, {"xz", Xz}};
 TEST(Decompress, GivesBackWhatWasPacked) {
   for (const Packer& packer : kPackers) {
     for (const std::string& text : {std::string(), std::string("short"), LongText()}) {
-      for (const size_t piece : {1, 7, 4096, 1 << 20}) {
+      for (const size_t piece : {size_t{1}, size_t{7}, size_t{4096}, size_t{1} << 20}) {
         if (piece == 1 && text.size() > 1000) continue;
         auto packed = std::make_unique<ChoppedSource>(packer.pack(text), 1, piece);
         const auto [read, status] = ReadAll(Decompress(std::move(packed)), 1 + piece);

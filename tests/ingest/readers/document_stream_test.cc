@@ -26,7 +26,7 @@ std::string Dump(DocumentStream& stream) {
   return dump;
 }
 
-std::string Read(std::string path, std::string bytes, ReaderOptions options = {}) {
+std::string Read(std::string path, std::string bytes, const ReaderOptions& options = {}) {
   DocumentStream stream(std::move(path), MemorySource(std::move(bytes)), options);
   return Dump(stream);
 }
