@@ -5,6 +5,7 @@
 
 #include "graph/keys.h"
 #include "graph/row_values.h"
+#include "graph/stored_analysis.h"
 #include "newsgraph/v1/analysis.pb.h"
 
 namespace newsgraph {
@@ -62,7 +63,7 @@ Status ArticleBatch::KeepUnused(NodeId node, OrderedIterator* mentions,
        mentions->Next()) {
     const std::optional<MentionKey> key = ParseMentionKey(mentions->key());
     NodeMention mention;
-    if (!key || !DecodeMentionValue(mentions->value(), &mention)) {
+    if (!key || !DecodeMentionValue(mentions->value(), *key, &mention)) {
       return DataLossError(DescribeKey("mention", mentions->key()) + ": not readable");
     }
     if (removed_.contains(key->article)) continue;

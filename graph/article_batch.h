@@ -56,13 +56,4 @@ class ArticleBatch {
   Batch batch_;
 };
 
-// Into a header or an analysis: DataLoss names the family and the article, and whether the row is missing or not readable.
-template <typename Message>
-Status ParseRow(const std::optional<std::string>& bytes, std::string_view family, ArticleId article,
-                Message* message) {
-  if (bytes && message->ParseFromString(*bytes)) return OkStatus();
-  return DataLossError(std::string(family) + " of article " + ToHex(article) +
-                       (bytes ? ": not readable" : ": missing"));
-}
-
 }  // namespace newsgraph

@@ -18,6 +18,15 @@ class Checker {
       const v1::Mention& mention = analysis_.mentions(i);
       NG_RETURN_IF_ERROR(CheckSpan(mention.begin(), mention.end(), Place("mention", i)));
       NG_RETURN_IF_ERROR(CheckEntity(mention.entity(), Place("mention", i)));
+      if (!v1::Entity::Type_IsValid(mention.type()) || !v1::Mention::Form_IsValid(mention.form())) {
+        return InvalidArgumentError(Place("mention", i) + ": no type or form of this newsgraph");
+      }
+    }
+    for (int i = 0; i < analysis_.entities_size(); ++i) {
+      const v1::Entity& entity = analysis_.entities(i);
+      if (!v1::Entity::Type_IsValid(entity.type()) || !v1::Entity::Kind_IsValid(entity.kind())) {
+        return InvalidArgumentError(Place("entity", i) + ": no type or kind of this newsgraph");
+      }
     }
     for (int i = 0; i < analysis_.claims_size(); ++i) {
       NG_RETURN_IF_ERROR(CheckClaim(analysis_.claims(i), Place("claim", i)));

@@ -115,7 +115,7 @@ bool NameCursor::IsUsed(std::string_view name, NodeId stored) {
   mentions_->Seek(prefix);
   for (; mentions_->Valid() && mentions_->key().starts_with(prefix); mentions_->Next()) {
     const std::optional<MentionKey> key = ParseMentionKey(mentions_->key());
-    if (!key || !DecodeMentionValue(mentions_->value(), &mention)) {
+    if (!key || !DecodeMentionValue(mentions_->value(), *key, &mention)) {
       status_ = NotReadable("mention", mentions_->key());
       return false;
     }
@@ -217,12 +217,10 @@ void MentionCursor::Read(size_t lane, bool first) {
   const std::optional<MentionKey> key = ParseMentionKey(rows.key());
   NodeMention other;
   NodeMention& mention = first ? mention_ : other;
-  if (!key || !DecodeMentionValue(rows.value(), &mention)) {
+  if (!key || !DecodeMentionValue(rows.value(), *key, &mention)) {
     status_ = NotReadable("mention", rows.key());
     return;
   }
-  mention.article = key->article;
-  mention.date = key->date;
   if (!first) AddMention(std::move(other), &mention_);
 }
 

@@ -12,6 +12,7 @@
 #include "graph/predicates.h"
 #include "graph/retracted_article.h"
 #include "graph/row_values.h"
+#include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {
@@ -126,8 +127,7 @@ class Dumper {
     const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kAnalysis);
     v1::Analysis analysis;
     for (rows->Seek(""); rows->Valid(); rows->Next()) {
-      const std::string_view bytes = rows->value();
-      if (!analysis.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+      if (!ParseStored(rows->value(), &analysis)) {
         return DataLossError(DescribeKey("analysis", rows->key()) + ": not readable");
       }
       print(analysis);
@@ -192,7 +192,7 @@ class Dumper {
     for (rows->Seek(""); rows->Valid(); rows->Next()) {
       const std::optional<MentionKey> key = ParseMentionKey(rows->key());
       NodeMention mention;
-      if (!key || !DecodeMentionValue(rows->value(), &mention)) {
+      if (!key || !DecodeMentionValue(rows->value(), *key, &mention)) {
         return DataLossError(DescribeKey("mention", rows->key()) + ": not readable");
       }
       if (key->node != node) PrintWaiting();

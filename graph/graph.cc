@@ -2,36 +2,35 @@
 
 #include <utility>
 
-#include "graph/base/bytes.h"
 #include "graph/keys.h"
+#include "graph/migration.h"
 #include "graph/store/memory_store.h"
 #include "graph/store/rocks_store.h"
 
 namespace newsgraph {
 namespace {
 
-Status WriteFormat(OrderedStore* store) {
-  std::string bytes;
-  AppendBigEndian(&bytes, kStoreFormat);
-  Batch batch;
-  batch.Put(Family::kMeta, kFormatKey, bytes);
-  return store->Write(batch, true);
-}
-
 // A store without a format was killed before its first write: it is empty.
-Status CheckFormat(OrderedStore* store, const std::string& directory, bool read_only) {
-  NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                      store->View()->Get(Family::kMeta, kFormatKey));
-  if (!bytes) return read_only ? OkStatus() : WriteFormat(store);
-  if (bytes->size() != sizeof(uint32_t)) {
-    return DataLossError(directory + ": the format version is not readable");
+Status CheckFormat(OrderedStore* store, const std::string& directory, const OpenOptions& options) {
+  const StatusOr<std::optional<uint32_t>> format = ReadStoreFormat(*store->View());
+  if (!format.ok()) {
+    return Status(format.status().code(),
+                  AsAbsl(directory + ": " + std::string(AsStd(format.status().message()))));
   }
-  const auto format = ReadBigEndian<uint32_t>(*bytes, 0);
-  if (format <= kStoreFormat) return OkStatus();
-  return FailedPreconditionError("the store " + directory + " has format " +
-                                 std::to_string(format) + ", this newsgraph reads up to " +
+  if (!*format) return options.read_only ? OkStatus() : WriteStoreFormat(store);
+  if (**format == kStoreFormat) return OkStatus();
+  const std::string is = "the store " + directory + " has format " + std::to_string(**format);
+  if (**format > kStoreFormat) {
+    return FailedPreconditionError(is + ", this newsgraph reads format " +
+                                   std::to_string(kStoreFormat) +
+                                   ": use the newsgraph that wrote it, or a newer one");
+  }
+  if (options.migrate) return MigrateStore(**format, store);
+  return FailedPreconditionError(is + " of an older newsgraph: `newsgraph compact --db " +
+                                 directory + "` brings it to format " +
                                  std::to_string(kStoreFormat) +
-                                 ": use the newsgraph that wrote it, or a newer one");
+                                 ", which the older one cannot read; copy the folder first if you "
+                                 "want to go back");
 }
 
 // A retraction of many articles was interrupted: whoever may write goes on with it.
@@ -62,7 +61,7 @@ StatusOr<std::unique_ptr<Graph>> Graph::Open(const std::string& directory,
   rocks.cache_bytes = options.cache_bytes;
   rocks.write_buffer_bytes = options.write_buffer_bytes;
   NG_ASSIGN_OR_RETURN(std::unique_ptr<OrderedStore> store, OpenRocksStore(directory, rocks));
-  NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options.read_only));
+  NG_RETURN_IF_ERROR(CheckFormat(store.get(), directory, options));
   std::unique_ptr<Graph> graph(new Graph(std::move(store), options.read_only));
   if (options.read_only) {
     NG_RETURN_IF_ERROR(CheckNothingIsMoving(graph->store_.get(), directory));

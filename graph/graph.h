@@ -17,14 +17,14 @@
 
 namespace newsgraph {
 
-// Raised when a store written by this program can no longer be read by an older one.
-inline constexpr uint32_t kStoreFormat = 1;
-
 struct OpenOptions {
   // Look-ups: never writes, loads nothing but what it reads, refuses a directory without a store.
   // Several may be open at once, but none beside a writer, who answers for all (docs/storage.md).
   bool read_only = false;
   bool create = true;  // make the directory and the store when they are not there
+  // A store of an older format is brought to today's (graph/migration.h) instead of being refused. An
+  // older newsgraph cannot read it any more. REQUIRES: not read_only.
+  bool migrate = false;
   uint64_t cache_bytes = 128ull << 20;
   uint64_t write_buffer_bytes = 64ull << 20;
 };
@@ -32,7 +32,7 @@ struct OpenOptions {
 class Graph {
  public:
   // NotFound: no store there. Unavailable: another process holds it. FailedPrecondition: written by
-  // a newer newsgraph. Aborted: a retraction was interrupted, and opening for reading cannot end it.
+  // a newer newsgraph, or by an older one and not migrated. Aborted: a retraction was interrupted, and opening for reading cannot end it.
   // PermissionDenied, DataLoss (damaged, or less than was synced). The message
   // says which directory and what to do.
   static StatusOr<std::unique_ptr<Graph>> Open(const std::string& directory,
@@ -49,6 +49,10 @@ class Graph {
   // Builds the indexes anew and rewrites the files without what was deleted. Killed at any moment it
   // leaves a sound store. REQUIRES: not read_only; nothing else is written meanwhile.
   Status Compact();
+
+  // A copy of the store as it is, in a folder of backups (graph/store/backup.h); any thread, beside
+  // the writer and readers. REQUIRES: not read_only.
+  StatusOr<BackupInfo> Backup(const std::string& folder) { return store_->Backup(folder); }
 
   // Everything into sorted files: what Close does first.
   Status Flush();

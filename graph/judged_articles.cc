@@ -8,6 +8,7 @@
 #include "graph/entity_key.h"
 #include "graph/keys.h"
 #include "graph/name.h"
+#include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {
@@ -20,7 +21,7 @@ Status Read(const OrderedView& view, Family family, ArticleId id,
   NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, view.Get(family, ArticleKey(id)));
   if (!bytes) return OkStatus();
   *message = std::make_unique<Message>();
-  if ((*message)->ParseFromString(*bytes)) return OkStatus();
+  if (ParseStored(*bytes, message->get())) return OkStatus();
   return DataLossError(DescribeKey(FamilyName(family), ArticleKey(id)) + ": not readable");
 }
 

@@ -82,6 +82,8 @@ std::string JudgementKey(uint64_t id);
 inline constexpr std::string_view kFormatKey = "format";
 // There while articles are being moved aside or back in several batches: the id of the judgement.
 inline constexpr std::string_view kMovingKey = "moving";
+// There while a migration is under way: how far it is (graph/migration.cc).
+inline constexpr std::string_view kMigrationKey = "migration";
 
 // The least key above every key with that prefix: where to go to leave it behind. Empty = the end.
 std::string AfterPrefix(std::string prefix);

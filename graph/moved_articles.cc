@@ -7,6 +7,7 @@
 #include "graph/journal.h"
 #include "graph/keys.h"
 #include "graph/retracted_article.h"
+#include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {

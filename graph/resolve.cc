@@ -79,7 +79,10 @@ void ResolveClaim(const v1::Analysis& analysis, std::string_view text, v1::Claim
   v1::Evidence* evidence = claim->mutable_evidence();
   const std::string_view sentence = SpanOf(evidence->sentence(), text);
   evidence->set_sentence_hash(FastHash64(sentence));
-  evidence->set_trigger_hash(FastHash64(SpanOf(evidence->trigger(), text)));
+  evidence->clear_trigger_hash();
+  if (!IsTriggerInSentence(*evidence)) {
+    evidence->set_trigger_hash(FastHash64(SpanOf(evidence->trigger(), text)));
+  }
   evidence->set_words_hash(SentenceWordsHash(sentence));
 }
 
@@ -160,6 +163,11 @@ void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis*
     quote.set_speaker(analysis->mentions(static_cast<int>(quote.speaker_mention())).entity());
   }
   SetListed(analysis);
+}
+
+bool IsTriggerInSentence(const v1::Evidence& evidence) {
+  return evidence.trigger().begin() >= evidence.sentence().begin() &&
+         evidence.trigger().end() <= evidence.sentence().end();
 }
 
 uint64_t SentenceWordsHash(std::string_view sentence) {

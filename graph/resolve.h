@@ -30,6 +30,9 @@ void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis*
 FactId PlainFactId(std::string_view predicate, std::string_view subject_key,
                    std::string_view object_key);
 
+// Then the hash of the sentence is that of the trigger's bytes, too.
+bool IsTriggerInSentence(const v1::Evidence& evidence);
+
 // Hash of a sentence's folded words where it has eight or more, else 0: two articles that print one
 // such sentence have one text between them (docs/glossary.md: source).
 uint64_t SentenceWordsHash(std::string_view sentence);

@@ -6,6 +6,7 @@
 
 #include "graph/base/hash.h"
 #include "graph/keys.h"
+#include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {
@@ -31,7 +32,7 @@ StatusOr<RetractedArticle> DecodeRetracted(std::string_view key, std::string_vie
   v1::RetractedArticle kept;
   RetractedArticle result;
   if (!article || !kept.ParseFromArray(value.data(), static_cast<int>(value.size())) ||
-      HashOf(kept) != kept.hash() || !result.header.ParseFromString(kept.header()) ||
+      HashOf(kept) != kept.hash() || !ParseStored(kept.header(), &result.header) ||
       result.header.article().article_id() != article->value) {
     return DataLossError(DescribeKey(FamilyName(Family::kRetracted), key) + ": not readable");
   }

@@ -17,7 +17,7 @@ struct RetractedArticle {
   ArticleId article;
   v1::StoredArticle header;
   std::string text;
-  std::string analysis;  // a v1::Analysis
+  std::string analysis;  // as its row has it: ParseStored
 };
 
 // `header` and `analysis` as their rows have them.

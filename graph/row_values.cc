@@ -4,6 +4,7 @@
 
 #include "graph/base/bytes.h"
 #include "graph/name.h"
+#include "graph/text_forms.h"
 
 namespace newsgraph {
 namespace {
@@ -83,37 +84,60 @@ bool TakeEvidence(std::string_view* bytes, Evidence* evidence) {
          (!(has & kHasUntil) || TakeBigEndian(bytes, &evidence->until.yyyymmdd));
 }
 
+// A scope's key is not there to make one of.
+KeyParts PartsOf(const NodeMention& mention) {
+  return {.type = mention.type,
+          .name = mention.name,
+          .article = mention.article,
+          .entity = mention.entity,
+          .scope_key = {}};
+}
+
+bool TakeKey(std::string_view* bytes, NodeMention* mention) {
+  uint32_t form = 0;
+  if (!TakeCount(bytes, &form) || FormNeedsScope(form)) return false;
+  if (form == kWrittenOut) return TakeText(bytes, &mention->key);
+  mention->key = KeyOfForm(form, PartsOf(*mention));
+  return !mention->key.empty();
+}
+
 }  // namespace
 
 std::string EncodeMentionValue(const NodeMention& mention) {
   std::string bytes;
-  bytes.reserve(mention.key.size() + mention.name.size() + 16);
+  bytes.reserve(mention.name.size() + 16);
   AppendVarint(&bytes, mention.entity);
   AppendBigEndian(&bytes, static_cast<uint8_t>(mention.type));
   AppendBigEndian(&bytes, static_cast<uint8_t>(mention.kind));
   AppendVarint(&bytes, mention.mentions);
   AppendVarint(&bytes, mention.quotes);
-  AppendText(&bytes, mention.key);
   AppendText(&bytes, mention.name);
+  const uint32_t form = KeyFormOf(mention.key, PartsOf(mention));
+  AppendVarint(&bytes, form);
+  if (form == kWrittenOut) AppendText(&bytes, mention.key);
   AppendVarint(&bytes, mention.aliases.size());
   for (const std::string& alias : mention.aliases) AppendText(&bytes, alias);
   return bytes;
 }
 
-bool DecodeMentionValue(std::string_view bytes, NodeMention* mention) {
+bool DecodeMentionValue(std::string_view bytes, const MentionKey& key, NodeMention* mention) {
+  mention->article = key.article;
+  mention->date = key.date;
   uint8_t type = 0;
   uint8_t kind = 0;
   uint32_t aliases = 0;
   if (!TakeCount(&bytes, &mention->entity) || !TakeBigEndian(&bytes, &type) ||
       !TakeBigEndian(&bytes, &kind) || !TakeCount(&bytes, &mention->mentions) ||
-      !TakeCount(&bytes, &mention->quotes) || !TakeText(&bytes, &mention->key) ||
-      !TakeText(&bytes, &mention->name) || !TakeCount(&bytes, &aliases) ||
+      !TakeCount(&bytes, &mention->quotes) || !TakeText(&bytes, &mention->name) ||
+      !v1::Entity::Type_IsValid(type) || !v1::Entity::Kind_IsValid(kind)) {
+    return false;
+  }
+  mention->type = static_cast<v1::Entity::Type>(type);
+  mention->kind = static_cast<v1::Entity::Kind>(kind);
+  if (!TakeKey(&bytes, mention) || !TakeCount(&bytes, &aliases) ||
       aliases > bytes.size()) {  // each takes a byte or more
     return false;
   }
-  if (!v1::Entity::Type_IsValid(type) || !v1::Entity::Kind_IsValid(kind)) return false;
-  mention->type = static_cast<v1::Entity::Type>(type);
-  mention->kind = static_cast<v1::Entity::Kind>(kind);
   mention->aliases.resize(aliases);
   for (std::string& alias : mention->aliases) {
     if (!TakeText(&bytes, &alias)) return false;

@@ -9,15 +9,17 @@
 #include <vector>
 
 #include "graph/evidence.h"
+#include "graph/keys.h"
 #include "graph/snapshot.h"
 
 namespace newsgraph {
 
-// entity varint | type 1 | kind 1 | mentions varint | quotes varint | key | name | n varint, n
-// aliases where a text is its length as varint and its bytes.
+// entity varint | type 1 | kind 1 | mentions varint | quotes varint | name | form of the key varint
+// (graph/text_forms.h), where it is 0 the key | n varint, n aliases; a text is its length as varint
+// and its bytes.
 std::string EncodeMentionValue(const NodeMention& mention);
-// Fills all but article and date, which the key holds. False when the bytes are damaged.
-bool DecodeMentionValue(std::string_view bytes, NodeMention* mention);
+// False when the bytes are damaged.
+bool DecodeMentionValue(std::string_view bytes, const MentionKey& key, NodeMention* mention);
 // `normalised` is the best name or an alias of it.
 bool MentionHasName(const NodeMention& mention, std::string_view normalised);
 

@@ -7,14 +7,16 @@
 #include "graph/entity_key.h"
 #include "graph/keys.h"
 #include "graph/row_values.h"
+#include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {
 
 using MentionsByNode = std::map<NodeId, NodeMention>;
 
-NodeMention NewMention(const v1::Entity& entity, uint32_t index) {
+NodeMention NewMention(ArticleId article, const v1::Entity& entity, uint32_t index) {
   NodeMention mention;
+  mention.article = article;
   mention.type = entity.type();
   mention.kind = entity.kind();
   mention.entity = index;
@@ -49,7 +51,10 @@ MentionsByNode CollectMentions(const v1::Analysis& analysis) {
       continue;
     }
     const auto [found, is_new] = by_node.try_emplace(NodeId{entity.node()});
-    if (is_new) found->second = NewMention(entity, static_cast<uint32_t>(i));
+    if (is_new) {
+      found->second =
+          NewMention(ArticleId{analysis.article_id()}, entity, static_cast<uint32_t>(i));
+    }
     AddAliases(entity, BestName(analysis, found->second), &found->second);
     of_entity.push_back(&found->second);
   }
@@ -145,7 +150,7 @@ ArticleRows RowsOf(const v1::StoredArticle& header, const v1::Analysis& analysis
   const Date date{header.article().published().yyyymmdd()};
   const std::string key = ArticleKey(article);
   out.rows.Put(Family::kArticle, key, header.SerializeAsString());
-  out.rows.Put(Family::kAnalysis, key, analysis.SerializeAsString());
+  out.rows.Put(Family::kAnalysis, key, PackAnalysis(analysis));
   for (const auto& [node, mention] : CollectMentions(analysis)) {
     out.rows.Put(Family::kMention, Encode(MentionKey{node, date, article}),
                  EncodeMentionValue(mention));

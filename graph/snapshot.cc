@@ -6,6 +6,7 @@
 #include "graph/keys.h"
 #include "graph/name.h"
 #include "graph/row_values.h"
+#include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {
@@ -15,7 +16,7 @@ Status ReadMessage(const OrderedView& view, Family family, ArticleId article, Me
   NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                       view.Get(family, ArticleKey(article)));
   if (!bytes) return NotFoundError("there is no article " + ToHex(article));
-  if (message->ParseFromString(*bytes)) return OkStatus();
+  if (ParseStored(*bytes, message)) return OkStatus();
   return DataLossError(DescribeKey(FamilyName(family), ArticleKey(article)) + ": not readable");
 }
 
@@ -83,8 +84,7 @@ Status GraphSnapshot::ForEachArticleFrom(
   for (rows->Seek(ArticleKey(from)); rows->Valid(); rows->Next()) {
     const std::optional<ArticleId> article = ParseArticleKey(rows->key());
     if (article && known_ != nullptr && !known_->Has(*article)) continue;
-    const std::string_view bytes = rows->value();
-    if (!article || !header.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    if (!article || !ParseStored(rows->value(), &header)) {
       return DataLossError(DescribeKey("article", rows->key()) + ": not readable");
     }
     if (!visit(*article, header)) return OkStatus();

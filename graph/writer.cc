@@ -13,6 +13,7 @@
 #include "graph/resolve.h"
 #include "graph/row_values.h"
 #include "graph/sketch.h"
+#include "graph/stored_analysis.h"
 #include "graph/text_overlap.h"
 
 namespace newsgraph {
@@ -224,7 +225,7 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
   if (written.ok() && !(*batch)->empty()) {
     if (options.run != nullptr) NoteArrivals(work.search_changes(), run, options.now, *batch);
     (*batch)->Sort();
-    written = Write(**batch, now, group, options.sync);
+    written = Write(**batch, now, group, options);
   }
   if (!written.ok()) {
     names_.Clear();  // it may speak of rows that were not written
@@ -237,13 +238,16 @@ StatusOr<std::vector<ApplyResult>> GraphWriter::Apply(std::span<const PreparedAr
 
 // Other versions of articles that the log speaks of may change what it means.
 Status GraphWriter::Write(const Batch& batch, const GraphSnapshot& now,
-                          std::span<const PreparedArticle> group, bool sync) {
+                          std::span<const PreparedArticle> group, const ApplyOptions& options) {
+  const auto write = [&] {
+    return options.large ? store_->WriteLarge(batch) : store_->Write(batch, options.sync);
+  };
   const bool judged = std::ranges::any_of(group, [&](const PreparedArticle& article) {
     return now.identity().SpeaksOf(article.article);
   });
-  if (!judged) return store_->Write(batch, sync);
+  if (!judged) return write();
   const Snapshots::Change change(snapshots_);
-  return store_->Write(batch, sync);
+  return write();
 }
 
 Status GraphWriter::BeginRun(Moment now, v1::Run* run) {
@@ -300,7 +304,7 @@ Status GraphWriter::MoveArticles(uint64_t judgement, std::span<const ArticleId> 
   while (!is_last) {
     const std::shared_ptr<const OrderedView> view = store_->View();
     MovedArticles moved(*view, retractions, &names_);
-    const auto written = [&]() -> Status {
+    Status written = [&]() -> Status {
       NG_ASSIGN_OR_RETURN(const size_t done, moved.Take(articles));
       articles = articles.subspan(done);
       is_last = articles.empty();

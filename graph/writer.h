@@ -50,6 +50,7 @@ struct ApplyResult {
 
 struct ApplyOptions {
   bool sync = true;      // on disk when Apply returns
+  bool large = false;    // the group has thousands of articles: OrderedStore::WriteLarge
   bool replace = false;  // the newcomer wins whatever its `modified` (--replace)
   // The run that brings them, for the journal; null: it is not kept. What becomes of the articles is
   // counted on it, and it is written with them.
@@ -124,7 +125,7 @@ class GraphWriter {
   class Group;
 
   Status Write(const Batch& batch, const GraphSnapshot& now, std::span<const PreparedArticle> group,
-               bool sync);
+               const ApplyOptions& options);
 
   Status MoveArticles(uint64_t judgement, std::span<const ArticleId> articles,
                       const Retractions& retractions, Batch first)

@@ -65,6 +65,8 @@ class MemoryStore final : public OrderedStore {
     return OkStatus();
   }
 
+  Status WriteLarge(const Batch& batch) override { return Write(batch, true); }
+
   std::shared_ptr<const OrderedView> View() const override {
     MutexLock lock(mutex_);
     return std::make_shared<MemoryView>(families_);
@@ -72,6 +74,9 @@ class MemoryStore final : public OrderedStore {
 
   Status Flush() override { return OkStatus(); }
   Status Compact() override { return OkStatus(); }
+  StatusOr<BackupInfo> Backup(const std::string&) override {
+    return absl::UnimplementedError("a store in memory has no backup");
+  }
   Status Close() override { return OkStatus(); }
 
  private:

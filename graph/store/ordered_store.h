@@ -47,6 +47,12 @@ class OrderedView {
   virtual Status CheckFiles() const = 0;
 };
 
+struct BackupInfo {
+  uint32_t number = 0;  // 1, 2 ..
+  int64_t made = 0;     // seconds since 1970, UTC
+  uint64_t bytes = 0;   // of its files, which it may share with other backups
+};
+
 class OrderedStore {
  public:
   virtual ~OrderedStore() = default;
@@ -57,6 +63,10 @@ class OrderedStore {
   // otherwise.
   virtual Status Write(const Batch& batch, bool sync) = 0;
 
+  // As Write with `sync`, for a batch of many megabytes that is sorted (Batch::Sort): several times
+  // faster (graph/store/sorted_files.h).
+  virtual Status WriteLarge(const Batch& batch) = 0;
+
   // Any thread. The view must not outlive the store.
   virtual std::shared_ptr<const OrderedView> View() const = 0;
 
@@ -65,6 +75,10 @@ class OrderedStore {
 
   // Rewrites the files without what was deleted or replaced.
   virtual Status Compact() = 0;
+
+  // Copies the store as it is into a folder of backups (graph/store/backup.h), beside writers and
+  // readers. Unimplemented where it has no files.
+  virtual StatusOr<BackupInfo> Backup(const std::string& folder) = 0;
 
   // Writes waiting changes and closes. Called by the destructor, whose caller cannot see the
   // status.

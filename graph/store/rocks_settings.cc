@@ -31,6 +31,10 @@ size_t BlockSize(Family family) {
   return IsDocument(family) ? kLargeBlock : kSmallBlock;
 }
 
+// A look-up reads rows here and there: to unpack their blocks with ZSTD took a third of its time.
+// A search reads few blocks, of an index that is large.
+bool IsPackedWithZstd(Family family) { return IsDocument(family) || family == Family::kSearch; }
+
 rocksdb::ColumnFamilyOptions FamilyOptions(Family family,
                                            const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
@@ -47,11 +51,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Family family,
   options.write_buffer_size = kMemtableBytes;
   options.max_write_buffer_number = 3;
   options.compression = IsDocument(family) ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
-  // A look-up reads rows here and there: to unpack their blocks with ZSTD took a third of its time.
-  // A search reads few blocks, of an index that is large.
-  if (IsDocument(family) || family == Family::kSearch) {
-    options.bottommost_compression = rocksdb::kZSTD;
-  }
+  if (IsPackedWithZstd(family)) options.bottommost_compression = rocksdb::kZSTD;
   options.level_compaction_dynamic_level_bytes = true;
   // No prefix extractor: iterators are always in total order, and a short key is no trap.
   return options;
@@ -90,6 +90,23 @@ std::vector<rocksdb::ColumnFamilyDescriptor> RocksFamilies(const RocksOptions& o
     families.emplace_back(name, FamilyOptions(family, cache));
   }
   return families;
+}
+
+std::unordered_map<std::string, std::string> ThoroughCompression(Family family) {
+  // A dictionary of what recurs in a file lets its small blocks pack like large ones: texts to .36 of
+  // their bytes instead of .42 in blocks of 32 KB, analyses to .51 instead of .58.
+  const std::string dictionary = ";max_dict_bytes=65536;zstd_max_train_bytes=3276800";
+  if (IsDocument(family)) {
+    return {{"bottommost_compression", "kZSTD"},
+            {"bottommost_compression_opts", "{level=12;enabled=true" + dictionary + "}"}};
+  }
+  if (family == Family::kSearch) {
+    return {{"bottommost_compression", "kZSTD"},
+            {"bottommost_compression_opts", "{level=12;enabled=true}"}};
+  }
+  // LZ4HC is unpacked as fast as LZ4.
+  return {{"bottommost_compression", "kLZ4HCCompression"},
+          {"bottommost_compression_opts", "{level=9;enabled=true;max_dict_bytes=16384}"}};
 }
 
 }  // namespace newsgraph

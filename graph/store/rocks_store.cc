@@ -12,8 +12,11 @@
 #include <vector>
 
 #include "graph/base/mutex.h"
+#include "graph/store/backup.h"
 #include "graph/store/rocks_log.h"
 #include "graph/store/rocks_settings.h"
+#include "graph/store/rocks_status.h"
+#include "graph/store/sorted_files.h"
 #include "graph/store/sync_mark.h"
 
 namespace newsgraph {
@@ -23,34 +26,6 @@ using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
 rocksdb::Slice AsSlice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view AsView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-
-constexpr std::string_view kWhatToDo =
-    "Restore a copy of the folder, or ingest the articles again into a new one";
-
-// RocksDB's words for what is damaged, and what to do about it. It calls a file that it misses by an
-// older suffix.
-Status Damaged(const rocksdb::Status& status, const std::string& doing) {
-  std::string what = status.ToString();
-  for (const std::string_view said_above : {"Corruption: ", "Corruption: ", "IO error: "}) {
-    if (what.starts_with(said_above)) what.erase(0, said_above.size());
-  }
-  if (const size_t suffix = what.find(".ldb"); suffix != std::string::npos) {
-    what.replace(suffix, 4, ".sst");
-  }
-  return DataLossError(doing + ": a file of the store is damaged or missing: " + what + ". " +
-                       std::string(kWhatToDo) +
-                       " (`newsgraph verify` reads every byte of a store)");
-}
-
-// The one place where RocksDB's statuses become ours.
-Status FromRocks(const rocksdb::Status& status, const std::string& doing) {
-  if (status.ok()) return OkStatus();
-  const std::string message = doing + ": " + status.ToString();
-  if (status.IsCorruption()) return Damaged(status, doing);
-  if (status.IsNoSpace()) return ResourceExhaustedError(doing + ": the disk is full");
-  if (status.IsNotFound()) return NotFoundError(message);
-  return UnavailableError(message);
-}
 
 class RocksIterator final : public OrderedIterator {
  public:
@@ -128,13 +103,7 @@ class RocksStore final : public OrderedStore {
   ~RocksStore() override { Close().IgnoreError(); }
 
   Status Write(const Batch& batch, bool sync) override {
-    if (!mark_) return FailedPreconditionError("the store " + directory_ + " is open for reading");
-    if (!failed_.ok()) {
-      return Status(failed_.code(),
-                    AsAbsl(std::string(AsStd(failed_.message())) +
-                           "; since then nothing is written: end this newsgraph, mend the cause, "
-                           "and start it again"));
-    }
+    NG_RETURN_IF_ERROR(CheckWritable());
     rocksdb::WriteBatch rows;
     for (size_t i = 0; i < batch.size(); ++i) {
       const Batch::Change change = batch.at(i);
@@ -148,6 +117,13 @@ class RocksStore final : public OrderedStore {
     options.sync = sync;
     failed_ = FromRocks(db_->Write(options, &rows), "writing to " + directory_);
     if (failed_.ok() && sync) failed_ = mark_->Record(db_->GetLatestSequenceNumber());
+    return failed_;
+  }
+
+  Status WriteLarge(const Batch& batch) override {
+    NG_RETURN_IF_ERROR(CheckWritable());
+    failed_ = WriteSortedFiles(batch, db_.get(), handles_, directory_);
+    if (failed_.ok()) failed_ = mark_->Record(db_->GetLatestSequenceNumber());
     return failed_;
   }
 
@@ -168,11 +144,20 @@ class RocksStore final : public OrderedStore {
     NG_RETURN_IF_ERROR(Flush());
     rocksdb::CompactRangeOptions options;
     options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
-    for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+    for (size_t family = 0; family < handles_.size(); ++family) {
+      rocksdb::ColumnFamilyHandle* handle = handles_[family];
+      NG_RETURN_IF_ERROR(
+          FromRocks(db_->SetOptions(handle, ThoroughCompression(static_cast<Family>(family))),
+                    "compacting " + directory_));
       NG_RETURN_IF_ERROR(FromRocks(db_->CompactRange(options, handle, nullptr, nullptr),
                                    "compacting " + directory_));
     }
     return OkStatus();
+  }
+
+  StatusOr<BackupInfo> Backup(const std::string& folder) override {
+    NG_RETURN_IF_ERROR(CheckWritable());
+    return WriteBackup(db_.get(), folder);
   }
 
   Status Close() override {
@@ -188,6 +173,15 @@ class RocksStore final : public OrderedStore {
   }
 
  private:
+  Status CheckWritable() const {
+    if (!mark_) return FailedPreconditionError("the store " + directory_ + " is open for reading");
+    if (failed_.ok()) return OkStatus();
+    return Status(failed_.code(),
+                  AsAbsl(std::string(AsStd(failed_.message())) +
+                         "; since then nothing is written: end this newsgraph, mend the cause, "
+                         "and start it again"));
+  }
+
   const std::string directory_;
   const std::unique_ptr<rocksdb::Env> env_;  // nullptr: RocksDB's own
   std::unique_ptr<rocksdb::DB> db_;
@@ -305,6 +299,7 @@ StatusOr<std::unique_ptr<OrderedStore>> OpenRocksStore(const std::string& direct
     StatusOr<SyncMark> opened_mark = SyncMark::Open(directory);
     fit = opened_mark.status();
     if (fit.ok()) mark.emplace(*std::move(opened_mark));
+    RemoveUnfinishedFiles(directory);
   }
   if (!fit.ok()) {
     for (rocksdb::ColumnFamilyHandle* handle : handles) {

@@ -1,11 +1,16 @@
 // verify and dump: what graph/ does, in the messages of a connection.
+#include <google/protobuf/util/json_util.h>
+
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/suggest.h"
 #include "graph/dump.h"
+#include "graph/store_records.h"
 #include "graph/verify.h"
 #include "query/answer.h"
 
@@ -14,6 +19,54 @@ namespace {
 
 constexpr int kMostDifferences = 1000;
 constexpr size_t kPieceBytes = 64 << 10;
+
+// Lines, handed over some at a time.
+class Pieces {
+ public:
+  using Take = std::function<bool(const v1::DumpResponse&)>;
+  explicit Pieces(const Take& take) : take_(take) {}
+
+  // False when nobody wants more.
+  bool Add(std::string_view line) {
+    if (!wanted_) return false;
+    waiting_.mutable_text()->append(line).push_back('\n');
+    if (waiting_.text().size() >= kPieceBytes) HandOver();
+    return wanted_;
+  }
+
+  Status Finish() {
+    if (wanted_ && !waiting_.text().empty()) HandOver();
+    return wanted_ ? OkStatus() : CancelledError("the dump was stopped by its reader");
+  }
+
+ private:
+  void HandOver() {
+    wanted_ = take_(waiting_);
+    waiting_.clear_text();
+  }
+
+  const Take& take_;
+  v1::DumpResponse waiting_;
+  bool wanted_ = true;
+};
+
+Status FullDump(const GraphSnapshot& snapshot, const v1::DumpRequest& request,
+                const Pieces::Take& piece) {
+  if (!request.family().empty()) {
+    return InvalidArgumentError("a full dump is of the whole store: leave \"" + request.family() +
+                                "\" out, or --full");
+  }
+  google::protobuf::util::JsonPrintOptions options;
+  options.preserve_proto_field_names = true;
+  Pieces pieces(piece);
+  NG_RETURN_IF_ERROR(ForEachRecord(snapshot, [&](const v1::StoreRecord& record) {
+    std::string line;
+    // Fails for what JSON has no words for; a record has nothing of that kind.
+    NG_CHECK(google::protobuf::util::MessageToJsonString(record, &line, options).ok());
+    return pieces.Add(line);
+  }));
+  return pieces.Finish();
+}
 
 }  // namespace
 
@@ -39,6 +92,7 @@ StatusOr<v1::VerifyResponse> Answer(const GraphSnapshot& snapshot, const v1::Ver
 
 Status Answer(const GraphSnapshot& snapshot, const v1::DumpRequest& request,
               const std::function<bool(const v1::DumpResponse&)>& piece) {
+  if (request.full()) return FullDump(snapshot, request, piece);
   const std::vector<std::string_view> families(std::begin(kDumpFamilies), std::end(kDumpFamilies));
   if (!request.family().empty() && !std::ranges::count(families, request.family())) {
     std::string all;
@@ -48,18 +102,11 @@ Status Answer(const GraphSnapshot& snapshot, const v1::DumpRequest& request,
     return InvalidArgumentError("a dump has " + all + "; not \"" + request.family() + "\"." +
                                 DidYouMean(request.family(), families));
   }
-  v1::DumpResponse waiting;
-  bool wanted = true;
+  Pieces pieces(piece);
   NG_RETURN_IF_ERROR(Dump(snapshot, [&](std::string_view line) {
-    const bool passes = request.family().empty() || line.starts_with(request.family() + " ");
-    if (!wanted || !passes) return;
-    waiting.mutable_text()->append(line).push_back('\n');
-    if (waiting.text().size() < kPieceBytes) return;
-    wanted = piece(waiting);
-    waiting.clear_text();
+    if (request.family().empty() || line.starts_with(request.family() + " ")) pieces.Add(line);
   }));
-  if (wanted && !waiting.text().empty()) wanted = piece(waiting);
-  return wanted ? OkStatus() : CancelledError("the dump was stopped by its reader");
+  return pieces.Finish();
 }
 
 }  // namespace newsgraph

@@ -36,7 +36,7 @@ TEST(Kill, LosesNothing) {
   const uint64_t seed = std::random_device{}();
   std::cout << "seed " << seed << "\n";
   std::mt19937_64 random(seed);
-  const int rounds = LongTests() ? 60 : 6;
+  const int rounds = KillRounds(6, 60);
 
   const TempFolder scratch;
   const auto articles = MakeArticles({.seed = 3, .count = LongTests() ? 4000 : 1500});
@@ -80,6 +80,42 @@ TEST(Kill, LosesNothing) {
       << "too few kills found some but not all articles committed: the test proves little";
 }
 
+// So few articles are one group of a bulk load: all of them are there or none, and it goes on.
+TEST(Kill, DuringBulkLeavesAllOrNothing) {
+  const uint64_t seed = std::random_device{}();
+  std::cout << "seed " << seed << "\n";
+  std::mt19937_64 random(seed);
+  const TempFolder scratch;
+  WriteLines(scratch / "news.jsonl", MakeArticles({.seed = 6, .count = 1500}));
+  Ingest(scratch / "whole.db", scratch / "news.jsonl", 2);
+  const std::string want = Dump(scratch / "whole.db");
+  const int all = Articles(scratch / "whole.db");
+  const auto bulk = [&](const std::string& db) {
+    std::vector<std::string> command = IngestCommand(db, scratch / "news.jsonl", 2);
+    command.push_back("--bulk");
+    return command;
+  };
+  const auto start = Clock::now();
+  ASSERT_EQ(RunProgram(bulk(scratch / "timed.db")).code, 0);
+  const auto whole = std::chrono::duration_cast<microseconds>(Clock::now() - start);
+  for (int round = 0; round < KillRounds(4, 40); ++round) {
+    const std::string db = scratch / ("bulk-" + std::to_string(round) + ".db");
+    // Most of the time goes into reading; what matters comes at the end.
+    const auto wait = whole / 2 + microseconds(random() % static_cast<uint64_t>(whole.count() / 2));
+    const pid_t running = StartProgram(bulk(db), scratch / "bulk.log");
+    std::this_thread::sleep_for(wait);
+    StopProgram(running, SIGKILL);
+    SCOPED_TRACE("seed " + std::to_string(seed) + ", killed after " +
+                 std::to_string(wait.count() / 1000) + " ms");
+    const int committed = Articles(db);
+    ASSERT_TRUE(committed == 0 || committed == all) << committed << " of " << all;
+    ASSERT_EQ(RunProgram(bulk(db)).code, 0);
+    ASSERT_EQ(FirstDifference(want, Dump(db)), "");
+    Verify(db);
+    std::filesystem::remove_all(db);
+  }
+}
+
 // Building the index anew is killed at random moments: before, between and after its segments. Each time
 // the store is sound and answers alike.
 TEST(Kill, DuringCompactLeavesASoundIndex) {
@@ -96,7 +132,7 @@ TEST(Kill, DuringCompactLeavesASoundIndex) {
   const auto start = Clock::now();
   ASSERT_EQ(RunProgram(compact).code, 0);
   const auto whole = std::chrono::duration_cast<microseconds>(Clock::now() - start);
-  for (int round = 0; round < (LongTests() ? 40 : 4); ++round) {
+  for (int round = 0; round < KillRounds(4, 40); ++round) {
     const auto wait = microseconds(random() % static_cast<uint64_t>(whole.count()));
     const pid_t running = StartProgram(compact, scratch / "compact.log");
     std::this_thread::sleep_for(wait);
@@ -133,7 +169,7 @@ TEST(Kill, DuringRetractLeavesAllOrNothing) {
   ASSERT_EQ(RunProgram(undo).code, 0);
   ASSERT_EQ(Articles(db), all);
   bool retracted = false;
-  for (int round = 0; round < (LongTests() ? 40 : 6); ++round) {
+  for (int round = 0; round < KillRounds(6, 40); ++round) {
     const auto wait = microseconds(random() % static_cast<uint64_t>(whole.count()));
     std::vector<std::string> command = retracted ? undo : retract;
     if (!retracted) command.back() = "2024-05-02T00:00:" + std::to_string(10 + round) + "Z";

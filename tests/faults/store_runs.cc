@@ -12,6 +12,11 @@ namespace newsgraph {
 
 bool LongTests() { return std::getenv("NEWSGRAPH_LONG_TESTS") != nullptr; }
 
+int KillRounds(int shorter, int longer) {
+  if (const char* rounds = std::getenv("NEWSGRAPH_KILL_ROUNDS")) return std::atoi(rounds);
+  return LongTests() ? longer : shorter;
+}
+
 std::vector<std::string> IngestCommand(const std::string& db, const std::string& file,
                                        int threads) {
   return {NewsgraphBinary(), "ingest", "--db", db, "--threads", std::to_string(threads), file};

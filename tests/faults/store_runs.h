@@ -9,6 +9,10 @@ namespace newsgraph {
 // Whether NEWSGRAPH_LONG_TESTS is set: more articles, more rounds.
 bool LongTests();
 
+// How often a test kills: NEWSGRAPH_KILL_ROUNDS (tools/soak sets it), else `shorter`, `longer` for long
+// tests.
+int KillRounds(int shorter, int longer);
+
 // `newsgraph ingest --db DB --threads N FILE`, as words.
 std::vector<std::string> IngestCommand(const std::string& db, const std::string& file, int threads);
 

@@ -34,9 +34,10 @@ void CheckEdgeValue(std::string_view bytes) {
 
 void CheckMentionValue(std::string_view bytes) {
   NodeMention mention;
-  if (!DecodeMentionValue(bytes, &mention)) return;
+  const MentionKey key = {.node = NodeId{1}, .date = Date{20200101}, .article = ArticleId{2}};
+  if (!DecodeMentionValue(bytes, key, &mention)) return;
   NodeMention again;
-  NG_CHECK(DecodeMentionValue(EncodeMentionValue(mention), &again));
+  NG_CHECK(DecodeMentionValue(EncodeMentionValue(mention), key, &again));
   NG_CHECK(again.name == mention.name && again.key == mention.key);
   NG_CHECK(again.aliases == mention.aliases && again.mentions == mention.mentions);
 }

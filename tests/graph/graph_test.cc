@@ -5,6 +5,7 @@
 
 #include "graph/base/bytes.h"
 #include "graph/keys.h"
+#include "graph/migration.h"
 #include "graph/verify.h"
 #include "tests/support/graph_articles.h"
 #include "tests/support/temp_folder.h"

@@ -128,14 +128,27 @@ TEST(RowValues, MentionsRoundTrip) {
   mention.key = "ROLE/mayor<PLACE/velden";
   mention.name = "Mayor";
   mention.aliases = {"lord mayor", "madam mayor"};
+  const MentionKey key = {.node = NodeId{7}, .date = Date{20240229}, .article = ArticleId{3}};
+  mention.article = key.article;
+  mention.date = key.date;
   NodeMention decoded;
-  ASSERT_TRUE(DecodeMentionValue(EncodeMentionValue(mention), &decoded));
+  ASSERT_TRUE(DecodeMentionValue(EncodeMentionValue(mention), key, &decoded));
   EXPECT_EQ(EncodeMentionValue(decoded), EncodeMentionValue(mention));
   EXPECT_EQ(decoded.aliases, mention.aliases);
   EXPECT_TRUE(MentionHasName(decoded, "mayor"));
   EXPECT_TRUE(MentionHasName(decoded, "lord mayor"));
   EXPECT_FALSE(MentionHasName(decoded, "lady mayor"));
-  EXPECT_FALSE(DecodeMentionValue(EncodeMentionValue(mention) + "x", &decoded));
+  EXPECT_FALSE(DecodeMentionValue(EncodeMentionValue(mention) + "x", key, &decoded));
+
+  // Keys that follow from the name take a byte.
+  const size_t written_out = EncodeMentionValue(mention).size();
+  for (const std::string follows :
+       {"ROLE/mayor", "ROLE/mayor#0000000000000003", "ROLE/mayor#0000000000000003:300"}) {
+    mention.key = follows;
+    EXPECT_LT(EncodeMentionValue(mention).size() + 20, written_out) << follows;
+    ASSERT_TRUE(DecodeMentionValue(EncodeMentionValue(mention), key, &decoded));
+    EXPECT_EQ(decoded.key, follows);
+  }
 }
 
 }  // namespace

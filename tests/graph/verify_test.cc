@@ -12,6 +12,7 @@
 #include "graph/judgement_log.h"
 #include "graph/keys.h"
 #include "graph/store/batch.h"
+#include "graph/stored_analysis.h"
 #include "newsgraph/v1/stored.pb.h"
 #include "tests/support/graph_articles.h"
 
@@ -152,10 +153,10 @@ TEST(Verify, FindsAnIndexThatPointsNowhere) {
   const std::unique_ptr<Graph> graph = SomeGraph();
   const std::string key = ArticleKey(SomeArticles().front().article);
   v1::Analysis analysis;
-  ASSERT_TRUE(analysis.ParseFromString(**graph->store().View()->Get(Family::kAnalysis, key)));
+  ASSERT_TRUE(ParseStored(**graph->store().View()->Get(Family::kAnalysis, key), &analysis));
   analysis.mutable_mentions(0)->set_entity(1'000'000);
   Batch batch;
-  batch.Put(Family::kAnalysis, key, analysis.SerializeAsString());
+  batch.Put(Family::kAnalysis, key, PackAnalysis(analysis));
   ASSERT_TRUE(graph->store().Write(batch, false).ok());
   VerifyReport report;
   Status status;

@@ -15,9 +15,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::UnorderedElementsAre;
-using v1::Claim;
 using v1::Entity;
 using v1::Judgement;
 

@@ -14,7 +14,6 @@ using testing::IsEmpty;
 using testing::Not;
 using v1::Claim;
 using v1::Entity;
-using v1::Judgement;
 
 std::string FactOf(const v1::ShowResponse& shown, size_t index) {
   return shown.sections(0).claims(static_cast<int>(index)).fact();

@@ -340,7 +340,9 @@ class FailingStore final : public OrderedStore {
     --writes_left;
     return store_->Write(batch, sync);
   }
+  Status WriteLarge(const Batch& batch) override { return Write(batch, true); }
   std::shared_ptr<const OrderedView> View() const override { return store_->View(); }
+  StatusOr<BackupInfo> Backup(const std::string& folder) override { return store_->Backup(folder); }
   Status Flush() override { return store_->Flush(); }
   Status Compact() override { return store_->Compact(); }
   Status Close() override { return store_->Close(); }

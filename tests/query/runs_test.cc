@@ -13,7 +13,6 @@
 namespace newsgraph {
 namespace {
 
-using testing::ElementsAre;
 using testing::SizeIs;
 
 constexpr Moment kJanuary = 1704067200ull * 1'000'000;  // 2024-01-01

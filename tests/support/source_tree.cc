@@ -60,6 +60,8 @@ std::vector<SourceLine> Lines(const std::string& text) {
   return lines;
 }
 
+std::string SourcePath(const std::string& path) { return (Root() / path).string(); }
+
 bool InSourceTree(const std::string& path) { return fs::exists(Root() / path); }
 
 }  // namespace newsgraph

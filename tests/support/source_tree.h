@@ -26,6 +26,9 @@ std::vector<SourceFile> SourceTree(const std::vector<std::string>& folders,
 
 std::vector<SourceLine> Lines(const std::string& text);
 
+// Where a file or folder of the project lies.
+std::string SourcePath(const std::string& path);
+
 // Whether `path`, from the project's root, is a file or folder.
 bool InSourceTree(const std::string& path);
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/sketch.h"
@@ -51,8 +52,20 @@ std::string NearCopy(std::string_view text, double kept, std::mt19937_64& random
   return copy;
 }
 
+// Of all pairs that `parts` join, how many are copies of one article: those of numbers 2 n and 2 n + 1.
+double Precision(const std::vector<uint32_t>& parts) {
+  std::unordered_map<uint32_t, uint64_t> sizes;
+  for (const uint32_t part : parts) ++sizes[part];
+  uint64_t joined = 0;
+  for (const auto& [part, size] : sizes) joined += size * (size - 1) / 2;
+  uint64_t right = 0;
+  for (size_t i = 0; i + 1 < parts.size(); i += 2) right += parts[i] == parts[i + 1] ? 1 : 0;
+  return joined == 0 ? 1 : static_cast<double>(right) / static_cast<double>(joined);
+}
+
 // Two copies of each of up to 5,000 articles of 100 words and more; `kept` is what the second keeps,
-// in percent. found_% of the pairs are in one part.
+// in percent. found_% of the pairs are in one part (recall); precision_% of the pairs in one part are such
+// pairs, where no two of the articles are of one text already (tools/bench/resampled_articles.py).
 void BM_NearCopies(benchmark::State& state) {
   std::mt19937_64 random(4);
   std::vector<WideSketch> sketches;
@@ -69,6 +82,7 @@ void BM_NearCopies(benchmark::State& state) {
     for (size_t i = 0; i + 1 < parts.size(); i += 2) found += parts[i] == parts[i + 1];
   }
   const double pairs = static_cast<double>(sketches.size()) / 2;
+  state.counters["precision_%"] = 100 * Precision(NearParts(sketches));
   state.counters["found_%"] = 100 * static_cast<double>(found) / pairs;
   state.counters["pairs"] = pairs;
 }

@@ -77,8 +77,8 @@ constexpr size_t kAnyNumber = SIZE_MAX;
 
 // Headings of the help, in the order in which a newcomer meets them.
 inline constexpr std::string_view kCommandGroups[] = {
-    "reading in", "looking up", "connecting",       "proving",
-    "correcting", "serving",    "about the program"};
+    "reading in", "looking up", "connecting", "proving",
+    "correcting", "keeping",    "serving",    "about the program"};
 
 // --db, --format, --help: every command takes them.
 const std::vector<Option>& EverywhereOptions();

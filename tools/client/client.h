@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "graph/base/status.h"
+#include "newsgraph/v1/keeping.pb.h"
 #include "newsgraph/v1/query.pb.h"
 #include "newsgraph/v1/review.pb.h"
 #include "newsgraph/v1/traversal.pb.h"
@@ -52,6 +53,10 @@ class Client {
   // Appends a judgement to the log; on disk when it returns. FailedPrecondition where the log or a
   // guard speaks against it, and from a client that may only read (ConnectToStore).
   virtual StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) = 0;
+
+  // A backup beside writers and readers. What graph/store/backup.h says; FailedPrecondition from a
+  // client that may only read.
+  virtual StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request) = 0;
 
   // Calls `take` with one piece of the dump after the other until it returns false (then the status
   // is Cancelled).

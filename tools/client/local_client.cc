@@ -1,5 +1,8 @@
 #include "tools/client/local_client.h"
 
+#include "graph/store/backup.h"
+#include "tools/client/backups.h"
+
 #include "query/answer.h"
 #include "query/judge.h"
 #include "query/review.h"
@@ -98,6 +101,21 @@ StatusOr<v1::JudgeResponse> LocalClient::Judge(const v1::JudgeRequest& request) 
     return FailedPreconditionError("the store is open for reading: nothing can be decided in it");
   }
   return newsgraph::Judge(graph_.get(), request);
+}
+
+StatusOr<v1::BackupResponse> LocalClient::Backup(const v1::BackupRequest& request) {
+  if (graph_->read_only()) {
+    return FailedPreconditionError("the store is open for reading: a backup flushes it first");
+  }
+  if (!request.folder().starts_with('/')) {
+    return InvalidArgumentError("the folder of a backup is an absolute path: \"" +
+                                request.folder() + "\"");
+  }
+  NG_RETURN_IF_ERROR(graph_->Backup(request.folder()).status());
+  if (request.keep() > 0) {
+    NG_RETURN_IF_ERROR(DeleteOldBackups(request.folder(), request.keep()));
+  }
+  return BackupsIn(request.folder());
 }
 
 Status LocalClient::Dump(const v1::DumpRequest& request,

@@ -37,6 +37,7 @@ class LocalClient final : public Client {
   StatusOr<v1::ReviewResponse> Review(const v1::ReviewRequest& request) override;
   StatusOr<v1::JudgementsResponse> Judgements(const v1::JudgementsRequest& request) override;
   StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override;
+  StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request) override;
   Status Dump(const v1::DumpRequest& request,
               const std::function<bool(std::string_view)>& take) override;
 

@@ -96,6 +96,9 @@ class GrpcClient final : public RemoteClient {
   StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override {
     return Call(&Stub::Judge, request);
   }
+  StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest& request) override {
+    return Call(&Stub::Backup, request);
+  }
 
   Status Dump(const v1::DumpRequest& request,
               const std::function<bool(std::string_view)>& take) override {

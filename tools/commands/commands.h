@@ -9,6 +9,9 @@
 namespace newsgraph {
 
 Command IngestCommand();
+Command BackupCommand();
+Command RestoreCommand();
+Command LoadCommand();
 Command ReextractCommand();
 Command ExtractCommand();
 Command RulesImportCommand();

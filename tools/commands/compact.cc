@@ -22,7 +22,7 @@ double MegabytesIn(const std::string& folder) {
 StatusOr<ExitCode> Compact(const Invocation& call) {
   const std::string folder = call.StoreFolder();
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
-                      StoreHolder::TryHold(folder, {.create = false}));
+                      StoreHolder::TryHold(folder, {.create = false, .migrate = true}));
   if (holder == nullptr) {
     return UnavailableError(
         "the store " + folder +
@@ -40,11 +40,12 @@ StatusOr<ExitCode> Compact(const Invocation& call) {
 Command CompactCommand() {
   return {
       .name = "compact",
-      .group = "proving",
+      .group = "keeping",
       .summary = "build the index of texts anew and give back the room of what was replaced",
       .details =
           "Changes no answer and no dump. For a store that many articles were replaced in, that "
-          "an older newsgraph wrote, or whose index `newsgraph verify` finds damaged. May be "
+          "an older newsgraph wrote (it is brought to today's format, which the older one cannot "
+          "read), or whose index `newsgraph verify` finds damaged. May be "
           "interrupted; what was done stays.",
       .example = "newsgraph compact",
       .run = Compact};

@@ -13,6 +13,7 @@ StatusOr<ExitCode> Dump(const Invocation& call) {
         "a dump has one format, its own lines: leave --format out (the other commands honour it)");
   }
   v1::DumpRequest request;
+  request.set_full(call.Has("--full"));
   if (!call.arguments.empty()) request.set_family(call.arguments[0]);
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   const Status status = client->Dump(request, [](std::string_view text) {
@@ -28,7 +29,7 @@ StatusOr<ExitCode> Dump(const Invocation& call) {
 Command DumpCommand() {
   return {
       .name = "dump",
-      .group = "proving",
+      .group = "keeping",
       .arguments = "[FAMILY]",
       .max_arguments = 1,
       .summary = "the whole store as stable, sorted text",
@@ -38,6 +39,8 @@ Command DumpCommand() {
           "came. FAMILY is article, claim, edge, judgement, mention, name, quote, retracted (an "
           "article put aside) or retraction (what put it there): the first word of its lines.",
       .example = "newsgraph dump | sha256sum",
+      .options = {{"--full", "",
+                   "texts and all, one article or judgement a line of JSON: what `load` reads"}},
       .run = Dump};
 }
 

@@ -5,6 +5,7 @@
 
 #include "tools/client/remote_client.h"
 #include "tools/commands/commands.h"
+#include "tools/commands/memory_options.h"
 #include "tools/output/records.h"
 #include "tools/reading/ingest_stream.h"
 #include "tools/reading/ingester.h"
@@ -28,6 +29,7 @@ constexpr size_t kToldFiles = 20;
 // All that a run needs, whoever writes.
 struct IngestRun {
   const Invocation& call;
+  OpenOptions opening;
   IngestOptions options;
   InputWatch& watch;
   ArticleReader& reader;
@@ -96,8 +98,13 @@ StatusOr<v1::IngestResponse> Ingest(IngestRun& run) {
   // First: a pack that cannot be read must not leave an empty store behind.
   NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(run.call));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
-                      StoreHolder::TryHold(run.call.StoreFolder()));
+                      StoreHolder::TryHold(run.call.StoreFolder(), run.opening));
   if (holder != nullptr) return IngestHere(run, *holder, std::move(analyser));
+  if (run.call.Has("--bulk")) {
+    return FailedPreconditionError("the store " + run.call.StoreFolder() +
+                                   " is held by another newsgraph, which writes what it is sent "
+                                   "group by group: leave --bulk out, or end that one");
+  }
   for (const char* const option : {"--pack", "--no-model"}) {
     if (!run.call.Has(option)) continue;
     return FailedPreconditionError(
@@ -156,6 +163,7 @@ StatusOr<ExitCode> RunIngest(const Invocation& call) {
   NG_ASSIGN_OR_RETURN(const int threads, ThreadsOf(call));
   NG_ASSIGN_OR_RETURN(ReaderOptions reading, ReaderOptionsOf(call));
   NG_ASSIGN_OR_RETURN(const Moment when, WhenOf(call));
+  NG_ASSIGN_OR_RETURN(const OpenOptions opening, OpenOptionsOf(call));
   std::vector<InputFile> files = InputFilesOf(call);
   NG_RETURN_IF_ERROR(CheckAnyReadable(files));
   NG_ASSIGN_OR_RETURN(RunLog log,
@@ -164,9 +172,11 @@ StatusOr<ExitCode> RunIngest(const Invocation& call) {
   const InterruptStops interrupt(&watch);
   ArticleReader reader(std::move(files), std::move(reading), &watch);
   IngestRun run = {.call = call,
+                   .opening = opening,
                    .options = {.threads = threads,
                                .source = std::string(call.Value("--source")),
                                .replace = call.Has("--replace"),
+                               .bulk = call.Has("--bulk"),
                                .when = when,
                                .stop = &watch.stop},
                    .watch = watch,
@@ -218,8 +228,12 @@ Command IngestCommand() {
                   {"--when", "TIME",
                    "when they came in, 2024-05-01 or 2024-05-01T08:30:00Z, for --known-before and "
                    "`stats --runs` (default: now)"},
-                  {"--replace", "",
-                   "these versions win over what is stored, whatever their dates"}},
+                  {"--replace", "", "these versions win over what is stored, whatever their dates"},
+                  {"--bulk", "",
+                   "for a first filling: thousands of articles at a time, sorted, straight into "
+                   "files; when killed it goes on some thousands further back"},
+                  kCacheOption,
+                  kWriteBufferOption},
       .run = RunIngest};
 }
 

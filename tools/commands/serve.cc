@@ -6,6 +6,7 @@
 
 #include "tools/client/socket_address.h"
 #include "tools/commands/commands.h"
+#include "tools/commands/memory_options.h"
 #include "tools/reading/analyser.h"
 #include "tools/reading/ingest_stream.h"
 #include "tools/reading/ingester.h"
@@ -32,7 +33,9 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
   // First: a pack that cannot be read must not leave an empty store behind.
   NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(call));
   const sigset_t signals = BlockStopSignals();
-  NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder, StoreHolder::TryHold(folder));
+  NG_ASSIGN_OR_RETURN(const OpenOptions opening, OpenOptionsOf(call));
+  NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
+                      StoreHolder::TryHold(folder, opening));
   if (holder == nullptr) {
     return UnavailableError(
         "the store " + folder +
@@ -83,7 +86,9 @@ Command ServeCommand() {
            {"--allow-remote", "", "let HOST be an address that other machines reach"},
            {"--drain-seconds", "N",
             "how long requests under way may take when it stops (default: 10)"},
-           kNoModelOption},
+           kNoModelOption,
+           kCacheOption,
+           kWriteBufferOption},
       .run = Serve};
 }
 

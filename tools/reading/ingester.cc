@@ -15,6 +15,9 @@ namespace {
 // measured flat from 64 on.
 constexpr size_t kGroupArticles = 128;
 constexpr size_t kGroupBytes = 2 << 20;
+// With --bulk: a sorted file of some megabytes for each family, and 200 MB of rows in memory.
+constexpr size_t kBulkArticles = 16'384;
+constexpr size_t kBulkBytes = 24 << 20;
 // Rows, analysis and text of an article stand for about six times its bytes.
 constexpr size_t kBytesInFlight = 16 << 20;
 
@@ -128,8 +131,7 @@ class Ingester::Run {
     }
     group_bytes_ += incoming.bytes;
     group_.push_back(std::move(incoming));
-    if (group_.size() < kGroupArticles && group_bytes_ < kGroupBytes) return OkStatus();
-    return Commit();
+    return IsFull() ? Commit() : OkStatus();
   }
 
   Status Commit() {
@@ -156,10 +158,16 @@ class Ingester::Run {
   v1::IngestResponse TakeResponse() { return std::move(response_); }
 
  private:
+  bool IsFull() const {
+    if (options_.bulk) return group_.size() >= kBulkArticles || group_bytes_ >= kBulkBytes;
+    return group_.size() >= kGroupArticles || group_bytes_ >= kGroupBytes;
+  }
+
   StatusOr<std::vector<ApplyResult>> Apply(const std::vector<PreparedArticle>& articles) {
     if (articles.empty()) return std::vector<ApplyResult>();
     StatusOr<std::vector<ApplyResult>> results = ingester_.graph_.writer().Apply(
-        articles, {.replace = options_.replace, .run = &run_, .now = NowMoment()});
+        articles,
+        {.large = options_.bulk, .replace = options_.replace, .run = &run_, .now = NowMoment()});
     if (results.ok()) {
       NG_RETURN_IF_ERROR(ingester_.graph_.writer().CatchUpSearch(CatchUpUntil::kWholeSegments));
       return results;

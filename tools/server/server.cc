@@ -158,6 +158,14 @@ class Handlers final : public v1::NewsGraph::Service {
                      v1::JudgeResponse* response) override {
     return Answer(*context, *request, *response, &Client::Judge);
   }
+  grpc::Status Backup(Context* context, const v1::BackupRequest* request,
+                      v1::BackupResponse* response) override {
+    if (!context->peer().starts_with("unix:")) {
+      return {grpc::StatusCode::PERMISSION_DENIED,
+              "a backup writes files of this machine: ask for it there, with `newsgraph backup`"};
+    }
+    return Answer(*context, *request, *response, &Client::Backup);
+  }
 
   grpc::Status Dump(Context* context, const v1::DumpRequest* request,
                     grpc::ServerWriter<v1::DumpResponse>* writer) override {

@@ -224,7 +224,7 @@ TEST(Faults, ADamagedOrMissingFileIsToldWithWhatToDo) {
       const std::string told(AsStd(OpenAndCount(folder / "copy").status().message()));
       EXPECT_NE(told.find("a file of the store is damaged or missing: "), std::string::npos)
           << told;
-      EXPECT_NE(told.find("Restore a copy of the folder"), std::string::npos) << told;
+      EXPECT_NE(told.find("Restore a backup"), std::string::npos) << told;
       EXPECT_EQ(told.find("Corruption: "), std::string::npos) << told;
       EXPECT_EQ(told.find(".ldb"), std::string::npos) << told;
     }

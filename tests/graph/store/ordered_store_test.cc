@@ -91,7 +91,12 @@ void RunAgainstModel(const Reopen& reopen, uint32_t seed, int steps) {
   for (int step = 0; step < steps; ++step) {
     Batch batch;
     changes.Make(&batch, &model);
-    ASSERT_TRUE(store->Write(batch, changes.Below(8) == 0).ok());
+    if (changes.Below(5) == 0) {
+      batch.Sort();
+      ASSERT_TRUE(store->WriteLarge(batch).ok());
+    } else {
+      ASSERT_TRUE(store->Write(batch, changes.Below(8) == 0).ok());
+    }
     std::shared_ptr<const OrderedView> view = store->View();
     ExpectEqual(*view, model);
     const std::string key = changes.Key();

@@ -132,7 +132,7 @@ TEST(WordForms, ANumberIsOneWordWhicheverWasMetFirst) {
   Tokenize(bytes, *lexicon, &text);
   ASSERT_EQ(text.tokens.size(), 2u);
   std::vector<WordForm> first;
-  for (const size_t at : {0, 1}) {
+  for (const size_t at : {size_t{0}, size_t{1}}) {
     WordForms forms(lists, nullptr);
     const Token& token = text.tokens[at];
     first.push_back(forms[forms.Find(text.word(token), token)]);

@@ -46,7 +46,7 @@ TEST_F(StoreLockTest, AKilledWriterLeavesNothingBehind) {
   const pid_t child = fork();
   if (child == 0) {
     const auto lock = StoreLock::TryWrite(folder_);
-    const ssize_t told = write(ready[1], "x", 1);
+    const ssize_t told = write(ready[1], lock.ok() ? "x" : "-", 1);
     pause();
     _exit(static_cast<int>(told));
   }

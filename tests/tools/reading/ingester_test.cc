@@ -15,7 +15,7 @@ struct CountingAnalyser {
   std::shared_ptr<std::atomic<int>> calls = std::make_shared<std::atomic<int>>(0);
 
   Analyser Make(uint64_t made_by = 1) const {
-    const Analyse analyse = [counter = calls](const v1::Article& article, v1::Analysis* analysis) {
+    Analyse analyse = [counter = calls](const v1::Article& article, v1::Analysis* analysis) {
       ++*counter;
       analysis->Clear();
       analysis->set_id(article.id());
@@ -57,7 +57,7 @@ TEST(Ingester, DropsWhatIsNotExtractedOnceToldToStop) {
     const std::unique_ptr<Graph> graph = Graph::InMemory();
     std::atomic<bool> stop = false;
     std::atomic<int> calls = 0;
-    const Analyse analyse = [&](const v1::Article& article, v1::Analysis* analysis) {
+    Analyse analyse = [&](const v1::Article& article, v1::Analysis* analysis) {
       analysis->Clear();
       analysis->set_id(article.id());
       if (++calls == 300) stop = true;

@@ -98,6 +98,11 @@ class FakeClient : public Client {
     return v1::JudgementsResponse();
   }
   // Says back what it was asked to decide.
+  StatusOr<v1::BackupResponse> Backup(const v1::BackupRequest&) override {
+    v1::BackupResponse response;
+    response.add_backups()->set_number(1);
+    return response;
+  }
   StatusOr<v1::JudgeResponse> Judge(const v1::JudgeRequest& request) override {
     v1::JudgeResponse response;
     response.mutable_judgement()->set_kind(request.kind());

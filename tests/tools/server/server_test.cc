@@ -30,7 +30,7 @@ class ServerTest : public testing::Test {
   }
   ~ServerTest() override { fs::remove_all(folder_); }
 
-  void Start(ServerOptions options, IngestHandler ingest = {}) {
+  void Start(const ServerOptions& options, IngestHandler ingest = {}) {
     StatusOr<std::unique_ptr<Server>> server = Server::Start(lookups_, std::move(ingest), options);
     ASSERT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);

@@ -1,0 +1,31 @@
+// Stores that an older newsgraph wrote, brought to today's format.
+//
+//   format 1   analyses as v1::Analysis; mention rows with their key written out
+//   format 2   analyses in columns (graph/stored_analysis.h); keys that follow from a name as a form
+//
+// A step rewrites rows in atomic batches and notes in each how far it is, so that a migration that was
+// killed goes on where it stopped; until it has ended the store keeps its old number, and nothing else
+// may be read from it or written to it. What `dump` prints of claims, edges, mentions, names and
+// quotes stays as it was.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "graph/base/status.h"
+#include "graph/store/ordered_store.h"
+
+namespace newsgraph {
+
+// Raised when a store written by this program can no longer be read by an older one.
+inline constexpr uint32_t kStoreFormat = 2;
+
+// nullopt: the store is new, nothing was written to it. DataLoss: the number is not readable.
+StatusOr<std::optional<uint32_t>> ReadStoreFormat(const OrderedView& view);
+Status WriteStoreFormat(OrderedStore* store);
+
+// REQUIRES: open for writing; 1 <= format <= kStoreFormat. On disk when it returns. Reads and writes
+// every article: some thousand a second. DataLoss names the row that cannot be read, which stays.
+Status MigrateStore(uint32_t format, OrderedStore* store);
+
+}  // namespace newsgraph
