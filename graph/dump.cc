@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <unordered_map>
+#include <iterator>
 #include <vector>
 
 #include "graph/base/hash.h"
@@ -17,7 +17,7 @@
 namespace newsgraph {
 namespace {
 
-using LineSink = std::function<void(std::string_view)>;
+using LineSink = std::function<bool(std::string_view)>;
 
 // Wide enough for numbers to sort as text.
 std::string Number(size_t number) {
@@ -94,19 +94,25 @@ class Dumper {
       : snapshot_(snapshot), view_(*snapshot.view()), line_(line) {}
 
   // In the order of the lines' first words, so that the whole is sorted.
-  Status Run() {
-    NG_RETURN_IF_ERROR(Articles());
-    NG_RETURN_IF_ERROR(OfAnalyses([this](const v1::Analysis& analysis) { Claims(analysis); }));
-    NG_RETURN_IF_ERROR(Edges());
-    NG_RETURN_IF_ERROR(Judgements(/*retractions=*/false));
-    NG_RETURN_IF_ERROR(Mentions());
-    NG_RETURN_IF_ERROR(Names());
-    NG_RETURN_IF_ERROR(OfAnalyses([this](const v1::Analysis& analysis) { Quotes(analysis); }));
-    NG_RETURN_IF_ERROR(Retracted());
-    return Judgements(/*retractions=*/true);
+  Status Run(std::string_view family) {
+    constexpr Status (Dumper::*kSections[])() = {
+        &Dumper::Articles,   &Dumper::Claims, &Dumper::Edges,  &Dumper::DecidedJudgements,
+        &Dumper::Mentions,   &Dumper::Names,  &Dumper::Quotes, &Dumper::Retracted,
+        &Dumper::Retractions};
+    static_assert(std::size(kSections) == std::size(kDumpFamilies));
+    for (size_t i = 0; i < std::size(kSections) && wanted_; ++i) {
+      if (family.empty() || family == kDumpFamilies[i]) {
+        NG_RETURN_IF_ERROR((this->*kSections[i])());
+      }
+    }
+    return OkStatus();
   }
 
  private:
+  void Print(std::string_view line) {
+    if (wanted_) wanted_ = line_(line);
+  }
+
   Status Articles() {
     Status status;
     NG_RETURN_IF_ERROR(snapshot_.ForEachArticle([&](ArticleId id, const v1::StoredArticle& header) {
@@ -117,8 +123,8 @@ class Dumper {
         status = text.ok() ? analysis.status() : text.status();
         return false;
       }
-      line_(ArticleLine("article", id, header, text->value_or(""), analysis->value_or("")));
-      return true;
+      Print(ArticleLine("article", id, header, text->value_or(""), analysis->value_or("")));
+      return wanted_;
     }));
     return status;
   }
@@ -126,7 +132,7 @@ class Dumper {
   Status OfAnalyses(const std::function<void(const v1::Analysis&)>& print) {
     const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kAnalysis);
     v1::Analysis analysis;
-    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    for (rows->Seek(""); rows->Valid() && wanted_; rows->Next()) {
       if (!ParseStored(rows->value(), &analysis)) {
         return DataLossError(DescribeKey("analysis", rows->key()) + ": not readable");
       }
@@ -139,23 +145,27 @@ class Dumper {
     return ToHex(uint64_t{analysis.article_id()}) + ":" + Number(static_cast<size_t>(number));
   }
 
-  void Claims(const v1::Analysis& analysis) {
-    for (int i = 0; i < analysis.claims_size(); ++i) {
-      line_(ClaimLine(Place(analysis, i), analysis, analysis.claims(i)));
-    }
+  Status Claims() {
+    return OfAnalyses([this](const v1::Analysis& analysis) {
+      for (int i = 0; i < analysis.claims_size(); ++i) {
+        Print(ClaimLine(Place(analysis, i), analysis, analysis.claims(i)));
+      }
+    });
   }
 
-  void Quotes(const v1::Analysis& analysis) {
-    for (int i = 0; i < analysis.quotes_size(); ++i) {
-      line_(QuoteLine(Place(analysis, i), analysis, analysis.quotes(i)));
-    }
+  Status Quotes() {
+    return OfAnalyses([this](const v1::Analysis& analysis) {
+      for (int i = 0; i < analysis.quotes_size(); ++i) {
+        Print(QuoteLine(Place(analysis, i), analysis, analysis.quotes(i)));
+      }
+    });
   }
 
   Status Edges() {
     const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kEdge);
     std::vector<Evidence> evidences;
     NodeId node;
-    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    for (rows->Seek(""); rows->Valid() && wanted_; rows->Next()) {
       const std::optional<EdgeKey> key = ParseEdgeKey(rows->key());
       evidences.clear();
       if (!key || !DecodeEdgeValue(rows->value(), key->article, &evidences)) {
@@ -189,7 +199,7 @@ class Dumper {
   Status Mentions() {
     const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kMention);
     NodeId node;
-    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    for (rows->Seek(""); rows->Valid() && wanted_; rows->Next()) {
       const std::optional<MentionKey> key = ParseMentionKey(rows->key());
       NodeMention mention;
       if (!key || !DecodeMentionValue(rows->value(), *key, &mention)) {
@@ -214,14 +224,14 @@ class Dumper {
 
   Status Names() {
     const std::unique_ptr<OrderedIterator> rows = view_.NewIterator(Family::kName);
-    for (rows->Seek(""); rows->Valid(); rows->Next()) {
+    for (rows->Seek(""); rows->Valid() && wanted_; rows->Next()) {
       const std::optional<NameKey> key = ParseNameKey(rows->key());
       v1::Entity::Type type;
       if (!key || !DecodeNameValue(rows->value(), &type)) {
         return DataLossError(DescribeKey("name", rows->key()) + ": not readable");
       }
       // A tab sorts before all that a name may hold, as the 0 byte of the key does.
-      line_("name " + key->name + "\t" + ToHex(key->node) + " " + v1::Entity::Type_Name(type));
+      Print("name " + key->name + "\t" + ToHex(key->node) + " " + v1::Entity::Type_Name(type));
     }
     return rows->status();
   }
@@ -229,11 +239,13 @@ class Dumper {
   // What was put aside.
   Status Retracted() {
     return ForEachRetracted(view_, [this](const RetractedArticle& kept) {
-      line_(ArticleLine("retracted", kept.article, kept.header, kept.text, kept.analysis));
+      Print(ArticleLine("retracted", kept.article, kept.header, kept.text, kept.analysis));
     });
   }
 
   // A retraction has a word of its own: it is all that is left of an article.
+  Status DecidedJudgements() { return Judgements(/*retractions=*/false); }
+  Status Retractions() { return Judgements(/*retractions=*/true); }
   Status Judgements(bool retractions) {
     NG_ASSIGN_OR_RETURN(const JudgementLog log, JudgementLog::Read(view_));
     std::vector<std::string> lines;
@@ -244,14 +256,14 @@ class Dumper {
                       JudgementText(entry.judgement));
     }
     std::ranges::sort(lines);
-    for (const std::string& line : lines) line_(line);
+    for (const std::string& line : lines) Print(line);
     return OkStatus();
   }
 
   // Rows of one node come in the order of their bytes; their lines are put in the order of text.
   void PrintWaiting() {
     std::sort(waiting_.begin(), waiting_.end());
-    for (const std::string& line : waiting_) line_(line);
+    for (const std::string& line : waiting_) Print(line);
     waiting_.clear();
   }
 
@@ -259,12 +271,13 @@ class Dumper {
   const OrderedView& view_;
   const LineSink& line_;
   std::vector<std::string> waiting_;
+  bool wanted_ = true;
 };
 
 }  // namespace
 
-Status Dump(const GraphSnapshot& snapshot, const std::function<void(std::string_view)>& line) {
-  return Dumper(snapshot, line).Run();
+Status Dump(const GraphSnapshot& snapshot, std::string_view family, const LineSink& line) {
+  return Dumper(snapshot, line).Run(family);
 }
 
 }  // namespace newsgraph

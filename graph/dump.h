@@ -16,7 +16,9 @@ namespace newsgraph {
 inline constexpr std::string_view kDumpFamilies[] = {
     "article", "claim", "edge", "judgement", "mention", "name", "quote", "retracted", "retraction"};
 
-// Calls `line` (without line end) in order. Holds the rows of one node at a time.
-Status Dump(const GraphSnapshot& snapshot, const std::function<void(std::string_view)>& line);
+// Calls `line` (without line end) in order, until it returns false. `family`: the first word of the lines
+// that are wanted, and nothing else is read for them; empty: all. Holds the rows of one node at a time.
+Status Dump(const GraphSnapshot& snapshot, std::string_view family,
+            const std::function<bool(std::string_view)>& line);
 
 }  // namespace newsgraph

@@ -103,9 +103,8 @@ Status Answer(const GraphSnapshot& snapshot, const v1::DumpRequest& request,
                                 DidYouMean(request.family(), families));
   }
   Pieces pieces(piece);
-  NG_RETURN_IF_ERROR(Dump(snapshot, [&](std::string_view line) {
-    if (request.family().empty() || line.starts_with(request.family() + " ")) pieces.Add(line);
-  }));
+  NG_RETURN_IF_ERROR(
+      Dump(snapshot, request.family(), [&](std::string_view line) { return pieces.Add(line); }));
   return pieces.Finish();
 }
 

@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "graph/base/bytes.h"
-#include "graph/dump.h"
 #include "graph/graph.h"
 #include "graph/keys.h"
 #include "graph/store/batch.h"
 #include "graph/verify.h"
+#include "tests/support/graph_articles.h"
 #include "tests/support/source_tree.h"
 #include "tests/support/temp_folder.h"
 
@@ -45,15 +45,6 @@ std::vector<std::string> OldDump() {
   std::ifstream file(SourcePath("tests/graph/format_1.dump"));
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
-
-std::vector<std::string> LinesOf(const Graph& graph, std::string_view family) {
-  std::vector<std::string> lines;
-  const Status status = Dump(graph.Snapshot(), [&](std::string_view line) {
-    if (line.starts_with(family)) lines.emplace_back(line);
-  });
-  EXPECT_TRUE(status.ok()) << status;
   return lines;
 }
 
@@ -87,7 +78,7 @@ TEST(Migration, KeepsTheGraph) {
   EXPECT_EQ(report.articles, 3u);
   const std::vector<std::string> want = WithoutHashes(OldDump());
   EXPECT_GT(want.size(), 200u);
-  EXPECT_EQ(WithoutHashes(LinesOf(**graph, "")), want);
+  EXPECT_EQ(WithoutHashes(DumpOf(**graph)), want);
 
   // The retraction is undone: what was put aside is readable, too.
   v1::Judgement undo;
@@ -98,7 +89,7 @@ TEST(Migration, KeepsTheGraph) {
     return undo;
   });
   EXPECT_TRUE(undone.ok()) << undone.status();
-  EXPECT_EQ(LinesOf(**graph, "article ").size(), 4u);
+  EXPECT_EQ(DumpOf(**graph, "article").size(), 4u);
 
   ASSERT_TRUE((*graph)->Close().ok());
   EXPECT_TRUE(Graph::Open(store, {.read_only = true}).ok());
@@ -113,7 +104,7 @@ TEST(Migration, GoesOnWhereItStopped) {
   {
     StatusOr<std::unique_ptr<Graph>> graph = Graph::Open(store, {.migrate = true});
     ASSERT_TRUE(graph.ok()) << graph.status();
-    want = LinesOf(**graph, "mention ");
+    want = DumpOf(**graph, "mention");
     // All articles are done, the one that was put aside (gone here) is not.
     Batch batch;
     std::string format;
@@ -126,7 +117,7 @@ TEST(Migration, GoesOnWhereItStopped) {
   }
   StatusOr<std::unique_ptr<Graph>> graph = Graph::Open(store, {.migrate = true});
   ASSERT_TRUE(graph.ok()) << graph.status();
-  EXPECT_EQ(LinesOf(**graph, "mention "), want);
+  EXPECT_EQ(DumpOf(**graph, "mention"), want);
 }
 
 }  // namespace

@@ -140,12 +140,20 @@ TEST(Verify, FindsEveryRowThatIsMissingChangedOrTooMuch) {
   EXPECT_GT(damaged, 60);
 }
 
-std::vector<std::string> DumpOf(const Graph& graph) {
-  std::vector<std::string> lines;
-  const Status status =
-      Dump(graph.Snapshot(), [&](std::string_view line) { lines.emplace_back(line); });
-  EXPECT_TRUE(status.ok()) << status;
-  return lines;
+TEST(Dump, OneFamilyIsItsLinesOfTheWholeAndAReaderMayLeave) {
+  const std::unique_ptr<Graph> graph = SomeGraph();
+  const std::vector<std::string> whole = DumpOf(*graph);
+  std::vector<std::string> together;
+  for (const std::string_view family : kDumpFamilies) {
+    for (const std::string& line : DumpOf(*graph, family)) {
+      EXPECT_TRUE(line.starts_with(std::string(family) + " ")) << line;
+      together.push_back(line);
+    }
+  }
+  EXPECT_EQ(together, whole);
+  size_t lines = 0;
+  EXPECT_TRUE(Dump(graph->Snapshot(), "", [&](std::string_view) { return ++lines < 3; }).ok());
+  EXPECT_EQ(lines, 3u);
 }
 
 // An analysis that points nowhere is named; no row is derived from it.

@@ -8,7 +8,6 @@
 #include <random>
 #include <set>
 
-#include "graph/dump.h"
 #include "graph/store/memory_store.h"
 #include "graph/verify.h"
 #include "query/answer.h"
@@ -29,14 +28,6 @@ using v1::Judgement;
 bool IsOfLog(std::string_view line) {
   return line.starts_with("judgement ") || line.starts_with("retracted ") ||
          line.starts_with("retraction ");
-}
-
-std::vector<std::string> DumpOf(const Graph& graph) {
-  std::vector<std::string> lines;
-  EXPECT_TRUE(
-      Dump(graph.Snapshot(), [&](std::string_view line) { lines.emplace_back(line); }).ok());
-  EXPECT_TRUE(std::ranges::is_sorted(lines));
-  return lines;
 }
 
 std::vector<std::string> ArticlesIn(const Graph& graph) {

@@ -1,5 +1,8 @@
 #include "tests/support/graph_articles.h"
 
+#include <algorithm>
+
+#include "graph/dump.h"
 #include "graph/ids.h"
 
 namespace newsgraph {
@@ -110,6 +113,17 @@ uint32_t HandMade::Mention(v1::Entity::Type type, std::string_view name) {
   mention.set_confidence(1.0f);
   *analysis_.add_mentions() = mention;
   return static_cast<uint32_t>(analysis_.mentions_size() - 1);
+}
+
+std::vector<std::string> DumpOf(const Graph& graph, std::string_view family) {
+  std::vector<std::string> lines;
+  const Status status = Dump(graph.Snapshot(), family, [&](std::string_view line) {
+    lines.emplace_back(line);
+    return true;
+  });
+  NG_CHECK(status.ok());
+  NG_CHECK(std::ranges::is_sorted(lines));
+  return lines;
 }
 
 }  // namespace newsgraph

@@ -11,7 +11,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "graph/graph.h"
 #include "graph/writer.h"
 #include "newsgraph/v1/analysis.pb.h"
 #include "newsgraph/v1/article.pb.h"
@@ -58,5 +60,9 @@ class HandMade {
   v1::Article article_;
   v1::Analysis analysis_;
 };
+
+// The lines of the graph's dump, or those of one family (graph/dump.h). Aborts where it cannot be read or
+// is not sorted.
+std::vector<std::string> DumpOf(const Graph& graph, std::string_view family = "");
 
 }  // namespace newsgraph
