@@ -1,6 +1,9 @@
 #include "graph/check_analysis.h"
 
+#include <algorithm>
 #include <string>
+
+#include "graph/base/quoted.h"
 
 namespace newsgraph {
 namespace {
@@ -61,11 +64,27 @@ class Checker {
     return InvalidArgumentError(where + ": there is no mention " + std::to_string(index));
   }
 
+  // Words stand in dumps and keys as they are.
+  static Status CheckWord(std::string_view word, const std::string& where) {
+    const auto is_fine = [](char c) { return c > ' ' && c < 0x7f && c != '"'; };
+    if (!word.empty() && std::ranges::all_of(word, is_fine)) return OkStatus();
+    return InvalidArgumentError(
+        where + ": a predicate, key or rule is a word of ASCII letters, not " + Quoted(word));
+  }
+
   Status CheckClaim(const v1::Claim& claim, const std::string& where) const {
     NG_RETURN_IF_ERROR(CheckEntity(claim.subject(), where));
+    NG_RETURN_IF_ERROR(CheckWord(claim.predicate(), where));
+    if (!claim.rule().empty()) NG_RETURN_IF_ERROR(CheckWord(claim.rule(), where));
+    if (!v1::Claim::Polarity_IsValid(claim.polarity()) ||
+        !v1::Claim::Modality_IsValid(claim.modality()) ||
+        !v1::Claim::Status_IsValid(claim.status())) {
+      return InvalidArgumentError(where + ": no polarity, modality or status of this newsgraph");
+    }
     if (claim.has_object()) NG_RETURN_IF_ERROR(CheckEntity(claim.object(), where));
     if (claim.has_attribution()) NG_RETURN_IF_ERROR(CheckEntity(claim.attribution(), where));
     for (const v1::Qualifier& qualifier : claim.qualifiers()) {
+      NG_RETURN_IF_ERROR(CheckWord(qualifier.key(), where));
       if (qualifier.has_entity()) NG_RETURN_IF_ERROR(CheckEntity(qualifier.entity(), where));
     }
     const v1::Evidence& evidence = claim.evidence();
@@ -84,6 +103,9 @@ class Checker {
 
   Status CheckQuote(const v1::Quote& quote, const std::string& where) const {
     NG_RETURN_IF_ERROR(CheckSpan(quote.begin(), quote.end(), where));
+    if (!v1::Quote::Kind_IsValid(quote.kind())) {
+      return InvalidArgumentError(where + ": no kind of quote of this newsgraph");
+    }
     if (quote.has_cue()) {
       NG_RETURN_IF_ERROR(CheckSpan(quote.cue().begin(), quote.cue().end(), where));
     }

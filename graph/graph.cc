@@ -12,20 +12,26 @@ namespace {
 
 // A store without a format was killed before its first write: it is empty.
 Status CheckFormat(OrderedStore* store, const std::string& directory, const OpenOptions& options) {
-  const StatusOr<std::optional<uint32_t>> format = ReadStoreFormat(*store->View());
+  const StatusOr<std::optional<StoreFormat>> format = ReadStoreFormat(*store->View());
   if (!format.ok()) {
     return Status(format.status().code(),
                   AsAbsl(directory + ": " + std::string(AsStd(format.status().message()))));
   }
   if (!*format) return options.read_only ? OkStatus() : WriteStoreFormat(store);
-  if (**format == kStoreFormat) return OkStatus();
-  const std::string is = "the store " + directory + " has format " + std::to_string(**format);
-  if (**format > kStoreFormat) {
+  if ((*format)->number == kStoreFormat && !(*format)->is_migrating) return OkStatus();
+  const std::string is =
+      "the store " + directory + " has format " + std::to_string((*format)->number);
+  if ((*format)->number > kStoreFormat) {
     return FailedPreconditionError(is + ", this newsgraph reads format " +
                                    std::to_string(kStoreFormat) +
                                    ": use the newsgraph that wrote it, or a newer one");
   }
   if (options.migrate) return MigrateStore(**format, store);
+  if ((*format)->is_migrating) {
+    return FailedPreconditionError("bringing the store " + directory +
+                                   " to another format was interrupted: `newsgraph compact --db " +
+                                   directory + "` goes on with it");
+  }
   return FailedPreconditionError(is + " of an older newsgraph: `newsgraph compact --db " +
                                  directory + "` brings it to format " +
                                  std::to_string(kStoreFormat) +
@@ -81,6 +87,11 @@ std::unique_ptr<Graph> Graph::InMemory() {
 Status Graph::Compact() {
   NG_RETURN_IF_ERROR(writer_->RebuildSearch());
   return store_->Compact();
+}
+
+StatusOr<BackupInfo> Graph::Backup(const std::string& folder, uint32_t keep) {
+  NG_ASSIGN_OR_RETURN(const std::string id, writer_->StoreId());
+  return store_->Backup(folder, id, keep);
 }
 
 Status Graph::Flush() { return store_->Flush(); }

@@ -52,7 +52,8 @@ class Graph {
 
   // A copy of the store as it is, in a folder of backups (graph/store/backup.h); any thread, beside
   // the writer and readers. REQUIRES: not read_only.
-  StatusOr<BackupInfo> Backup(const std::string& folder) { return store_->Backup(folder); }
+  // `keep`: older ones than the newest so many are deleted; 0 = none is.
+  StatusOr<BackupInfo> Backup(const std::string& folder, uint32_t keep);
 
   // Everything into sorted files: what Close does first.
   Status Flush();

@@ -100,8 +100,8 @@ JudgementLog JudgementLog::Of(std::vector<v1::Judgement> judgements) {
   return log;
 }
 
-JudgementLog JudgementLog::With(const Judgement& judgement) const {
-  std::vector<Judgement> all = {judgement};
+JudgementLog JudgementLog::With(std::span<const Judgement> judgements) const {
+  std::vector<Judgement> all(judgements.begin(), judgements.end());
   for (const LoggedJudgement& entry : entries_) all.push_back(entry.judgement);
   return Of(std::move(all));
 }

@@ -37,8 +37,8 @@ class JudgementLog {
   // For tests and tools that make a log in memory.
   static JudgementLog Of(std::vector<v1::Judgement> judgements);
 
-  // With one more, which it may have already.
-  JudgementLog With(const v1::Judgement& judgement) const;
+  // With more, which it may have already.
+  JudgementLog With(std::span<const v1::Judgement> judgements) const;
 
   bool empty() const { return entries_.empty(); }
   // Earlier ones first (`when`), then by id.

@@ -82,6 +82,8 @@ std::string JudgementKey(uint64_t id);
 inline constexpr std::string_view kFormatKey = "format";
 // There while articles are being moved aside or back in several batches: the id of the judgement.
 inline constexpr std::string_view kMovingKey = "moving";
+// Which store this is (GraphWriter::StoreId).
+inline constexpr std::string_view kStoreIdKey = "store";
 // There while a migration is under way: how far it is (graph/migration.cc).
 inline constexpr std::string_view kMigrationKey = "migration";
 

@@ -17,8 +17,8 @@
 namespace newsgraph {
 namespace {
 
-// Rows of one batch are held in memory: some 15 MB.
-constexpr int kArticlesOfABatch = 512;
+// Rows of one batch are held in memory.
+constexpr size_t kBatchBytes = 8 << 20;
 
 std::string EncodeFormat(uint32_t format) {
   std::string bytes;
@@ -52,16 +52,17 @@ class From1To2 {
     NG_ASSIGN_OR_RETURN(const std::optional<std::string> mark,
                         view_->Get(Family::kMeta, kMigrationKey));
     std::string done = mark.value_or(std::string(1, kArticles));
+    if (!mark) NG_RETURN_IF_ERROR(CheckReadable());
+    // From here on the store is of format 2 for whoever opens it, and not finished.
+    batch_.Put(Family::kMeta, kFormatKey, EncodeFormat(2));
+    NG_RETURN_IF_ERROR(WriteBatch(done));
     if (done.front() == kArticles) {
-      NG_RETURN_IF_ERROR(Rewrite(Family::kArticle, done,
-                                 [this](auto key, auto value) { return AddArticle(key, value); }));
+      NG_RETURN_IF_ERROR(RewriteArticles(done));
       done = kRetracted;
       NG_RETURN_IF_ERROR(WriteBatch(done));
     }
-    NG_RETURN_IF_ERROR(Rewrite(Family::kRetracted, done,
-                               [this](auto key, auto value) { return AddRetracted(key, value); }));
+    NG_RETURN_IF_ERROR(RewriteRetracted(done));
     batch_.Delete(Family::kMeta, kMigrationKey);
-    batch_.Put(Family::kMeta, kFormatKey, EncodeFormat(2));
     batch_.Sort();
     return store_.Write(batch_, true);
   }
@@ -72,23 +73,44 @@ class From1To2 {
   static constexpr char kRetracted = 'r';
   using AddRow = std::function<Status(std::string_view key, std::string_view value)>;
 
+  // A store with a damaged row is left to the newsgraph that wrote it.
+  Status CheckReadable() {
+    is_trial_ = true;
+    NG_RETURN_IF_ERROR(RewriteArticles(std::string(1, kArticles)));
+    NG_RETURN_IF_ERROR(RewriteRetracted(std::string(1, kRetracted)));
+    is_trial_ = false;
+    batch_.Clear();
+    return OkStatus();
+  }
+
+  Status RewriteArticles(const std::string& mark) {
+    return Rewrite(Family::kArticle, mark,
+                   [this](auto key, auto value) { return AddArticle(key, value); });
+  }
+  Status RewriteRetracted(const std::string& mark) {
+    return Rewrite(Family::kRetracted, mark,
+                   [this](auto key, auto value) { return AddRetracted(key, value); });
+  }
+
   // Goes on behind `mark`. The last rows are left in the batch, for what is to be written with them.
   Status Rewrite(Family family, const std::string& mark, const AddRow& add) {
     const std::unique_ptr<OrderedIterator> rows = view_->NewIterator(family);
     const std::string last = mark.substr(1);
     rows->Seek(last);
     if (!last.empty() && rows->Valid() && rows->key() == last) rows->Next();
-    int waiting = 0;
     for (; rows->Valid(); rows->Next()) {
       NG_RETURN_IF_ERROR(add(rows->key(), rows->value()));
-      if (++waiting < kArticlesOfABatch) continue;
+      if (batch_.bytes() < kBatchBytes) continue;
       NG_RETURN_IF_ERROR(WriteBatch(mark.substr(0, 1).append(rows->key())));
-      waiting = 0;
     }
     return rows->status();
   }
 
   Status WriteBatch(const std::string& mark) {
+    if (is_trial_) {
+      batch_.Clear();
+      return OkStatus();
+    }
     batch_.Put(Family::kMeta, kMigrationKey, mark);
     batch_.Sort();
     NG_RETURN_IF_ERROR(store_.Write(batch_, true));
@@ -119,15 +141,20 @@ class From1To2 {
   OrderedStore& store_;
   const std::shared_ptr<const OrderedView> view_;  // as it was: what is rewritten is not seen again
   Batch batch_;
+  bool is_trial_ = false;  // nothing is written
 };
 
 }  // namespace
 
-StatusOr<std::optional<uint32_t>> ReadStoreFormat(const OrderedView& view) {
+StatusOr<std::optional<StoreFormat>> ReadStoreFormat(const OrderedView& view) {
   NG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, view.Get(Family::kMeta, kFormatKey));
-  if (!bytes) return std::optional<uint32_t>();
-  if (bytes->size() == sizeof(uint32_t)) return std::optional(ReadBigEndian<uint32_t>(*bytes, 0));
-  return DataLossError("the format version is not readable");
+  if (!bytes) return std::optional<StoreFormat>();
+  if (bytes->size() != sizeof(uint32_t)) {
+    return DataLossError("the format version is not readable");
+  }
+  NG_ASSIGN_OR_RETURN(const std::optional<std::string> mark,
+                      view.Get(Family::kMeta, kMigrationKey));
+  return std::optional(StoreFormat{ReadBigEndian<uint32_t>(*bytes, 0), mark.has_value()});
 }
 
 Status WriteStoreFormat(OrderedStore* store) {
@@ -136,8 +163,8 @@ Status WriteStoreFormat(OrderedStore* store) {
   return store->Write(batch, true);
 }
 
-Status MigrateStore(uint32_t format, OrderedStore* store) {
-  if (format == 1) NG_RETURN_IF_ERROR(From1To2(store).Run());
+Status MigrateStore(const StoreFormat& format, OrderedStore* store) {
+  if (format.number == 1 || format.is_migrating) NG_RETURN_IF_ERROR(From1To2(store).Run());
   return OkStatus();
 }
 

@@ -92,14 +92,14 @@ class Reader {
     return true;
   }
 
-  Status Judgements() {
+  StatusOr<bool> Judgements() {
     NG_ASSIGN_OR_RETURN(const JudgementLog log, JudgementLog::Read(view_));
     for (const LoggedJudgement& entry : log.entries()) {
       v1::StoreRecord record;
       *record.mutable_judgement() = entry.judgement;
-      if (!visit_(record)) break;
+      if (!visit_(record)) return false;
     }
-    return OkStatus();
+    return true;
   }
 
  private:
@@ -112,10 +112,12 @@ class Reader {
 Status ForEachRecord(const GraphSnapshot& snapshot,
                      const std::function<bool(const v1::StoreRecord&)>& visit) {
   Reader reader(*snapshot.view(), visit);
-  NG_ASSIGN_OR_RETURN(const bool wants_more, reader.Articles());
-  if (!wants_more) return OkStatus();
-  NG_ASSIGN_OR_RETURN(const bool wants_log, reader.PutAside());
-  return wants_log ? reader.Judgements() : OkStatus();
+  for (StatusOr<bool> (Reader::*part)() :
+       {&Reader::Judgements, &Reader::Articles, &Reader::PutAside}) {
+    NG_ASSIGN_OR_RETURN(const bool wants_more, (reader.*part)());
+    if (!wants_more) break;
+  }
+  return OkStatus();
 }
 
 StatusOr<PreparedArticle> PrepareRecord(v1::StoreRecord* record) {

@@ -15,8 +15,8 @@
 
 namespace newsgraph {
 
-// Articles in order of their id, those that are put aside, judgements in the order of the log, until
-// `visit` returns false. DataLoss names what cannot be read.
+// Judgements in the order of the log, then articles in order of their id, then those that are put aside,
+// until `visit` returns false. DataLoss names what cannot be read.
 Status ForEachRecord(const GraphSnapshot& snapshot,
                      const std::function<bool(const v1::StoreRecord&)>& visit);
 

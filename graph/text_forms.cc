@@ -12,6 +12,27 @@ constexpr uint32_t kTails = 4;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+constexpr size_t kNoPrefix = std::string_view::npos;
+
+// The length of the folded name, where `text` begins with it. Ends at the first difference, for names may
+// be long and many.
+size_t FoldedPrefix(uint32_t form, std::string_view name, std::string_view text) {
+  constexpr std::string_view kThe = "the ";
+  if (form == 3) {
+    const bool has_the =
+        name.size() >= kThe.size() &&
+        std::ranges::equal(name.substr(0, kThe.size()), kThe, {}, [](char c) { return Lower(c); });
+    if (has_the) name.remove_prefix(kThe.size());
+  }
+  size_t length = 0;
+  for (const char c : name) {
+    if (form == 2 && c == '.') continue;
+    if (length == text.size() || text[length] != Lower(c)) return kNoPrefix;
+    ++length;
+  }
+  return length;
+}
+
 std::string TailText(uint32_t tail, const KeyParts& parts) {
   switch (tail) {
     case kArticleTail:
@@ -50,7 +71,7 @@ std::string FoldedText(uint32_t form, std::string_view name) {
 
 uint32_t FoldFormOf(std::string_view text, std::string_view name) {
   for (uint32_t form = 1; form <= kFolds; ++form) {
-    if (FoldedText(form, name) == text) return form;
+    if (FoldedPrefix(form, name, text) == text.size()) return form;
   }
   return kWrittenOut;
 }
@@ -60,9 +81,9 @@ uint32_t KeyFormOf(std::string_view key, const KeyParts& parts) {
   if (!key.starts_with(head)) return kWrittenOut;
   key.remove_prefix(head.size());
   for (uint32_t fold = 1; fold <= kFolds; ++fold) {
-    const std::string folded = FoldedText(fold, parts.name);
-    if (!key.starts_with(folded)) continue;
-    const uint32_t tail = TailOf(key.substr(folded.size()), parts);
+    const size_t folded = FoldedPrefix(fold, parts.name, key);
+    if (folded == kNoPrefix) continue;
+    const uint32_t tail = TailOf(key.substr(folded), parts);
     if (tail < kTails) return 1 + (fold - 1) * kTails + tail;
   }
   return kWrittenOut;

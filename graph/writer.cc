@@ -1,7 +1,10 @@
 #include "graph/writer.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <random>
+#include <set>
 #include <unordered_map>
 
 #include "graph/article_batch.h"
@@ -11,6 +14,7 @@
 #include "graph/keys.h"
 #include "graph/moved_articles.h"
 #include "graph/resolve.h"
+#include "graph/retracted_article.h"
 #include "graph/row_values.h"
 #include "graph/sketch.h"
 #include "graph/stored_analysis.h"
@@ -44,6 +48,20 @@ v1::Run Counted(v1::Run run, std::span<const ApplyResult> results) {
     }
   }
   return run;
+}
+
+// In `meta`, in place of a judgement's id: all that the log moves.
+constexpr uint64_t kSeveral = 0;
+
+// Each once, ascending.
+std::vector<ArticleId> ArticlesMovedByAny(std::span<const v1::Judgement> judgements,
+                                          const JudgementLog& log) {
+  std::set<ArticleId> articles;
+  for (const v1::Judgement& judgement : judgements) {
+    const std::vector<ArticleId> moved = ArticlesMovedBy(judgement, log);
+    articles.insert(moved.begin(), moved.end());
+  }
+  return {articles.begin(), articles.end()};
 }
 
 // `changes`: of the articles whose text is new.
@@ -180,7 +198,8 @@ class GraphWriter::Group {
   Outcome OutcomeOf(const std::optional<Version>& current, const PreparedArticle& article) const {
     if (!current) return Outcome::kAdded;
     if (current->content_hash == article.content_hash) {
-      return current->made_by == article.made_by ? Outcome::kUnchanged : Outcome::kReplaced;
+      const bool stays = options_.keep_analysis || current->made_by == article.made_by;
+      return stays ? Outcome::kUnchanged : Outcome::kReplaced;
     }
     if (options_.replace) return Outcome::kReplaced;
     const bool wins = std::pair(article.modified, article.content_hash) >
@@ -282,14 +301,68 @@ StatusOr<uint64_t> GraphWriter::Append(const MakeJudgement& make) {
   const GraphSnapshot now = snapshots_->Take();
   NG_RETURN_IF_ERROR(now.identity().status());
   NG_ASSIGN_OR_RETURN(const v1::Judgement judgement, make(now));
-  NG_RETURN_IF_ERROR(CheckJudgement(judgement));
-  const uint64_t id = JudgementIdOf(judgement);
-  if (now.identity().log().Find(id) != nullptr) return id;
+  NG_RETURN_IF_ERROR(AppendNew(std::span(&judgement, 1), now.identity().log()));
+  return JudgementIdOf(judgement);
+}
+
+Status GraphWriter::AppendAll(std::span<const v1::Judgement> judgements) {
+  MutexLock lock(writing_);
+  const GraphSnapshot now = snapshots_->Take();
+  NG_RETURN_IF_ERROR(now.identity().status());
+  return AppendNew(judgements, now.identity().log());
+}
+
+Status GraphWriter::AppendNew(std::span<const v1::Judgement> judgements, const JudgementLog& log) {
+  std::map<uint64_t, v1::Judgement> added;
+  for (const v1::Judgement& judgement : judgements) {
+    NG_RETURN_IF_ERROR(CheckJudgement(judgement));
+    const uint64_t id = JudgementIdOf(judgement);
+    if (log.Find(id) == nullptr) added.emplace(id, judgement);
+  }
+  if (added.empty()) return OkStatus();
   Batch batch;
-  batch.Put(Family::kJudgement, JudgementKey(id), judgement.SerializeAsString());
-  const JudgementLog& log = now.identity().log();
-  NG_RETURN_IF_ERROR(MoveArticles(id, ArticlesMovedBy(judgement, log),
-                                  Retractions::Of(log.With(judgement)), std::move(batch)));
+  std::vector<v1::Judgement> list;
+  for (const auto& [id, judgement] : added) {
+    batch.Put(Family::kJudgement, JudgementKey(id), judgement.SerializeAsString());
+    list.push_back(judgement);
+  }
+  const JudgementLog whole = log.With(list);
+  const uint64_t mark = added.size() == 1 ? added.begin()->first : kSeveral;
+  return MoveArticles(mark, ArticlesMovedByAny(list, whole), Retractions::Of(whole),
+                      std::move(batch));
+}
+
+Status GraphWriter::PutAside(std::span<const PreparedArticle> articles) {
+  MutexLock lock(writing_);
+  const std::shared_ptr<const OrderedView> view = store_->View();
+  Batch batch;
+  for (const PreparedArticle& article : articles) {
+    const std::string key = ArticleKey(article.article);
+    NG_ASSIGN_OR_RETURN(const std::optional<std::string> known, view->Get(Family::kRetracted, key));
+    if (known) continue;
+    std::string_view header;
+    std::string_view analysis;
+    for (size_t i = 0; i < article.rows.rows.size(); ++i) {
+      const Batch::Change row = article.rows.rows.at(i);
+      if (row.family == Family::kArticle) header = row.value;
+      if (row.family == Family::kAnalysis) analysis = row.value;
+    }
+    batch.Put(Family::kRetracted, key, EncodeRetracted(header, article.text, analysis));
+  }
+  batch.Sort();
+  return store_->Write(batch, true);
+}
+
+StatusOr<std::string> GraphWriter::StoreId() {
+  MutexLock lock(writing_);
+  NG_ASSIGN_OR_RETURN(const std::optional<std::string> known,
+                      store_->View()->Get(Family::kMeta, kStoreIdKey));
+  if (known) return *known;
+  std::random_device random;
+  const std::string id = ToHex(static_cast<uint64_t>(random()) << 32 | random());
+  Batch batch;
+  batch.Put(Family::kMeta, kStoreIdKey, id);
+  NG_RETURN_IF_ERROR(store_->Write(batch, true));
   return id;
 }
 
@@ -336,13 +409,18 @@ Status GraphWriter::FinishMoving() {
   if (!moving) return OkStatus();
   NG_ASSIGN_OR_RETURN(const JudgementLog log, JudgementLog::Read(*store_->View()));
   const std::optional<ArticleId> id = ParseArticleKey(*moving);
-  const LoggedJudgement* entry = id ? log.Find(id->value) : nullptr;
-  if (entry == nullptr) {
+  std::vector<v1::Judgement> judgements;
+  for (const LoggedJudgement& entry : log.entries()) {
+    if (id && (id->value == kSeveral || id->value == entry.id)) {
+      judgements.push_back(entry.judgement);
+    }
+  }
+  if (judgements.empty()) {
     return DataLossError("meta: the judgement whose articles are being moved is not in the log");
   }
   Batch first;
   first.Delete(Family::kMeta, kMovingKey);
-  return MoveArticles(entry->id, ArticlesMovedBy(entry->judgement, log), Retractions::Of(log),
+  return MoveArticles(id->value, ArticlesMovedByAny(judgements, log), Retractions::Of(log),
                       std::move(first));
 }
 

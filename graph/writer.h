@@ -49,9 +49,10 @@ struct ApplyResult {
 };
 
 struct ApplyOptions {
-  bool sync = true;      // on disk when Apply returns
-  bool large = false;    // the group has thousands of articles: OrderedStore::WriteLarge
-  bool replace = false;  // the newcomer wins whatever its `modified` (--replace)
+  bool sync = true;            // on disk when Apply returns
+  bool large = false;          // the group has thousands of articles: OrderedStore::WriteLarge
+  bool replace = false;        // the newcomer wins whatever its `modified` (--replace)
+  bool keep_analysis = false;  // of a stored article with the same content
   // The run that brings them, for the journal; null: it is not kept. What becomes of the articles is
   // counted on it, and it is written with them.
   v1::Run* run = nullptr;
@@ -104,6 +105,16 @@ class GraphWriter {
   using MakeJudgement = std::function<StatusOr<v1::Judgement>(const GraphSnapshot&)>;
   StatusOr<uint64_t> Append(const MakeJudgement& make);
   StatusOr<uint64_t> Append(const v1::Judgement& judgement);
+  // Many at once, those that the log has already left out: what stands in the end decides which articles
+  // move.
+  Status AppendAll(std::span<const v1::Judgement> judgements);
+
+  // Articles that are retracted (RetractedBy), as if they had been there before: what was put aside for
+  // an undo. On disk when it returns.
+  Status PutAside(std::span<const PreparedArticle> articles);
+
+  // Tells stores apart, backups of one from those of another; made when it is first asked for.
+  StatusOr<std::string> StoreId();
 
   // The judgement that keeps this article out; 0 = none. Any thread.
   StatusOr<uint64_t> RetractedBy(const v1::Article& identified) const;
@@ -127,6 +138,8 @@ class GraphWriter {
   Status Write(const Batch& batch, const GraphSnapshot& now, std::span<const PreparedArticle> group,
                const ApplyOptions& options);
 
+  Status AppendNew(std::span<const v1::Judgement> judgements, const JudgementLog& log)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(writing_);
   Status MoveArticles(uint64_t judgement, std::span<const ArticleId> articles,
                       const Retractions& retractions, Batch first)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(writing_);

@@ -33,7 +33,7 @@ Conflicts NewOnes(const Conflicts& before, const Conflicts& after) {
 Status CheckAgainstLog(const Judgement& judgement, const GraphSnapshot& snapshot) {
   const bool links = judgement.kind() == Judgement::SAME || judgement.rest();
   if (!links) return OkStatus();
-  const Parts parts = Parts::Of(snapshot.identity().log().With(judgement));
+  const Parts parts = Parts::Of(snapshot.identity().log().With(std::span(&judgement, 1)));
   const Conflicts news = NewOnes(snapshot.identity().parts().conflicts(), parts.conflicts());
   if (news.empty()) return OkStatus();
   const LinkConflict& conflict = news.begin()->second;

@@ -4,11 +4,13 @@
 #include <rocksdb/db.h>
 #include <rocksdb/utilities/backup_engine.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -29,23 +31,52 @@ rocksdb::BackupEngineOptions EngineOptions(const std::string& folder) {
   return options;
 }
 
+// Ours, in each folder of backups: which store they are of. What else lies in such a folder is the
+// engine's, who deletes what it does not know.
+constexpr const char* kMarkFile = "/newsgraph-backups";
+
 bool HoldsBackups(const std::string& folder) {
   std::error_code error;
-  return fs::is_directory(folder + "/meta", error);
+  return fs::is_regular_file(folder + kMarkFile, error);
 }
 
-// Backups are not put among other files.
-Status CheckFolder(const std::string& folder) {
+// Backups are not put among other files, and not among those of another store.
+Status CheckFolder(const std::string& folder, const std::string& store_id) {
   std::error_code error;
-  if (!fs::exists(folder, error) || HoldsBackups(folder)) return OkStatus();
+  if (!fs::exists(folder, error)) return OkStatus();
   if (!fs::is_directory(folder, error)) return InvalidArgumentError(folder + " is a file");
+  if (HoldsBackups(folder)) {
+    std::ifstream mark(folder + kMarkFile);
+    std::string of;
+    if (std::getline(mark, of) && of == store_id) return OkStatus();
+    return InvalidArgumentError(folder + " holds backups of another store: name another folder");
+  }
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     if (entry.path().filename() == "LOCK") continue;  // a backup that was interrupted early
     return InvalidArgumentError(folder +
                                 " holds other files: name an empty folder, a new one, or "
-                                "one with backups");
+                                "one with backups of this store");
   }
   return OkStatus();
+}
+
+Status WriteMark(const std::string& folder, const std::string& store_id) {
+  if (HoldsBackups(folder)) return OkStatus();
+  std::ofstream mark(folder + kMarkFile);
+  mark << store_id << "\n";
+  mark.close();
+  return mark ? OkStatus() : UnavailableError(folder + kMarkFile + ": cannot be written");
+}
+
+// A backup within the store that it protects would go with it.
+Status CheckOutside(const std::string& folder, const std::string& directory) {
+  std::error_code error;
+  const fs::path store = fs::weakly_canonical(directory, error);
+  const fs::path backups = fs::weakly_canonical(folder, error);
+  const auto [end, rest] =
+      std::mismatch(store.begin(), store.end(), backups.begin(), backups.end());
+  if (end != store.end()) return OkStatus();
+  return InvalidArgumentError(folder + " lies in the store itself: name a folder elsewhere");
 }
 
 Status FromSystem(const std::string& what, const std::error_code& error) {
@@ -109,8 +140,8 @@ BackupInfo InfoOf(const rocksdb::BackupInfo& backup) {
 class UnfinishedStore {
  public:
   static StatusOr<UnfinishedStore> Begin(const std::string& directory) {
-    std::string path = directory + ".restoring-XXXXXX";
-    if (mkdtemp(path.data()) == nullptr) return FromSystem(directory, LastError());
+    std::string path = directory + ".restoring-" + std::to_string(getpid());
+    if (mkdir(path.c_str(), 0777) != 0) return FromSystem(path, LastError());
     return UnfinishedStore(std::move(path));
   }
   UnfinishedStore(UnfinishedStore&& other) noexcept : path_(std::exchange(other.path_, "")) {}
@@ -124,7 +155,6 @@ class UnfinishedStore {
 
   Status MoveTo(const std::string& directory) {
     std::error_code error;
-    fs::permissions(path_, fs::perms(0755), error);
     fs::rename(path_, directory, error);
     if (error) return FromSystem(directory, error);
     path_.clear();
@@ -146,51 +176,67 @@ StatusOr<uint64_t> PromisedIn(const rocksdb::BackupInfo& backup) {
                        " was not made by newsgraph, or its description is damaged");
 }
 
+std::vector<uint32_t> DamagedIn(const rocksdb::BackupEngineReadOnly& engine) {
+  std::vector<rocksdb::BackupID> damaged;
+  engine.GetCorruptedBackups(&damaged);
+  return damaged;
+}
+
+// 0: the newest, also where that one is damaged: an older one is taken only by its number.
 StatusOr<rocksdb::BackupInfo> FindBackup(const rocksdb::BackupEngineReadOnly& engine,
                                          const std::string& folder, uint32_t number) {
   std::vector<rocksdb::BackupInfo> all;
   engine.GetBackupInfo(&all);
-  for (auto backup = all.rbegin(); backup != all.rend(); ++backup) {
-    if (number == 0 || backup->backup_id == number) return *backup;
+  const std::vector<uint32_t> damaged = DamagedIn(engine);
+  if (number == 0) {
+    for (const rocksdb::BackupInfo& backup : all) number = std::max(number, backup.backup_id);
+    for (const uint32_t id : damaged) number = std::max(number, id);
   }
-  std::vector<rocksdb::BackupID> damaged;
-  engine.GetCorruptedBackups(&damaged);
-  for (const rocksdb::BackupID id : damaged) {
-    if (number != 0 && id != number) continue;
-    return DataLossError("backup " + std::to_string(id) + " in " + folder +
-                         ": its description is damaged");
+  for (const rocksdb::BackupInfo& backup : all) {
+    if (backup.backup_id == number) return backup;
+  }
+  if (std::ranges::count(damaged, number) > 0) {
+    return DataLossError("backup " + std::to_string(number) + " in " + folder +
+                         ": its description is damaged; `newsgraph backup --list " + folder +
+                         "` names the others, --number takes one");
   }
   return NotFoundError(folder + " holds no backup" +
                        (number == 0 ? "" : " " + std::to_string(number)) +
                        ": `newsgraph backup --list " + folder + "` names them");
 }
 
-// The files of a backup, to `directory`. Returns what was promised. When it returns nobody writes there
+// The files of a backup, to `directory`. When it returns nobody writes there
 // any more: the engine has threads of its own, which end with it.
-StatusOr<uint64_t> CopyOut(const std::string& folder, uint32_t number,
-                           const std::string& directory) {
+StatusOr<rocksdb::BackupInfo> CopyOut(const std::string& folder, uint32_t number,
+                                      const std::string& directory) {
   NG_ASSIGN_OR_RETURN(const auto engine, OpenToRead(folder));
-  NG_ASSIGN_OR_RETURN(const rocksdb::BackupInfo backup, FindBackup(*engine, folder, number));
-  NG_ASSIGN_OR_RETURN(const uint64_t promised, PromisedIn(backup));
+  NG_ASSIGN_OR_RETURN(rocksdb::BackupInfo backup, FindBackup(*engine, folder, number));
   const std::string doing = "restoring backup " + std::to_string(backup.backup_id);
   const rocksdb::Status restored =
       engine->RestoreDBFromBackup(backup.backup_id, directory, directory);
   if (restored.IsCorruption() || restored.IsPathNotFound() || restored.IsNotFound()) {
-    return DataLossError(doing + " from " + folder + ": " + restored.ToString() +
-                         "; an older backup may be whole: `newsgraph backup --list " + folder +
-                         "` names them, --number takes one");
+    return DataLossError(
+        doing + " from " + folder + ": " + restored.ToString() +
+        "; an older backup may be whole where it does not share the file: `newsgraph "
+        "backup --list " +
+        folder + "` names them, --number takes one");
   }
   NG_RETURN_IF_ERROR(FromRocks(restored, doing));
-  return promised;
+  return backup;
 }
 
 }  // namespace
 
-StatusOr<BackupInfo> WriteBackup(rocksdb::DB* db, const std::string& folder) {
-  NG_RETURN_IF_ERROR(CheckFolder(folder));
+StatusOr<BackupInfo> WriteBackup(rocksdb::DB* db, const std::string& folder,
+                                 const std::string& store_id, uint32_t keep) {
+  NG_RETURN_IF_ERROR(CheckOutside(folder, db->GetName()));
+  NG_RETURN_IF_ERROR(CheckFolder(folder, store_id));
   NG_ASSIGN_OR_RETURN(const FolderLock lock, FolderLock::Take(folder));
+  NG_RETURN_IF_ERROR(WriteMark(folder, store_id));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<rocksdb::BackupEngine> engine, OpenEngine(folder));
   const std::string doing = "backing up to " + folder;
+  // A damaged store must not push out the backups of a sound one.
+  NG_RETURN_IF_ERROR(FromRocks(db->VerifyChecksum(), "reading the store to back it up"));
   NG_RETURN_IF_ERROR(FromRocks(engine->GarbageCollect(), doing));
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;
@@ -199,6 +245,16 @@ StatusOr<BackupInfo> WriteBackup(rocksdb::DB* db, const std::string& folder) {
   rocksdb::BackupID made = 0;
   NG_RETURN_IF_ERROR(
       FromRocks(engine->CreateNewBackupWithMetadata(options, db, promised, &made), doing));
+  // Files that it shares with older ones were not read until now.
+  const rocksdb::Status whole = engine->VerifyBackup(made, /*verify_with_checksum=*/true);
+  if (!whole.ok()) {
+    engine->DeleteBackup(made).PermitUncheckedError();
+    return DataLossError(doing +
+                         ": a file that the backups there share is damaged: " + whole.ToString() +
+                         "; name another folder, and keep this one for what is "
+                         "whole in it");
+  }
+  if (keep > 0) NG_RETURN_IF_ERROR(FromRocks(engine->PurgeOldBackups(keep), doing));
   rocksdb::BackupInfo info;
   NG_RETURN_IF_ERROR(FromRocks(engine->GetBackupInfo(made, &info), doing));
   return InfoOf(info);
@@ -208,32 +264,40 @@ StatusOr<std::vector<BackupInfo>> ListBackups(const std::string& folder) {
   NG_ASSIGN_OR_RETURN(const auto engine, OpenToRead(folder));
   std::vector<rocksdb::BackupInfo> all;
   engine->GetBackupInfo(&all);
-  if (all.empty()) NG_RETURN_IF_ERROR(FindBackup(*engine, folder, 0).status());
   std::vector<BackupInfo> backups;
   for (const rocksdb::BackupInfo& backup : all) backups.push_back(InfoOf(backup));
+  for (const uint32_t id : DamagedIn(*engine)) backups.push_back({.number = id, .damaged = true});
+  std::ranges::sort(backups, {}, &BackupInfo::number);
+  if (backups.empty()) NG_RETURN_IF_ERROR(FindBackup(*engine, folder, 0).status());
   return backups;
 }
 
-Status DeleteOldBackups(const std::string& folder, uint32_t keep) {
-  NG_ASSIGN_OR_RETURN(const FolderLock lock, FolderLock::Take(folder));
-  NG_ASSIGN_OR_RETURN(const std::unique_ptr<rocksdb::BackupEngine> engine, OpenEngine(folder));
-  return FromRocks(engine->PurgeOldBackups(keep), "deleting old backups in " + folder);
-}
-
-Status RestoreBackup(const std::string& folder, uint32_t number, const std::string& directory) {
+StatusOr<BackupInfo> RestoreBackup(const std::string& folder, uint32_t number,
+                                   const std::string& where) {
   std::error_code error;
+  fs::path named = fs::path(where).lexically_normal();
+  if (!named.has_filename()) named = named.parent_path();  // "news.db/"
+  const std::string directory = named.string();
+  if (fs::is_symlink(directory, error) ||
+      (fs::exists(directory, error) && !fs::is_directory(directory, error))) {
+    return InvalidArgumentError(directory +
+                                " is a file or a link: a backup is restored to a new "
+                                "folder (--db)");
+  }
   if (fs::exists(directory, error) && !fs::is_empty(directory, error)) {
     return InvalidArgumentError(directory +
                                 " is there already: a backup is restored to a new folder (--db), "
                                 "and you decide what becomes of the old one");
   }
   NG_ASSIGN_OR_RETURN(UnfinishedStore store, UnfinishedStore::Begin(directory));
-  NG_ASSIGN_OR_RETURN(const uint64_t promised, CopyOut(folder, number, store.path()));
+  NG_ASSIGN_OR_RETURN(const rocksdb::BackupInfo backup, CopyOut(folder, number, store.path()));
+  NG_ASSIGN_OR_RETURN(const uint64_t promised, PromisedIn(backup));
   {
     NG_ASSIGN_OR_RETURN(SyncMark mark, SyncMark::Open(store.path()));
     NG_RETURN_IF_ERROR(mark.Record(promised));
   }
-  return store.MoveTo(directory);
+  NG_RETURN_IF_ERROR(store.MoveTo(directory));
+  return InfoOf(backup);
 }
 
 }  // namespace newsgraph

@@ -74,7 +74,7 @@ class MemoryStore final : public OrderedStore {
 
   Status Flush() override { return OkStatus(); }
   Status Compact() override { return OkStatus(); }
-  StatusOr<BackupInfo> Backup(const std::string&) override {
+  StatusOr<BackupInfo> Backup(const std::string&, const std::string&, uint32_t) override {
     return absl::UnimplementedError("a store in memory has no backup");
   }
   Status Close() override { return OkStatus(); }

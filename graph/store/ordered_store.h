@@ -48,9 +48,10 @@ class OrderedView {
 };
 
 struct BackupInfo {
-  uint32_t number = 0;  // 1, 2 ..
-  int64_t made = 0;     // seconds since 1970, UTC
-  uint64_t bytes = 0;   // of its files, which it may share with other backups
+  uint32_t number = 0;   // 1, 2 ..
+  int64_t made = 0;      // seconds since 1970, UTC
+  uint64_t bytes = 0;    // of its files, which it may share with other backups
+  bool damaged = false;  // its description cannot be read; nothing else is known of it
 };
 
 class OrderedStore {
@@ -76,9 +77,10 @@ class OrderedStore {
   // Rewrites the files without what was deleted or replaced.
   virtual Status Compact() = 0;
 
-  // Copies the store as it is into a folder of backups (graph/store/backup.h), beside writers and
-  // readers. Unimplemented where it has no files.
-  virtual StatusOr<BackupInfo> Backup(const std::string& folder) = 0;
+  // Copies the store as it is into a folder of backups, beside writers and readers: WriteBackup
+  // (graph/store/backup.h). Unimplemented where it has no files.
+  virtual StatusOr<BackupInfo> Backup(const std::string& folder, const std::string& store_id,
+                                      uint32_t keep) = 0;
 
   // Writes waiting changes and closes. Called by the destructor, whose caller cannot see the
   // status.

@@ -155,9 +155,10 @@ class RocksStore final : public OrderedStore {
     return OkStatus();
   }
 
-  StatusOr<BackupInfo> Backup(const std::string& folder) override {
-    NG_RETURN_IF_ERROR(CheckWritable());
-    return WriteBackup(db_.get(), folder);
+  StatusOr<BackupInfo> Backup(const std::string& folder, const std::string& store_id,
+                              uint32_t keep) override {
+    if (!mark_) return FailedPreconditionError("the store " + directory_ + " is open for reading");
+    return WriteBackup(db_.get(), folder, store_id, keep);
   }
 
   Status Close() override {

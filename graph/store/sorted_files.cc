@@ -44,11 +44,17 @@ Status WriteSortedFiles(const Batch& batch, rocksdb::DB* db,
     file.column_family = families[static_cast<size_t>(batch.at(next).family)];
     file.options.move_files = true;
     file.external_files = {directory + "/" + std::string(kPrefix) + std::to_string(files.size())};
-    NG_RETURN_IF_ERROR(FromRocks(
-        WriteFile(batch, db->GetOptions(file.column_family), file.external_files[0], &next),
-        doing));
+    const rocksdb::Status written =
+        WriteFile(batch, db->GetOptions(file.column_family), file.external_files[0], &next);
+    if (!written.ok()) {
+      RemoveUnfinishedFiles(directory);  // the disk may be full
+      return FromRocks(written, doing);
+    }
   }
-  return files.empty() ? OkStatus() : FromRocks(db->IngestExternalFiles(files), doing);
+  if (files.empty()) return OkStatus();
+  const rocksdb::Status added = db->IngestExternalFiles(files);
+  if (!added.ok()) RemoveUnfinishedFiles(directory);
+  return FromRocks(added, doing);
 }
 
 void RemoveUnfinishedFiles(const std::string& directory) {

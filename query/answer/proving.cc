@@ -59,12 +59,16 @@ Status FullDump(const GraphSnapshot& snapshot, const v1::DumpRequest& request,
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
   Pieces pieces(piece);
+  Status printed;
   NG_RETURN_IF_ERROR(ForEachRecord(snapshot, [&](const v1::StoreRecord& record) {
     std::string line;
-    // Fails for what JSON has no words for; a record has nothing of that kind.
-    NG_CHECK(google::protobuf::util::MessageToJsonString(record, &line, options).ok());
-    return pieces.Add(line);
+    const auto status = google::protobuf::util::MessageToJsonString(record, &line, options);
+    if (status.ok()) return pieces.Add(line);
+    printed = DataLossError("article " + record.article().id() +
+                            " has no form in JSON: " + std::string(status.message()));
+    return false;
   }));
+  NG_RETURN_IF_ERROR(printed);
   return pieces.Finish();
 }
 

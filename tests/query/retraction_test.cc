@@ -333,7 +333,10 @@ class FailingStore final : public OrderedStore {
   }
   Status WriteLarge(const Batch& batch) override { return Write(batch, true); }
   std::shared_ptr<const OrderedView> View() const override { return store_->View(); }
-  StatusOr<BackupInfo> Backup(const std::string& folder) override { return store_->Backup(folder); }
+  StatusOr<BackupInfo> Backup(const std::string& folder, const std::string& store_id,
+                              uint32_t keep) override {
+    return store_->Backup(folder, store_id, keep);
+  }
   Status Flush() override { return store_->Flush(); }
   Status Compact() override { return store_->Compact(); }
   Status Close() override { return store_->Close(); }

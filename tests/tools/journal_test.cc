@@ -80,6 +80,8 @@ TEST_F(JournalTest, SaysWhatCameInWhenAndWhatWasKnown) {
   EXPECT_EQ(runs[0]["model"], "none");
   EXPECT_EQ(runs[1]["command"], "ingest");
   EXPECT_NE(runs[1]["model"], "none");
+  EXPECT_THAT(Newsgraph({"stats", "--runs", "--format", "csv"}).out,
+              HasSubstr("2024-06-01T08:30:00.000000Z,ingest"));
   EXPECT_FALSE(runs[1]["program"].get<std::string>().empty());
   EXPECT_THAT(Newsgraph({"article", "b"}).out, HasSubstr("came in 2024-06-01T08:30:00"));
   EXPECT_EQ(Newsgraph({"verify"}).code, 0);

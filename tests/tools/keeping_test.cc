@@ -6,6 +6,7 @@
 #include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -103,7 +104,8 @@ TEST_F(KeepingTest, AFullDumpLoadsIntoAnEqualStore) {
 
 TEST_F(KeepingTest, ALineThatIsNoRecordIsNamedAndTheRestIsLoaded) {
   const std::string dump = Newsgraph({"dump", "--full"}).out;
-  json wrong = json::parse(dump.substr(0, dump.find('\n')));
+  const size_t first = dump.find("{\"article\"");
+  json wrong = json::parse(dump.substr(first, dump.find('\n', first) - first));
   wrong["article"]["id"] = "another";
   wrong["analysis"]["mentions"][0]["end"] = 1'000'000;
   const std::string file = folder_.Write(
@@ -115,6 +117,57 @@ TEST_F(KeepingTest, ALineThatIsNoRecordIsNamedAndTheRestIsLoaded) {
   EXPECT_THAT(load.err, HasSubstr("store.jsonl:4: a record has an article or a judgement"));
   EXPECT_THAT(load.err, HasSubstr("4 refused"));
   EXPECT_EQ(Dump("copy"), Dump("store"));
+}
+
+// What was withdrawn is not seen, however little of the file arrives; what was purged and let in again is.
+TEST_F(KeepingTest, ALoadedStoreKnowsWhatIsRetracted) {
+  Decide({"retract", "cpa-2024-03-05-quit", "--purge", "--when", "2024-05-01"});
+  Decide({"undo", "--when", "2024-05-02"});
+  Ingest("store", SourcePath("tools/samples/articles.jsonl"));
+  const std::string dump = Newsgraph({"dump", "--full"}).out;
+  EXPECT_EQ(Newsgraph({"load", folder_.Write("whole.jsonl", dump)}, "copy").code, 0);
+  EXPECT_EQ(Dump("copy"), Dump("store"));
+
+  std::string articles;
+  std::istringstream lines(dump);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("{\"article\"")) articles += line + "\n";
+  }
+  const ProgramResult load = Newsgraph({"load", folder_.Write("cut.jsonl", articles)}, "cut");
+  EXPECT_EQ(load.code, 3);
+  EXPECT_THAT(load.err, HasSubstr("the article is retracted, but no line before"));
+  EXPECT_EQ(Newsgraph({"article", "courier-2024-02-15-loan"}, "cut").code, 1);
+}
+
+TEST_F(KeepingTest, LoadTakesNoWordsThatTheStoreDoesNotHave) {
+  const std::string dump = Newsgraph({"dump", "--full"}).out;
+  json record;
+  std::istringstream lines(dump);
+  for (std::string line; std::getline(lines, line);) {
+    record = json::parse(line);
+    if (record.contains("analysis") && record["analysis"].contains("claims")) break;
+  }
+  std::string file;
+  const auto add = [&](const char* field, const json& value) {
+    json wrong = record;
+    wrong["analysis"]["claims"][0][field] = value;
+    file += wrong.dump() + "\n";
+  };
+  add("modality", 7);
+  add("polarity", 2);
+  add("status", 5);
+  add("predicate", "a\nclaim b");
+  std::string braces = "{\"analysis\":{\"entities\":[{}";
+  for (int i = 0; i < 100'000; ++i) braces += ",{}";
+  file += braces + "]},\"article\":{\"text\":\"x\"}}\n";
+  const ProgramResult load = Newsgraph({"load", folder_.Write("wrong.jsonl", file)}, "copy");
+  EXPECT_EQ(load.code, 3);
+  EXPECT_THAT(load.err, HasSubstr("5 refused"));
+  EXPECT_THAT(load.err, HasSubstr(":2: claim 0: no polarity, modality or status"));
+  EXPECT_THAT(load.err, HasSubstr(":5: no record of `newsgraph dump --full`: it is all braces"));
+
+  EXPECT_EQ(Newsgraph({"load", folder_ / "nowhere.jsonl"}, "none").code, 2);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "none"));
 }
 
 TEST_F(KeepingTest, BulkFillsTheSameStore) {

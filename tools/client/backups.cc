@@ -13,6 +13,8 @@ StatusOr<v1::BackupResponse> BackupsIn(const std::string& folder) {
   for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup) {
     v1::BackupResponse::Backup* row = response.add_backups();
     row->set_number(backup->number);
+    row->set_damaged(backup->damaged);
+    if (backup->damaged) continue;
     row->set_made(MomentText(static_cast<Moment>(backup->made) * 1'000'000));
     row->set_bytes(backup->bytes);
   }

@@ -1,6 +1,5 @@
 #include "tools/client/local_client.h"
 
-#include "graph/store/backup.h"
 #include "tools/client/backups.h"
 
 #include "query/answer.h"
@@ -111,10 +110,7 @@ StatusOr<v1::BackupResponse> LocalClient::Backup(const v1::BackupRequest& reques
     return InvalidArgumentError("the folder of a backup is an absolute path: \"" +
                                 request.folder() + "\"");
   }
-  NG_RETURN_IF_ERROR(graph_->Backup(request.folder()).status());
-  if (request.keep() > 0) {
-    NG_RETURN_IF_ERROR(DeleteOldBackups(request.folder(), request.keep()));
-  }
+  NG_RETURN_IF_ERROR(graph_->Backup(request.folder(), request.keep()).status());
   return BackupsIn(request.folder());
 }
 

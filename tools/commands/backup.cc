@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "graph/graph.h"
+#include "graph/journal.h"
 #include "graph/store/backup.h"
 #include "tools/client/backups.h"
 #include "tools/commands/commands.h"
@@ -24,12 +24,14 @@ Page PageOf(const v1::BackupResponse& answer, const std::string& folder) {
   Page page;
   page.title = "backups in " + folder;
   Section& section = page.sections.emplace_back();
-  section.columns = {
-      {"number", Column::kRight}, {"made"}, {"files it consists of", Column::kRight}};
+  section.columns = {{"number", Column::kRight}, {"made"}, {"size", Column::kRight}};
   for (const v1::BackupResponse::Backup& backup : answer.backups()) {
+    const std::string number = std::to_string(backup.number());
     section.rows.push_back(
-        {.cells = {std::to_string(backup.number()), backup.made().substr(0, 19) + "Z",
-                   Megabytes(backup.bytes())}});
+        {.cells = backup.damaged()
+                      ? std::vector<std::string>{number, "damaged: it cannot be restored", ""}
+                      : std::vector<std::string>{number, backup.made().substr(0, 19) + "Z",
+                                                 Megabytes(backup.bytes())}});
   }
   return page;
 }
@@ -53,9 +55,13 @@ StatusOr<ExitCode> RunBackup(const Invocation& call) {
 StatusOr<ExitCode> RunRestore(const Invocation& call) {
   NG_ASSIGN_OR_RETURN(const int64_t number, call.Number("--number", 0, 1, UINT32_MAX));
   const std::string store = call.StoreFolder();
-  NG_RETURN_IF_ERROR(RestoreBackup(call.arguments[0], static_cast<uint32_t>(number), store));
-  std::fprintf(stderr, "%s: restored; `newsgraph verify --db %s` proves every row of it\n",
-               store.c_str(), store.c_str());
+  NG_ASSIGN_OR_RETURN(const BackupInfo backup,
+                      RestoreBackup(call.arguments[0], static_cast<uint32_t>(number), store));
+  std::fprintf(stderr,
+               "%s: restored from backup %u of %s; `newsgraph verify --db %s` proves every row\n",
+               store.c_str(), backup.number,
+               MomentText(static_cast<Moment>(backup.made) * 1'000'000).substr(0, 19).c_str(),
+               store.c_str());
   return ExitCode::kDone;
 }
 

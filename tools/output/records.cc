@@ -39,13 +39,19 @@ bool IsRows(const FieldDescriptor* field) {
 }
 
 // The field that holds an answer's rows: its sections where it has any, else its first repeated
-// message. Null: none, the answer itself is the row. (Lists of what was counted are no rows.)
-const FieldDescriptor* RowsField(const Descriptor* type) {
+// message that is not empty, else the first. Null: none, the answer itself is the row. (Lists of what
+// was counted are no rows.)
+const FieldDescriptor* RowsField(const Message& answer) {
+  const Descriptor* type = answer.GetDescriptor();
   if (const FieldDescriptor* sections = type->FindFieldByName("sections")) return sections;
+  const FieldDescriptor* first = nullptr;
   for (int i = 0; i < type->field_count(); ++i) {
-    if (IsRows(type->field(i))) return type->field(i);
+    const FieldDescriptor* field = type->field(i);
+    if (!IsRows(field)) continue;
+    if (answer.GetReflection()->FieldSize(answer, field) > 0) return field;
+    if (first == nullptr) first = field;
   }
-  return nullptr;
+  return first;
 }
 
 std::vector<const Message*> ElementsOf(const Message& message, const FieldDescriptor* field) {
@@ -223,7 +229,7 @@ std::vector<Pick> PicksOf(const Message& row) {
 
 std::string Delimited(const Message& answer, Format format) {
   const char separator = format == Format::kTsv ? '\t' : ',';
-  const FieldDescriptor* field = RowsField(answer.GetDescriptor());
+  const FieldDescriptor* field = RowsField(answer);
   const std::vector<const Message*> rows =
       field == nullptr ? std::vector<const Message*>{&answer} : RowsOf(answer, field);
   Path path;
@@ -273,7 +279,7 @@ std::string RecordLine(const Message& message) { return Json(message, false); }
 std::string Records(const Message& answer, Format format) {
   if (format == Format::kJson) return Json(answer, true);
   if (format == Format::kCsv || format == Format::kTsv) return Delimited(answer, format);
-  const FieldDescriptor* field = RowsField(answer.GetDescriptor());
+  const FieldDescriptor* field = RowsField(answer);
   if (field == nullptr) return Json(answer, false);
   std::string out;
   for (const Message* row : RowsOf(answer, field)) {

@@ -4,7 +4,7 @@
 //
 //   json    the whole message as one object; numbers are numbers, fields at their default are there
 //   jsonl   one object a line for each row: the claims of an answer in sections, else the elements
-//           of its first repeated message; an answer without rows (stats) is one line
+//           of its first repeated message that is not empty; an answer without rows (stats) is one line
 //   csv     a header, then one line for each row, for each of its `claims` where it has any, and
 //           for each `evidence` of those; fields of messages within are dotted ("subject.name"),
 //           lists are joined with "; ". Quoted as RFC 4180 says

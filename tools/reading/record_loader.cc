@@ -16,8 +16,29 @@ namespace {
 constexpr size_t kArticlesOfAGroup = 64;
 constexpr size_t kBytesOfAGroup = 8 << 20;
 
+// Objects outside of texts: a few bytes of JSON make a message of a hundred, so that their number is
+// bounded before they are made. Lines of ours have one for each twenty bytes and fewer.
+bool HasTooManyObjects(std::string_view line) {
+  constexpr size_t kLeastBytes = 8;
+  size_t objects = 0;
+  bool in_text = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (in_text && line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '"') {
+      in_text = !in_text;
+    } else if (!in_text && line[i] == '{') {
+      ++objects;
+    }
+  }
+  return objects > 64 + line.size() / kLeastBytes;
+}
+
 StatusOr<v1::StoreRecord> Parse(std::string_view line) {
   v1::StoreRecord record;
+  if (HasTooManyObjects(line)) {
+    return InvalidArgumentError("no record of `newsgraph dump --full`: it is all braces");
+  }
   const auto status = google::protobuf::util::JsonStringToMessage(
       {line.data(), line.size()}, &record, google::protobuf::util::JsonParseOptions());
   if (!status.ok()) {
@@ -40,22 +61,48 @@ Status RecordLoader::Begin() {
 
 Status RecordLoader::Add(std::string_view line) {
   NG_ASSIGN_OR_RETURN(v1::StoreRecord record, Parse(line));
-  if (record.has_judgement()) {
-    NG_RETURN_IF_ERROR(CheckJudgement(record.judgement()));
-    judgements_.push_back(std::move(*record.mutable_judgement()));
-    return OkStatus();
-  }
+  if (record.has_article()) return AddArticle(std::move(record));
+  NG_RETURN_IF_ERROR(CheckJudgement(record.judgement()));
+  judgements_.push_back(std::move(*record.mutable_judgement()));
+  return OkStatus();
+}
+
+Status RecordLoader::AddArticle(v1::StoreRecord record) {
   NG_RETURN_IF_ERROR(CheckArticle(record.article()));
+  NG_RETURN_IF_ERROR(WriteJudgements());
   NG_ASSIGN_OR_RETURN(PreparedArticle article, PrepareRecord(&record));
+  if (record.retracted()) {
+    NG_ASSIGN_OR_RETURN(const uint64_t by, graph_.writer().RetractedBy(record.article()));
+    if (by == 0) {
+      return InvalidArgumentError(
+          "the article is retracted, but no line before and nothing in the store says so");
+    }
+  }
   group_bytes_ += article.text.size() + article.rows.rows.bytes();
-  group_.push_back(std::move(article));
-  const bool is_full = group_.size() >= kArticlesOfAGroup || group_bytes_ >= kBytesOfAGroup;
+  (record.retracted() ? aside_ : group_).push_back(std::move(article));
+  const bool is_full =
+      group_.size() + aside_.size() >= kArticlesOfAGroup || group_bytes_ >= kBytesOfAGroup;
   return is_full ? WriteGroup() : OkStatus();
 }
 
+Status RecordLoader::WriteJudgements() {
+  if (judgements_.empty()) return OkStatus();
+  NG_RETURN_IF_ERROR(WriteGroup());  // a retraction moves what is there
+  NG_RETURN_IF_ERROR(graph_.writer().AppendAll(judgements_));
+  written_judgements_ += judgements_.size();
+  judgements_.clear();
+  return OkStatus();
+}
+
 Status RecordLoader::WriteGroup() {
-  const ApplyOptions options = {.sync = true, .run = &run_, .now = NowMoment()};
-  NG_RETURN_IF_ERROR(graph_.writer().Apply(group_, options).status());
+  if (!aside_.empty()) NG_RETURN_IF_ERROR(graph_.writer().PutAside(aside_));
+  if (!group_.empty()) {
+    const ApplyOptions options = {
+        .sync = true, .keep_analysis = true, .run = &run_, .now = NowMoment()};
+    NG_RETURN_IF_ERROR(graph_.writer().Apply(group_, options).status());
+  }
+  written_aside_ += aside_.size();
+  aside_.clear();
   group_.clear();
   group_bytes_ = 0;
   return graph_.writer().CatchUpSearch(CatchUpUntil::kWholeSegments);
@@ -63,9 +110,7 @@ Status RecordLoader::WriteGroup() {
 
 Status RecordLoader::Finish() {
   NG_RETURN_IF_ERROR(WriteGroup());
-  for (const v1::Judgement& judgement : judgements_) {
-    NG_RETURN_IF_ERROR(graph_.writer().Append(judgement).status());
-  }
+  NG_RETURN_IF_ERROR(WriteJudgements());
   NG_RETURN_IF_ERROR(graph_.writer().EndRun(run_));
   return graph_.writer().CatchUpSearch(CatchUpUntil::kSmallTail);
 }

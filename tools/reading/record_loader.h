@@ -16,8 +16,9 @@
 
 namespace newsgraph {
 
-// For one thread. Of two versions of an article the store keeps the one that GraphWriter::Apply says.
-// Judgements are written when all articles are, for a retraction moves those that are there.
+// For one thread. Of two versions of an article the store keeps the one that GraphWriter::Apply says, and
+// of one content what the store has found in it. Judgements are written before the articles behind them:
+// what is retracted is never seen.
 class RecordLoader {
  public:
   explicit RecordLoader(Graph& graph) : graph_(graph) {}
@@ -30,15 +31,21 @@ class RecordLoader {
 
   // Added, replaced, unchanged, superseded, retracted; as `stats --runs` says it.
   const v1::Run& run() const { return run_; }
-  size_t judgements() const { return judgements_.size(); }
+  size_t judgements() const { return written_judgements_; }
+  size_t put_aside() const { return written_aside_; }
 
  private:
+  Status AddArticle(v1::StoreRecord record);
+  Status WriteJudgements();
   Status WriteGroup();
 
   Graph& graph_;
   std::vector<PreparedArticle> group_;
   size_t group_bytes_ = 0;
+  std::vector<PreparedArticle> aside_;
   std::vector<v1::Judgement> judgements_;
+  size_t written_judgements_ = 0;
+  size_t written_aside_ = 0;
   v1::Run run_;
 };
 

@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kStore = "store of these tests";
+
 std::unique_ptr<OrderedStore> OpenStore(const std::string& directory) {
   StatusOr<std::unique_ptr<OrderedStore>> store = OpenRocksStore(directory, {});
   EXPECT_TRUE(store.ok()) << store.status();
@@ -65,11 +67,11 @@ TEST(Backup, EachIsTheStoreAsItWasThen) {
   const std::string backups = folder / "backups";
   const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
   Put(*store, "a", "first");
-  StatusOr<BackupInfo> one = store->Backup(backups);
+  StatusOr<BackupInfo> one = store->Backup(backups, kStore, 0);
   ASSERT_TRUE(one.ok()) << one.status();
   EXPECT_EQ(one->number, 1u);
   Put(*store, "b", "second");
-  ASSERT_TRUE(store->Backup(backups).ok());
+  ASSERT_TRUE(store->Backup(backups, kStore, 0).ok());
   Put(*store, "c", "third");
 
   const StatusOr<std::vector<BackupInfo>> all = ListBackups(backups);
@@ -86,18 +88,17 @@ TEST(Backup, WhatIsThereIsNotCopiedAgain) {
   const TempFolder folder;
   const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
   for (uint32_t i = 0; i < 20; ++i) Put(*store, std::to_string(i), Noise(i));
-  ASSERT_TRUE(store->Backup(folder / "backups").ok());
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
   const uintmax_t first = BytesIn(folder / "backups");
   Put(*store, "more", "text");
-  ASSERT_TRUE(store->Backup(folder / "backups").ok());
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
   EXPECT_LT(BytesIn(folder / "backups"), first + first / 10);
 }
 
 TEST(Backup, OldOnesAreDeleted) {
   const TempFolder folder;
   const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
-  for (int i = 0; i < 4; ++i) ASSERT_TRUE(store->Backup(folder / "backups").ok());
-  ASSERT_TRUE(DeleteOldBackups(folder / "backups", 2).ok());
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(store->Backup(folder / "backups", kStore, 2).ok());
   const StatusOr<std::vector<BackupInfo>> left = ListBackups(folder / "backups");
   ASSERT_TRUE(left.ok());
   ASSERT_EQ(left->size(), 2u);
@@ -108,13 +109,69 @@ TEST(Backup, NeverWritesOverAnything) {
   const TempFolder folder;
   const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
   folder.Write("home/letter.txt", "dear");
-  EXPECT_TRUE(absl::IsInvalidArgument(store->Backup(folder / "home").status()));
-  ASSERT_TRUE(store->Backup(folder / "backups").ok());
-  EXPECT_TRUE(absl::IsInvalidArgument(RestoreBackup(folder / "backups", 0, folder / "home")));
-  EXPECT_TRUE(absl::IsInvalidArgument(RestoreBackup(folder / "backups", 0, folder / "db")));
-  EXPECT_TRUE(absl::IsNotFound(RestoreBackup(folder / "backups", 9, folder / "new")));
-  EXPECT_TRUE(absl::IsNotFound(RestoreBackup(folder / "nowhere", 0, folder / "new")));
+  EXPECT_TRUE(absl::IsInvalidArgument(store->Backup(folder / "home", kStore, 0).status()));
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
+  EXPECT_TRUE(
+      absl::IsInvalidArgument(RestoreBackup(folder / "backups", 0, folder / "home").status()));
+  EXPECT_TRUE(
+      absl::IsInvalidArgument(RestoreBackup(folder / "backups", 0, folder / "db").status()));
+  EXPECT_TRUE(absl::IsNotFound(RestoreBackup(folder / "backups", 9, folder / "new").status()));
+  EXPECT_TRUE(absl::IsNotFound(RestoreBackup(folder / "nowhere", 0, folder / "new").status()));
   EXPECT_FALSE(fs::exists(folder / "new"));
+}
+
+// The engine deletes what it does not know in its folders, so it is not let into others.
+TEST(Backup, LeavesAFolderThatOnlyLooksLikeOneAlone) {
+  const TempFolder folder;
+  const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
+  folder.Write("project/meta/notes.txt", "ours");
+  const std::string kept = folder.Write("project/private/2024/taxes.txt", "ours");
+  EXPECT_TRUE(absl::IsInvalidArgument(store->Backup(folder / "project", kStore, 0).status()));
+  EXPECT_TRUE(fs::exists(kept));
+}
+
+TEST(Backup, OneFolderIsOfOneStoreAndLiesOutsideOfIt) {
+  const TempFolder folder;
+  const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
+  EXPECT_TRUE(
+      absl::IsInvalidArgument(store->Backup(folder / "backups", "another store", 1).status()));
+  EXPECT_EQ(ListBackups(folder / "backups")->size(), 1u);
+  EXPECT_TRUE(absl::IsInvalidArgument(store->Backup(folder / "db/backups", kStore, 0).status()));
+}
+
+// No older one is taken in its place.
+TEST(Backup, ADamagedNewestOneIsToldAndListed) {
+  const TempFolder folder;
+  const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
+  Put(*store, "a", "first");
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
+  Put(*store, "b", "second");
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
+  folder.Write("backups/meta/2", "not a description");
+  EXPECT_TRUE(absl::IsDataLoss(RestoreBackup(folder / "backups", 0, folder / "new").status()));
+  EXPECT_FALSE(fs::exists(folder / "new"));
+  const StatusOr<std::vector<BackupInfo>> all = ListBackups(folder / "backups");
+  ASSERT_TRUE(all.ok());
+  ASSERT_EQ(all->size(), 2u);
+  EXPECT_TRUE(all->back().damaged);
+  EXPECT_TRUE(RestoreBackup(folder / "backups", 1, folder / "new").ok());
+  EXPECT_EQ(Rows(folder / "new"), "a=first;");
+}
+
+// A further backup would lean on files of an earlier one that are damaged: it is none, and deletes none.
+TEST(Backup, IsNotMadeOfDamagedFiles) {
+  const TempFolder folder;
+  const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
+  Put(*store, "a", Noise(1));
+  ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
+  for (const auto& entry : fs::directory_iterator(folder / "backups/shared_checksum")) {
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(100);
+    file.put('x');
+  }
+  EXPECT_TRUE(absl::IsDataLoss(store->Backup(folder / "backups", kStore, 1).status()));
+  EXPECT_EQ(ListBackups(folder / "backups")->size(), 1u);
 }
 
 // A flipped bit in each of its files: DataLoss and no store, or (where RocksDB does not need the file)
@@ -124,7 +181,7 @@ TEST(Backup, ADamagedOneMakesNoStore) {
   {
     const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
     for (uint32_t i = 0; i < 3; ++i) Put(*store, std::to_string(i), Noise(i));
-    ASSERT_TRUE(store->Backup(folder / "backups").ok());
+    ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
   }
   const std::string want = Rows(folder / "db");
   int refused = 0;
@@ -140,7 +197,7 @@ TEST(Backup, ADamagedOneMakesNoStore) {
       file.put(static_cast<char>(byte ^ 4));
     };
     flip();
-    const Status status = RestoreBackup(folder / "backups", 0, folder / "new");
+    const Status status = RestoreBackup(folder / "backups", 0, folder / "new").status();
     if (status.ok()) {
       EXPECT_EQ(Rows(folder / "new"), want);
       fs::remove_all(folder / "new");
@@ -164,7 +221,7 @@ TEST(Backup, ARestoredStoreKnowsWhatWasSynced) {
   {
     const std::unique_ptr<OrderedStore> store = OpenStore(folder / "db");
     Put(*store, "a", "first");
-    ASSERT_TRUE(store->Backup(folder / "backups").ok());
+    ASSERT_TRUE(store->Backup(folder / "backups", kStore, 0).ok());
   }
   ASSERT_TRUE(RestoreBackup(folder / "backups", 0, folder / "new").ok());
   const StatusOr<uint64_t> promised = SyncMark::Read(folder / "new");
