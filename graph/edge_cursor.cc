@@ -1,6 +1,7 @@
 // The cursor of graph/snapshot.h over edges: the rows of one stored node after the other, those that
 // judgements hide left out, and each neighbour as the entity that it is.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "graph/keys.h"
@@ -55,12 +56,32 @@ void EdgeCursor::SeekEntity() {
   prefix_neighbour_ = is_one_node ? filter_.neighbour : NodeId{};
 }
 
+// Who has read all rows of a node stands behind them: often on the first of the next node, if that is
+// asked for next.
 void EdgeCursor::SeekLane() {
   const Direction first = filter_.out  ? Direction::kOut
                           : filter_.in ? Direction::kIn
                                        : Direction::kBoth;
-  rows_->Seek(SeekTarget(first));
+  if (filter_.predicate) {
+    for (size_t i = 0; i < std::size(targets_); ++i) {
+      targets_[i] = SeekTarget(static_cast<Direction>(i));
+    }
+  }
+  const std::string target = SeekTarget(first);
+  const bool stands = passed_ && passed_ < lane_.stored && rows_->Valid() && rows_->key() >= target;
+  passed_ = {};
+  if (!stands) rows_->Seek(target);
   Settle();
+}
+
+// A few steps (0.15 us each) before a seek (2 us and more): most nodes have few rows.
+void EdgeCursor::GoTo(std::string_view target) {
+  constexpr int kSteps = 8;
+  for (int i = 0; i < kSteps; ++i) {
+    rows_->Next();
+    if (!rows_->Valid() || rows_->key() >= target) return;
+  }
+  rows_->Seek(target);
 }
 
 void EdgeCursor::SeekNextLanes() {
@@ -112,15 +133,18 @@ void EdgeCursor::Settle() {
       status_ = NotReadable(rows_->key());
       return;
     }
-    if (key->node != lane_.stored) return;
-    const std::string target = filter_.predicate ? SeekTarget(key->direction) : std::string();
+    if (key->node != lane_.stored) {
+      passed_ = lane_.stored;
+      return;
+    }
+    const auto direction = static_cast<size_t>(key->direction);
     if (key->direction == Direction::kIn && !filter_.in) {
-      rows_->Seek(SeekTarget(Direction::kBoth));
-    } else if (rows_->key() < target) {
-      rows_->Seek(target);
-    } else if (!rows_->key().starts_with(target)) {
+      GoTo(SeekTarget(Direction::kBoth));
+    } else if (filter_.predicate && rows_->key() < targets_[direction]) {
+      GoTo(targets_[direction]);
+    } else if (filter_.predicate && !rows_->key().starts_with(targets_[direction])) {
       if (key->direction == Direction::kBoth) return;
-      rows_->Seek(SeekTarget(static_cast<Direction>(static_cast<int>(key->direction) + 1)));
+      GoTo(targets_[direction + 1]);
     } else if (!IsWithin(EdgeValueDate(rows_->value()), filter_.since, filter_.until) ||
                !Take(*key)) {
       rows_->Next();

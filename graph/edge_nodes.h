@@ -15,4 +15,14 @@ namespace newsgraph {
 StatusOr<std::vector<NodeId>> NodesWithEdges(const GraphSnapshot& snapshot,
                                              const std::function<bool()>& more);
 
+struct EdgeCount {
+  std::vector<NodeId> nodes;  // as NodesWithEdges
+  uint64_t ends = 0;  // different neighbours by direction and predicate, as the rows are stored
+  uint64_t rows = 0;
+};
+
+// How much there is to copy. Reads every row: 0.15 us each. Asks `more` before each node: Cancelled
+// where it says no.
+StatusOr<EdgeCount> CountEdges(const GraphSnapshot& snapshot, const std::function<bool()>& more);
+
 }  // namespace newsgraph

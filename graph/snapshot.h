@@ -177,6 +177,8 @@ class EdgeCursor {
   PredicateCode predicate() const { return predicate_; }
   // An entity; 0 for a claim without object.
   NodeId neighbour() const { return neighbour_; }
+  // The node as the row has it.
+  NodeId stored_neighbour() const { return stored_neighbour_; }
   // Read from the head of the value, so that a path can leave out roles and places without looking
   // each of them up. REQUIRES: neighbour() is not 0.
   v1::Entity::Type neighbour_type() const;
@@ -196,6 +198,7 @@ class EdgeCursor {
   void SeekEntity();
   void SeekLane();
   void SeekNextLanes();
+  void GoTo(std::string_view target);
   void Settle();
   bool Take(const EdgeKey& key);
   bool TakeAsJudged(const EdgeKey& key);
@@ -212,6 +215,8 @@ class EdgeCursor {
   Lane lane_;
   std::span<const Lane> lanes_left_;
   NodeId prefix_neighbour_;
+  std::string targets_[3];  // of each direction, where a predicate is asked for
+  NodeId passed_;  // the iterator stands on the first row behind all of this node's; 0: it does not
   NodeId stored_neighbour_;
   Direction direction_ = Direction::kOut;
   PredicateCode predicate_;
@@ -264,6 +269,10 @@ class GraphSnapshot {
   const Identity& identity() const { return *identity_; }
 
   const std::shared_ptr<const OrderedView>& view() const { return view_; }
+  // Equal: the same store at the same state, and with it the same judgements.
+  uint64_t version() const { return view_->version(); }
+  // False for one of KnownBefore.
+  bool shows_all() const { return known_ == nullptr; }
 
  private:
   std::shared_ptr<const OrderedView> view_;

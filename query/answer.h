@@ -21,6 +21,8 @@
 
 namespace newsgraph {
 
+class GraphCopy;
+
 StatusOr<v1::FindResponse> Answer(const GraphSnapshot& snapshot, const v1::FindRequest& request);
 StatusOr<v1::ShowResponse> Answer(const GraphSnapshot& snapshot, const v1::ShowRequest& request);
 StatusOr<v1::WhoResponse> Answer(const GraphSnapshot& snapshot, const v1::WhoRequest& request);
@@ -39,14 +41,20 @@ StatusOr<v1::ArticleResponse> Answer(const GraphSnapshot& snapshot,
                                      const v1::ArticleRequest& request);
 StatusOr<v1::ScreenResponse> Answer(const GraphSnapshot& snapshot,
                                     const v1::ScreenRequest& request);
+// With a copy of the snapshot in memory (graph_copy.h) walks are faster and the answers the same, as
+// long as no budget cuts them.
 StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
-                                       const v1::NeighborsRequest& request);
-StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathRequest& request);
+                                       const v1::NeighborsRequest& request,
+                                       const GraphCopy* copy = nullptr);
+StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathRequest& request,
+                                  const GraphCopy* copy = nullptr);
 StatusOr<v1::BetweenResponse> Answer(const GraphSnapshot& snapshot,
-                                     const v1::BetweenRequest& request);
+                                     const v1::BetweenRequest& request,
+                                     const GraphCopy* copy = nullptr);
 StatusOr<v1::CommonResponse> Answer(const GraphSnapshot& snapshot,
                                     const v1::CommonRequest& request);
-StatusOr<v1::TopResponse> Answer(const GraphSnapshot& snapshot, const v1::TopRequest& request);
+StatusOr<v1::TopResponse> Answer(const GraphSnapshot& snapshot, const v1::TopRequest& request,
+                                 const GraphCopy* copy = nullptr);
 StatusOr<v1::WhyResponse> Answer(const GraphSnapshot& snapshot, const v1::WhyRequest& request);
 StatusOr<v1::StatsResponse> Answer(const GraphSnapshot& snapshot, const v1::StatsRequest& request);
 StatusOr<v1::JudgementsResponse> Answer(const GraphSnapshot& snapshot,

@@ -32,6 +32,13 @@ class Meter {
     --edges_left_;
     return (edges_left_ % kEdgesPerClock != 0 || InTime()) && !cut();
   }
+  // The same for `count` rows that are read together, or not at all.
+  bool ReadEdges(uint64_t count) {
+    if (edges_left_ < count) return Cut(v1::EDGES);
+    const uint64_t before = edges_left_;
+    edges_left_ -= static_cast<uint32_t>(count);
+    return (before / kEdgesPerClock == edges_left_ / kEdgesPerClock || InTime()) && !cut();
+  }
   // Counts one row of the answer of that size. False when it must not be added.
   bool AddRow(uint64_t bytes);
   // Of the articles that a request has read and keeps. False when it must not read another.

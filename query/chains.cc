@@ -5,12 +5,18 @@
 #include <utility>
 
 #include "query/as_of.h"
+#include "query/graph_copy.h"
 #include "query/store_view.h"
 
 namespace newsgraph {
 
+const GraphCopy* CopyFor(const Inquiry& inquiry) {
+  return CsrGraph::MayFilterBy(inquiry.filter) ? inquiry.copy : nullptr;
+}
+
 std::unique_ptr<GraphView> ViewOf(Inquiry* inquiry) {
   if (inquiry->filter.as_of.known()) return std::make_unique<AsOfView>(inquiry);
+  if (const GraphCopy* copy = CopyFor(*inquiry)) return std::make_unique<CsrView>(copy->graph());
   return std::make_unique<StoreView>(inquiry->snapshot);
 }
 
@@ -19,6 +25,36 @@ Chains::Chains(PathOptions options, bool evidence, Inquiry* inquiry)
       inquiry_(*inquiry),
       view_(ViewOf(inquiry)),
       rows_(inquiry, {.evidence = evidence, .disputes = false}) {}
+
+StatusOr<std::vector<NodePath>> Chains::ShortestBetween(NodeId from, NodeId to, size_t most) {
+  const GraphCopy* copy = most == 1 ? CopyFor(inquiry_) : nullptr;
+  if (copy != nullptr) {
+    const GraphCopy::Walk walk(*copy);
+    if (walk.get() != nullptr) {
+      NodePath path = walk.get()->Path(from, to, options_, &inquiry_.meter);
+      std::vector<NodePath> paths;
+      if (!path.nodes.empty()) paths.push_back(std::move(path));
+      return paths;
+    }
+  }
+  return ShortestPaths(*view_, from, to, options_, most, &inquiry_.meter);
+}
+
+StatusOr<std::vector<Reached>> Chains::Around(NodeId root) {
+  if (const GraphCopy* copy = CopyFor(inquiry_)) {
+    const CsrGraph& graph = copy->graph();
+    const GraphCopy::Walk walk(*copy);
+    if (walk.get() != nullptr) {
+      std::vector<Reached> reached;
+      for (const CsrWalk::Reached& one :
+           walk.get()->Within(graph.IndexOf(root), options_, &inquiry_.meter)) {
+        reached.push_back({graph.node(one.node), graph.node(one.via), one.hops});
+      }
+      return reached;
+    }
+  }
+  return Reach(*view_, root, options_, &inquiry_.meter);
+}
 
 StatusOr<std::span<const Edge>> Chains::EdgesOf(NodeId node) {
   const auto known = edges_.find(node);

@@ -2,8 +2,8 @@
 // request allows, and each step with what connects its ends.
 //
 //   Chains chains(options, request.evidence(), &inquiry);
-//   NG_ASSIGN_OR_RETURN(const NodePath path, ShortestPath(chains.view(), a, b, options, &meter));
-//   NG_RETURN_IF_ERROR(chains.Write(path, response.mutable_steps()));
+//   NG_ASSIGN_OR_RETURN(const std::vector<NodePath> paths, chains.ShortestBetween(a, b, 1));
+//   if (!paths.empty()) NG_RETURN_IF_ERROR(chains.Write(paths[0], response.mutable_steps()));
 #pragma once
 
 #include <google/protobuf/repeated_ptr_field.h>
@@ -17,12 +17,16 @@
 #include "query/claim_rows.h"
 #include "query/inquiry.h"
 #include "query/predicate_names.h"
+#include "query/reach.h"
 #include "query/shortest_path.h"
 
 namespace newsgraph {
 
-// The graph that the inquiry asks about: the store, or as it was on the filter's day.
+// The graph that the inquiry asks about: as it was on the filter's day, its copy in memory, or the
+// store.
 std::unique_ptr<GraphView> ViewOf(Inquiry* inquiry);
+// The copy, where it can tell what the filter asks; else null.
+const GraphCopy* CopyFor(const Inquiry& inquiry);
 
 template <typename Request>
 bool GoesThrough(const Request& request, v1::PathRequest::Through what) {
@@ -57,6 +61,10 @@ class Chains {
 
   GraphView& view() { return *view_; }
   const PathOptions& options() const { return options_; }
+
+  // As ShortestPaths and Reach, by the copy in memory where there is one that can tell.
+  StatusOr<std::vector<NodePath>> ShortestBetween(NodeId from, NodeId to, size_t most);
+  StatusOr<std::vector<Reached>> Around(NodeId root);
 
   // A chain whose claims cannot all be shown is not shown, for there is no connection without its
   // sentences: then the steps are left empty and the meter is cut.

@@ -5,12 +5,16 @@
 
 namespace newsgraph {
 
-Neighbours::Neighbours(const CsrGraph& graph) : first_{0} {
+Neighbours::Neighbours(const CsrGraph& graph, const StepFilter& filter, Meter* meter) : first_{0} {
+  const CsrStep step(graph, filter);
   std::vector<uint32_t> of_one;
   for (uint32_t i = 0; i < graph.size(); ++i) {
     of_one.clear();
-    for (const CsrGraph::End& end : graph.EndsOf(i)) {
-      if (end.node != i) of_one.push_back(end.node);
+    if (meter == nullptr || meter->ReadEdges(graph.EndsOf(i).size())) {
+      step.ForEachEnd(i, [&](const CsrGraph::End& end, size_t) {
+        if (end.node != i) of_one.push_back(end.node);
+        return true;
+      });
     }
     std::ranges::sort(of_one);
     of_one.erase(std::unique(of_one.begin(), of_one.end()), of_one.end());

@@ -19,7 +19,9 @@ namespace newsgraph {
 // what they say.
 class Neighbours {
  public:
-  explicit Neighbours(const CsrGraph& graph);
+  // Of the edges that pass the filter (CsrStep says which filters may be asked for). Where there is a
+  // meter and it is cut, the rest has none.
+  explicit Neighbours(const CsrGraph& graph, const StepFilter& filter = {}, Meter* meter = nullptr);
   uint32_t size() const { return static_cast<uint32_t>(first_.size() - 1); }
   std::span<const uint32_t> Of(uint32_t index) const {
     return std::span(all_).subspan(first_[index], first_[index + 1] - first_[index]);

@@ -17,6 +17,8 @@
 
 namespace newsgraph {
 
+class GraphCopy;
+
 struct Inquiry {
   // The snapshot must outlive it. InvalidArgument for a filter that cannot be understood.
   template <typename Request>
@@ -57,6 +59,8 @@ struct Inquiry {
   ArticleReader articles;
   EntityReader entities;
   FactReader facts;
+  // Of the snapshot; null: walks read the store.
+  const GraphCopy* copy = nullptr;
 };
 
 }  // namespace newsgraph

@@ -1,13 +1,17 @@
 #include "query/reach.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <queue>
+#include <span>
 #include <tuple>
 #include <utility>
+
+#include "query/sort_by_id.h"
 
 namespace newsgraph {
 namespace {
@@ -33,7 +37,7 @@ double CostOf(const Edge& edge, double hub) {
 
 StatusOr<std::vector<Reached>> Reach(GraphView& view, NodeId root, const PathOptions& options,
                                      Meter* meter) {
-  absl::flat_hash_map<NodeId, uint32_t, std::hash<NodeId>> hops = {{root, 0}};
+  absl::flat_hash_set<NodeId, std::hash<NodeId>> known = {root};
   std::vector<Reached> reached;
   std::vector<NodeId> frontier = {root};
   std::vector<Edge> edges;
@@ -44,15 +48,14 @@ StatusOr<std::vector<Reached>> Reach(GraphView& view, NodeId root, const PathOpt
       edges.clear();
       NG_RETURN_IF_ERROR(view.Expand(node, options.step, meter, &edges));
       for (const Edge& edge : edges) {
-        if (!hops.emplace(edge.neighbour, hop).second) continue;
+        if (!known.insert(edge.neighbour).second) continue;
         reached.push_back({edge.neighbour, node, hop});
         if (!options.barred.Has(edge.type)) next.push_back(edge.neighbour);
       }
       if (meter->cut()) break;
     }
-    std::sort(reached.begin() + static_cast<std::ptrdiff_t>(before), reached.end(),
-              [](const Reached& a, const Reached& b) { return a.node < b.node; });
-    std::ranges::sort(next);
+    SortById(std::span(reached).subspan(before), &Reached::node);
+    if (hop < options.max_hops) SortById(std::span(next));
     frontier = std::move(next);
   }
   return reached;

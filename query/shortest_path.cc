@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <utility>
+
+#include "query/sort_by_id.h"
 
 namespace newsgraph {
 namespace {
@@ -27,6 +30,8 @@ class Side {
   StatusOr<std::vector<NodeId>> Grow(GraphView& view, const Side& other, NodeId goal,
                                      TypeSet barred, Meter* meter) {
     ++depth_;
+    // Many a frontier is never walked on: it is sorted when it is.
+    if (!is_sorted_) SortById(std::span(frontier_));
     std::vector<NodeId> next;
     std::vector<NodeId> shared;
     for (const NodeId node : frontier_) {
@@ -41,9 +46,9 @@ class Side {
       }
       if (meter->cut()) break;
     }
-    std::ranges::sort(next);
     std::ranges::sort(shared);
     frontier_ = std::move(next);
+    is_sorted_ = false;
     return shared;
   }
 
@@ -91,6 +96,7 @@ class Side {
   absl::flat_hash_map<NodeId, Reach, std::hash<NodeId>> reached_;
   absl::flat_hash_map<NodeId, std::vector<NodeId>, std::hash<NodeId>> others_;
   std::vector<NodeId> frontier_;
+  bool is_sorted_ = true;
   std::vector<Edge> edges_;
 };
 

@@ -2,43 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
-#include <tuple>
 #include <utility>
 
 #include "graph/facts.h"
 #include "query/articles.h"
+#include "query/edge_place.h"
 #include "query/node_facts.h"
 
 namespace newsgraph {
-namespace {
-
-// Rows of one neighbour stand together.
-struct Place {
-  explicit Place(const EdgeCursor& edges)
-      : direction(edges.direction()), predicate(edges.predicate()), neighbour(edges.neighbour()) {}
-
-  Direction direction;
-  PredicateCode predicate;
-  NodeId neighbour;
-
-  friend bool operator==(const Place&, const Place&) = default;
-};
-
-// Several nodes of one entity may have one neighbour; the edges from `begin` on, each once.
-void KeepFirstOfEach(size_t begin, std::vector<Edge>* edges) {
-  const auto key = [](const Edge& edge) {
-    return std::tuple(edge.direction, edge.predicate, edge.neighbour);
-  };
-  std::set<std::tuple<Direction, PredicateCode, NodeId>> seen;
-  const auto from = edges->begin() + static_cast<std::ptrdiff_t>(begin);
-  edges->erase(std::remove_if(from, edges->end(),
-                              [&](const Edge& edge) { return !seen.insert(key(edge)).second; }),
-               edges->end());
-}
-
-}  // namespace
-
 Status StoreView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
                          std::vector<Edge>* edges) {
   EdgeFilter rows = {.out = filter.out,
@@ -57,7 +28,7 @@ Status StoreView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
     edges_.Seek(node, rows);
     NG_RETURN_IF_ERROR(ExpandRows(filter, meter, edges));
   }
-  if (judged) KeepFirstOfEach(begin, edges);
+  if (judged) JoinRepeated(begin, edges);
   return OkStatus();
 }
 
@@ -85,12 +56,14 @@ Status StoreView::ExpandFacts(NodeId node, const StepFilter& filter, Meter* mete
       edges->push_back({neighbour, fact.predicate, direction, label.type});
     }
   }
-  KeepFirstOfEach(begin, edges);
+  JoinRepeated(begin, edges);
   return OkStatus();
 }
 
 // From where the cursor stands to the end of its range.
 Status StoreView::ExpandRows(const StepFilter& filter, Meter* meter, std::vector<Edge>* edges) {
+  const bool every_row_passes =
+      filter.evidence.DatesOnly() && filter.evidence.min_sources <= 1 && !filter.count_evidences;
   while (edges_.Valid() && meter->ReadEdge()) {
     if (!edges_.neighbour()) {
       edges_.NextNeighbour();
@@ -98,6 +71,11 @@ Status StoreView::ExpandRows(const StepFilter& filter, Meter* meter, std::vector
     }
     Edge edge = {edges_.neighbour(), edges_.predicate(), edges_.direction(),
                  edges_.neighbour_type()};
+    if (every_row_passes) {
+      edges_.NextNeighbour();
+      edges->push_back(edge);
+      continue;
+    }
     if (filter.count_evidences && filter.evidence.min_sources <= 1) {
       edge.evidences = CountNeighbour(filter.evidence, meter);
       if (edge.evidences > 0) edges->push_back(edge);
@@ -114,10 +92,10 @@ Status StoreView::ExpandRows(const StepFilter& filter, Meter* meter, std::vector
 // Goes on to the next neighbour; true when one row of this one passes, and then the others are left
 // out by seeking.
 bool StoreView::PassNeighbour(const EvidenceFilter& filter, Meter* meter) {
-  const Place here(edges_);
+  const EdgePlace here(edges_);
   const auto passes = [&](const Evidence& evidence) { return filter.Passes(evidence); };
-  for (; edges_.Valid() && Place(edges_) == here; edges_.Next()) {
-    if (filter.DatesOnly() || std::ranges::any_of(edges_.evidences(), passes)) {
+  for (; edges_.Valid() && EdgePlace(edges_) == here; edges_.Next()) {
+    if (std::ranges::any_of(edges_.evidences(), passes)) {
       edges_.NextNeighbour();
       return true;
     }
@@ -129,9 +107,9 @@ bool StoreView::PassNeighbour(const EvidenceFilter& filter, Meter* meter) {
 // The same for who asks how many pass; beyond 255 the rest is left out by seeking.
 uint32_t StoreView::CountNeighbour(const EvidenceFilter& filter, Meter* meter) {
   constexpr uint32_t kMost = 255;
-  const Place here(edges_);
+  const EdgePlace here(edges_);
   uint32_t count = 0;
-  for (; edges_.Valid() && Place(edges_) == here; edges_.Next()) {
+  for (; edges_.Valid() && EdgePlace(edges_) == here; edges_.Next()) {
     for (const Evidence& evidence : edges_.evidences()) {
       count += count < kMost && filter.Passes(evidence) ? 1 : 0;
     }
@@ -146,7 +124,7 @@ uint32_t StoreView::CountNeighbour(const EvidenceFilter& filter, Meter* meter) {
 
 // The same where a statement needs several sources: all rows of the neighbour are read.
 bool StoreView::PassNeighbourBySources(const EvidenceFilter& filter, Meter* meter) {
-  const Place here(edges_);
+  const EdgePlace here(edges_);
   std::vector<Evidence> of_fact;
   FactId fact;
   const auto enough = [&] {
@@ -157,7 +135,7 @@ bool StoreView::PassNeighbourBySources(const EvidenceFilter& filter, Meter* mete
     });
   };
   bool passes = false;
-  for (; edges_.Valid() && Place(edges_) == here && meter->ReadEdge(); edges_.Next()) {
+  for (; edges_.Valid() && EdgePlace(edges_) == here && meter->ReadEdge(); edges_.Next()) {
     if (edges_.fact() != fact) passes = enough() || passes;
     fact = edges_.fact();
     std::ranges::copy_if(edges_.evidences(), std::back_inserter(of_fact),

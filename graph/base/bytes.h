@@ -2,7 +2,9 @@
 // rely on.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -19,9 +21,12 @@ void AppendBigEndian(std::string* out, Number value) {
 template <typename Number>
 Number ReadBigEndian(std::string_view bytes, size_t at) {
   Number value = 0;
-  for (size_t i = 0; i < sizeof(Number); ++i) {
-    value = static_cast<Number>(value << 8 | static_cast<unsigned char>(bytes[at + i]));
-  }
+  std::memcpy(&value, bytes.data() + at, sizeof(Number));
+  if constexpr (std::endian::native == std::endian::big) return value;
+  // One instruction; a loop over the bytes, which walks over rows would feel, is not made into it.
+  if constexpr (sizeof(Number) == 8) return static_cast<Number>(__builtin_bswap64(value));
+  if constexpr (sizeof(Number) == 4) return static_cast<Number>(__builtin_bswap32(value));
+  if constexpr (sizeof(Number) == 2) return static_cast<Number>(__builtin_bswap16(value));
   return value;
 }
 

@@ -1,6 +1,7 @@
 #include "graph/store/memory_store.h"
 
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "graph/base/mutex.h"
@@ -15,21 +16,25 @@ class MemoryIterator final : public OrderedIterator {
  public:
   explicit MemoryIterator(const Rows& rows) : rows_(rows), at_(rows.end()) {}
 
-  void Seek(std::string_view key) override { at_ = rows_.lower_bound(key); }
-  void Next() override { ++at_; }
-  bool Valid() const override { return at_ != rows_.end(); }
-  std::string_view key() const override { return at_->first; }
-  std::string_view value() const override { return at_->second; }
+  void Seek(std::string_view key) override { Stand(rows_.lower_bound(key)); }
+  void Next() override { Stand(std::next(at_)); }
   Status status() const override { return OkStatus(); }
 
  private:
+  void Stand(Rows::const_iterator at) {
+    at_ = at;
+    if (at_ == rows_.end()) return StandAtEnd();
+    StandAt(at_->first, at_->second);
+  }
+
   const Rows& rows_;
   Rows::const_iterator at_;
 };
 
 class MemoryView final : public OrderedView {
  public:
-  explicit MemoryView(std::shared_ptr<const Families> families) : families_(std::move(families)) {}
+  MemoryView(std::shared_ptr<const Families> families, uint64_t version)
+      : families_(std::move(families)), version_(version) {}
 
   StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const override {
     const Rows& rows = (*families_)[static_cast<size_t>(family)];
@@ -42,10 +47,13 @@ class MemoryView final : public OrderedView {
     return std::make_unique<MemoryIterator>((*families_)[static_cast<size_t>(family)]);
   }
 
+  uint64_t version() const override { return version_; }
+
   Status CheckFiles() const override { return OkStatus(); }
 
  private:
   const std::shared_ptr<const Families> families_;
+  const uint64_t version_;
 };
 
 class MemoryStore final : public OrderedStore {
@@ -53,6 +61,7 @@ class MemoryStore final : public OrderedStore {
   Status Write(const Batch& batch, bool /*sync*/) override {
     MutexLock lock(mutex_);
     if (families_.use_count() > 1) families_ = std::make_shared<Families>(*families_);
+    ++version_;
     for (size_t i = 0; i < batch.size(); ++i) {
       const Batch::Change change = batch.at(i);
       Rows& rows = (*families_)[static_cast<size_t>(change.family)];
@@ -69,7 +78,7 @@ class MemoryStore final : public OrderedStore {
 
   std::shared_ptr<const OrderedView> View() const override {
     MutexLock lock(mutex_);
-    return std::make_shared<MemoryView>(families_);
+    return std::make_shared<MemoryView>(families_, version_);
   }
 
   Status Flush() override { return OkStatus(); }
@@ -83,6 +92,7 @@ class MemoryStore final : public OrderedStore {
   mutable Mutex mutex_;
   // Views share it; a write that meets a view works on a copy.
   std::shared_ptr<Families> families_ ABSL_GUARDED_BY(mutex_) = std::make_shared<Families>();
+  uint64_t version_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace

@@ -27,12 +27,26 @@ class OrderedIterator {
   virtual void Seek(std::string_view key) = 0;
   virtual void Next() = 0;
   // False at the end and after an error: ask status() when it matters which.
-  virtual bool Valid() const = 0;
+  bool Valid() const { return valid_; }
   // Until the next Seek or Next. REQUIRES: Valid().
-  virtual std::string_view key() const = 0;
-  virtual std::string_view value() const = 0;
+  std::string_view key() const { return key_; }
+  std::string_view value() const { return value_; }
   // DataLoss when stored bytes are damaged.
   virtual Status status() const = 0;
+
+ protected:
+  // Where the engine stands after a move: who walks asks for it several times a row.
+  void StandAt(std::string_view key, std::string_view value) {
+    valid_ = true;
+    key_ = key;
+    value_ = value;
+  }
+  void StandAtEnd() { valid_ = false; }
+
+ private:
+  bool valid_ = false;
+  std::string_view key_;
+  std::string_view value_;
 };
 
 // The store at one moment. Any thread may use it; keep it only as long as needed (it holds back the
@@ -43,6 +57,9 @@ class OrderedView {
   // nullopt when the key is absent. DataLoss when its bytes are damaged.
   virtual StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const = 0;
   virtual std::unique_ptr<OrderedIterator> NewIterator(Family family) const = 0;
+  // Of one store, as long as it is open: equal in two views that are the same, greater in a later one
+  // that differs.
+  virtual uint64_t version() const = 0;
   // Reads every byte of the files behind it against their checksums. DataLoss names the file.
   virtual Status CheckFiles() const = 0;
 };

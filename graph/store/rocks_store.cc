@@ -6,6 +6,7 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <filesystem>
 #include <utility>
@@ -32,14 +33,22 @@ class RocksIterator final : public OrderedIterator {
   RocksIterator(std::unique_ptr<rocksdb::Iterator> rows, std::string where)
       : rows_(std::move(rows)), where_(std::move(where)) {}
 
-  void Seek(std::string_view key) override { rows_->Seek(AsSlice(key)); }
-  void Next() override { rows_->Next(); }
-  bool Valid() const override { return rows_->Valid(); }
-  std::string_view key() const override { return AsView(rows_->key()); }
-  std::string_view value() const override { return AsView(rows_->value()); }
+  void Seek(std::string_view key) override {
+    rows_->Seek(AsSlice(key));
+    Stand();
+  }
+  void Next() override {
+    rows_->Next();
+    Stand();
+  }
   Status status() const override { return FromRocks(rows_->status(), "reading " + where_); }
 
  private:
+  void Stand() {
+    if (!rows_->Valid()) return StandAtEnd();
+    StandAt(AsView(rows_->key()), AsView(rows_->value()));
+  }
+
   const std::unique_ptr<rocksdb::Iterator> rows_;
   const std::string where_;
 };
@@ -49,16 +58,14 @@ class NoRows final : public OrderedIterator {
  public:
   void Seek(std::string_view) override {}
   void Next() override {}
-  bool Valid() const override { return false; }
-  std::string_view key() const override { return {}; }
-  std::string_view value() const override { return {}; }
   Status status() const override { return OkStatus(); }
 };
 
 class RocksView final : public OrderedView {
  public:
-  RocksView(rocksdb::DB* db, const Handles& handles)
-      : db_(db), handles_(handles), snapshot_(db->GetSnapshot()) {
+  // `large_writes`: how many were begun and ended.
+  RocksView(rocksdb::DB* db, const Handles& handles, const std::atomic<uint64_t>& large_writes)
+      : db_(db), handles_(handles), snapshot_(db->GetSnapshot()), large_writes_(large_writes) {
     options_.snapshot = snapshot_;
   }
   ~RocksView() override { db_->ReleaseSnapshot(snapshot_); }
@@ -81,12 +88,15 @@ class RocksView final : public OrderedView {
         std::string(FamilyName(family)));
   }
 
+  uint64_t version() const override { return snapshot_->GetSequenceNumber() + large_writes_; }
+
   Status CheckFiles() const override { return FromRocks(db_->VerifyChecksum(), "checking files"); }
 
  private:
   rocksdb::DB* const db_;
   const Handles& handles_;
   const rocksdb::Snapshot* const snapshot_;
+  const uint64_t large_writes_;
   rocksdb::ReadOptions options_;
 };
 
@@ -122,13 +132,15 @@ class RocksStore final : public OrderedStore {
 
   Status WriteLarge(const Batch& batch) override {
     NG_RETURN_IF_ERROR(CheckWritable());
+    ++large_writes_;  // files that overlap nothing leave the sequence number as it is
     failed_ = WriteSortedFiles(batch, db_.get(), handles_, directory_);
+    ++large_writes_;
     if (failed_.ok()) failed_ = mark_->Record(db_->GetLatestSequenceNumber());
     return failed_;
   }
 
   std::shared_ptr<const OrderedView> View() const override {
-    return std::make_shared<RocksView>(db_.get(), handles_);
+    return std::make_shared<RocksView>(db_.get(), handles_, large_writes_);
   }
 
   Status Flush() override {
@@ -188,6 +200,7 @@ class RocksStore final : public OrderedStore {
   std::unique_ptr<rocksdb::DB> db_;
   Handles handles_;  // null: the family is not there (an older store, open for reading)
   std::optional<SyncMark> mark_;  // nullopt: read-only
+  std::atomic<uint64_t> large_writes_ = 0;
   Status failed_;                 // the first write error: what follows would build on a gap
 };
 

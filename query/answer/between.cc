@@ -14,9 +14,10 @@ constexpr uint32_t kHopsBetween = 3;
 }  // namespace
 
 StatusOr<v1::BetweenResponse> Answer(const GraphSnapshot& snapshot,
-                                     const v1::BetweenRequest& request) {
+                                     const v1::BetweenRequest& request, const GraphCopy* copy) {
   NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, ChainFilter(request));
   Inquiry inquiry(snapshot, filter, request.budget());
+  inquiry.copy = copy;
   NG_ASSIGN_OR_RETURN(PathOptions options,
                       ChainOptions(request, filter, request.max_hops(), kHopsBetween));
   NG_ASSIGN_OR_RETURN(const std::vector<NodeId> nodes,
@@ -31,9 +32,9 @@ StatusOr<v1::BetweenResponse> Answer(const GraphSnapshot& snapshot,
       v1::BetweenRow row;
       *row.mutable_from() = response.entities(static_cast<int>(i));
       *row.mutable_to() = response.entities(static_cast<int>(j));
-      NG_ASSIGN_OR_RETURN(const NodePath path, ShortestPath(chains.view(), nodes[i], nodes[j],
-                                                            chains.options(), &inquiry.meter));
-      NG_RETURN_IF_ERROR(chains.Write(path, row.mutable_steps()));
+      NG_ASSIGN_OR_RETURN(const std::vector<NodePath> paths,
+                          chains.ShortestBetween(nodes[i], nodes[j], 1));
+      if (!paths.empty()) NG_RETURN_IF_ERROR(chains.Write(paths[0], row.mutable_steps()));
       // Whether there is none is not known where the search was cut.
       if (row.steps().empty() && inquiry.meter.cut()) break;
       *response.add_rows() = std::move(row);

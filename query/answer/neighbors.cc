@@ -15,7 +15,6 @@
 #include "query/entity_reference.h"
 #include "query/inquiry.h"
 #include "query/predicate_names.h"
-#include "query/reach.h"
 #include "query/unscoped_roles.h"
 
 namespace newsgraph {
@@ -81,13 +80,15 @@ StatusOr<std::vector<Fact>> FactsAround(NodeId node, const v1::NeighborsRequest&
 
 // Who is further away: each once, with what connects it to the one by whom it was reached.
 StatusOr<v1::NeighborsResponse> AnswerHops(const GraphSnapshot& snapshot,
-                                           const v1::NeighborsRequest& request) {
+                                           const v1::NeighborsRequest& request,
+                                           const GraphCopy* copy) {
   constexpr uint32_t kMostHops = 6;
   if (request.hops() > kMostHops) {
     return InvalidArgumentError("hops takes 1 to 6: further away is everybody");
   }
   NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, ChainFilter(request));
   Inquiry inquiry(snapshot, filter, request.budget());
+  inquiry.copy = copy;
   NG_ASSIGN_OR_RETURN(PathOptions options, ChainOptions(request, filter, request.hops(), 1));
   options.step.out = request.direction() != v1::NeighborsRequest::IN;
   options.step.in = request.direction() != v1::NeighborsRequest::OUT;
@@ -96,8 +97,7 @@ StatusOr<v1::NeighborsResponse> AnswerHops(const GraphSnapshot& snapshot,
   NG_ASSIGN_OR_RETURN(*response.mutable_entity(),
                       inquiry.entities.Row(resolved.node, filter, &inquiry.meter));
   Chains chains(std::move(options), request.evidence(), &inquiry);
-  NG_ASSIGN_OR_RETURN(const std::vector<Reached> reached,
-                      Reach(chains.view(), resolved.node, chains.options(), &inquiry.meter));
+  NG_ASSIGN_OR_RETURN(const std::vector<Reached> reached, chains.Around(resolved.node));
   ClaimRows rows(&inquiry, {.evidence = request.evidence(), .disputes = false});
   for (const Reached& one : reached) {
     Neighbor neighbor;
@@ -123,8 +123,8 @@ StatusOr<v1::NeighborsResponse> AnswerHops(const GraphSnapshot& snapshot,
 }  // namespace
 
 StatusOr<v1::NeighborsResponse> Answer(const GraphSnapshot& snapshot,
-                                       const v1::NeighborsRequest& request) {
-  if (request.hops() > 1) return AnswerHops(snapshot, request);
+                                       const v1::NeighborsRequest& request, const GraphCopy* copy) {
+  if (request.hops() > 1) return AnswerHops(snapshot, request, copy);
   NG_ASSIGN_OR_RETURN(const auto inquiry, Inquiry::Start(snapshot, request));
   NG_ASSIGN_OR_RETURN(const Resolved resolved, Resolve(request.entity(), inquiry.get()));
   NG_ASSIGN_OR_RETURN(std::vector<Fact> facts, FactsAround(resolved.node, request, inquiry.get()));

@@ -20,7 +20,7 @@ StatusOr<std::vector<NodePath>> FindChains(const v1::PathRequest& request, NodeI
   if (!request.strongest()) {
     // One more than is shown, to know whether there are more.
     const size_t most = request.all() ? kMostChains + 1 : 1;
-    return ShortestPaths(chains->view(), from, to, chains->options(), most, meter);
+    return chains->ShortestBetween(from, to, most);
   }
   NG_ASSIGN_OR_RETURN(NodePath path,
                       CheapestPath(chains->view(), from, to, chains->options(), meter));
@@ -30,13 +30,15 @@ StatusOr<std::vector<NodePath>> FindChains(const v1::PathRequest& request, NodeI
 
 }  // namespace
 
-StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathRequest& request) {
+StatusOr<v1::PathResponse> Answer(const GraphSnapshot& snapshot, const v1::PathRequest& request,
+                                  const GraphCopy* copy) {
   if (request.all() && request.strongest()) {
     return InvalidArgumentError(
         "all asks for every shortest chain, strongest for one that may be longer: leave one out");
   }
   NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, ChainFilter(request));
   Inquiry inquiry(snapshot, filter, request.budget());
+  inquiry.copy = copy;
   NG_ASSIGN_OR_RETURN(PathOptions options,
                       ChainOptions(request, filter, request.max_hops(), kDefaultMaxHops));
   NG_ASSIGN_OR_RETURN(const Resolved from, Resolve(request.from(), &inquiry));

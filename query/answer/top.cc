@@ -1,5 +1,6 @@
 // top: who stands in the middle of the graph: by neighbours, or by who the neighbours are.
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "graph/edge_nodes.h"
 #include "query/answer.h"
 #include "query/chains.h"
+#include "query/graph_copy.h"
 #include "query/graph_measures.h"
 
 namespace newsgraph {
@@ -24,24 +26,43 @@ v1::Budget BudgetOf(const v1::TopRequest& request) {
   return budget;
 }
 
-StatusOr<CsrGraph> WholeGraph(const v1::TopRequest& request, Inquiry* inquiry) {
+// Who is a neighbour of whom by the edges that the request lets through.
+struct Whole {
+  std::optional<CsrGraph> made;
+  const GraphCopy* copy = nullptr;
+  std::optional<Neighbours> neighbours = {};
+
+  const CsrGraph& graph() const { return copy != nullptr ? copy->graph() : *made; }
+};
+
+StatusOr<Whole> WholeGraph(const v1::TopRequest& request, Inquiry* inquiry) {
   StepFilter step;
   NG_ASSIGN_OR_RETURN(step.predicates, PredicateCodes(request.predicates()));
   step.evidence = inquiry->filter;
+  Whole whole = {.made = {}, .copy = CopyFor(*inquiry)};
+  if (whole.copy != nullptr) {
+    whole.neighbours.emplace(whole.graph(), step, &inquiry->meter);
+    return whole;
+  }
   NG_ASSIGN_OR_RETURN(const std::vector<NodeId> nodes,
                       NodesWithEdges(inquiry->snapshot, [&] { return inquiry->meter.ReadEdge(); }));
   const std::unique_ptr<GraphView> view = ViewOf(inquiry);
-  return CsrGraph::Of(nodes, step, view.get(), &inquiry->meter);
+  NG_ASSIGN_OR_RETURN(whole.made, CsrGraph::Of(nodes, step, view.get(), &inquiry->meter));
+  whole.neighbours.emplace(whole.graph());
+  return whole;
 }
 
 }  // namespace
 
-StatusOr<v1::TopResponse> Answer(const GraphSnapshot& snapshot, const v1::TopRequest& request) {
+StatusOr<v1::TopResponse> Answer(const GraphSnapshot& snapshot, const v1::TopRequest& request,
+                                 const GraphCopy* copy) {
   NG_ASSIGN_OR_RETURN(const EvidenceFilter filter, ChainFilter(request));
   Inquiry inquiry(snapshot, filter, BudgetOf(request));
+  inquiry.copy = copy;
   NG_RETURN_IF_ERROR(snapshot.identity().status());
-  NG_ASSIGN_OR_RETURN(const CsrGraph graph, WholeGraph(request, &inquiry));
-  const Neighbours neighbours(graph);
+  NG_ASSIGN_OR_RETURN(const Whole whole, WholeGraph(request, &inquiry));
+  const CsrGraph& graph = whole.graph();
+  const Neighbours& neighbours = *whole.neighbours;
   TypeSet types;
   for (const int type : request.types()) types.Add(static_cast<v1::Entity::Type>(type));
 

@@ -194,21 +194,50 @@ TEST(CsrWalk, FindsWhatTheSearchesFind) {
     PathOptions options;
     options.max_hops = 1 + static_cast<uint32_t>(random() % 4);
     if (round % 2 == 0) options.barred = {Entity::ROLE};
+    options.step.in = round % 3 != 0;
+    if (round % 5 == 0) options.step.predicates = {PredicateCode{2}};
     for (const NodeId from : AllNodes()) {
       const NodeId to{1 + random() % kNodes};
-      EXPECT_EQ(walk.Path(from, to, options.barred, options.max_hops, &meter).nodes,
+      EXPECT_EQ(walk.Path(from, to, options, &meter).nodes,
                 ShortestPath(view, from, to, options, &meter)->nodes);
-      std::vector<NodeId> want;
+      using Where = std::tuple<NodeId, NodeId, uint32_t>;
+      std::vector<Where> want;
       const auto reached = Reach(view, from, options, &meter);
-      for (const Reached& one : *reached) want.push_back(one.node);
-      std::vector<NodeId> found;
-      for (const uint32_t index :
-           walk.Within(graph->IndexOf(from), options.max_hops, options.barred, &meter)) {
-        found.push_back(graph->node(index));
+      for (const Reached& one : *reached) want.emplace_back(one.node, one.via, one.hops);
+      std::vector<Where> found;
+      for (const CsrWalk::Reached& one : walk.Within(graph->IndexOf(from), options, &meter)) {
+        found.emplace_back(graph->node(one.node), graph->node(one.via), one.hops);
       }
       EXPECT_EQ(found, want);
     }
   }
+}
+
+// Many are sorted by their digits.
+TEST(Reach, FindsThousandsInOrder) {
+  MemoryView view;
+  std::mt19937_64 random(12);
+  std::vector<NodeId> nodes = {NodeId{1}};
+  for (int i = 0; i < 3000; ++i) {
+    nodes.push_back(NodeId{random()});
+    // Edges come by predicate.
+    const auto predicate = PredicateCode{static_cast<uint32_t>(1 + random() % 5)};
+    view.Add({.subject = NodeId{1}, .predicate = predicate, .object = nodes.back()});
+  }
+  Meter meter{v1::Budget()};
+  const auto graph = CsrGraph::Of(nodes, {}, &view, &meter);
+  CsrWalk walk(*graph);
+  std::ranges::sort(nodes);
+  std::erase(nodes, NodeId{1});
+  std::vector<NodeId> found;
+  for (const auto& one : walk.Within(graph->IndexOf(NodeId{1}), {.max_hops = 1}, &meter)) {
+    found.push_back(graph->node(one.node));
+  }
+  EXPECT_EQ(found, nodes);
+  found.clear();
+  const auto reached = Reach(view, NodeId{1}, {.max_hops = 1}, &meter);
+  for (const Reached& one : *reached) found.push_back(one.node);
+  EXPECT_EQ(found, nodes);
 }
 
 TEST(CsrGraph, OfAStoreHasItsNodes) {

@@ -49,10 +49,10 @@ class ServeTest : public testing::Test {
     return RunProgram(words);
   }
 
-  void Serve(const std::string& listen = "127.0.0.1:0") {
-    server_ = StartProgram(
-        {NewsgraphBinary(), "serve", "--db", Store(), "--listen", listen, "--drain-seconds", "60"},
-        folder_ / "log");
+  void Serve(const std::string& listen = "127.0.0.1:0", const std::string& graph_memory = "0") {
+    server_ = StartProgram({NewsgraphBinary(), "serve", "--db", Store(), "--listen", listen,
+                            "--drain-seconds", "60", "--graph-memory", graph_memory},
+                           folder_ / "log");
     ASSERT_TRUE(RemoteClient::Connect(Store(), 30'000).ok()) << Log();
   }
   int StopServer(int signal) { return StopProgram(std::exchange(server_, -1), signal); }
@@ -132,6 +132,27 @@ TEST_F(ServeTest, CommandsGoThroughWhoeverHoldsTheStore) {
   EXPECT_EQ(StopServer(SIGTERM), 0) << Log();
   EXPECT_FALSE(fs::exists(Store() + "/newsgraph.sock"));
   EXPECT_EQ(Articles(), 2);
+}
+
+TEST_F(ServeTest, WalksOverACopyOfTheGraphAndKnowsAtOnceWhatIsNew) {
+  const std::vector<std::string> path = {"path", "Ada Okafor", "Bo Lindqvist", "--format", "json"};
+  const std::vector<std::string> new_path = {"path", "Ada Okafor", "Cleo Marsh"};
+  const std::string from_store = Newsgraph(path).out;
+  EXPECT_NE(from_store.find("met_with"), std::string::npos) << from_store;
+  Serve("127.0.0.1:0", "64");
+  for (int tries = 0; tries < 300 && Log().find("kept in memory") == std::string::npos; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  EXPECT_NE(Log().find("entities and"), std::string::npos) << Log();
+  EXPECT_EQ(Newsgraph(path).out, from_store);
+  EXPECT_EQ(Newsgraph(new_path).code, 1);
+  std::ofstream(folder_ / "third.jsonl")
+      << R"({"id":"g3","date":"2021-03-10","outlet":"Harbour Gazette","text":"Cleo Marsh, a harbour pilot, met Ada Okafor in Port Ellery on Friday."})"
+      << "\n";
+  EXPECT_EQ(Newsgraph({"ingest", folder_ / "third.jsonl"}).code, 0);
+  const ProgramResult found = Newsgraph(new_path);
+  EXPECT_EQ(found.code, 0) << found.out << found.err;
+  EXPECT_EQ(StopServer(SIGTERM), 0) << Log();
 }
 
 TEST_F(ServeTest, AKilledServerIsInNobodysWay) {

@@ -21,10 +21,13 @@ struct BenchOptions {
   std::string articles;     // a path that `ingest` would take; empty: tools/samples
   uint64_t megabytes = 16;  // of text, at most
   std::string store;        // a folder; empty: one is made of the articles and removed again
-  // The graph of traversal_bench.cc, and the folder where it is kept; empty: made and removed again.
-  uint64_t nodes = 20'000;
-  uint64_t edges = 200'000;
+  // The graph of traversal_bench.cc (random_graph.h), and the folder where it is kept; empty: made and
+  // removed again.
+  uint32_t nodes = 20'000;
+  uint32_t edges = 200'000;
+  double gamma = 2.5;
   std::string graph;
+  std::string csv;  // a folder: the graph and what was asked of it are written there (kuzu/)
 };
 
 // Set by main before the first benchmark.
@@ -48,6 +51,9 @@ class ScratchFolder {
  private:
   std::string path_;
 };
+
+// Writes the graph, and questions with their answers and times, to Options().csv.
+void WriteQuestions();
 
 // Aborts with the message: a benchmark that cannot run must not print a number.
 template <typename T>

@@ -18,9 +18,13 @@ int main(int argc, char** argv) {
     } else if (flag.starts_with("--megabytes=")) {
       options.megabytes = std::strtoull(argv[i] + 12, nullptr, 10);
     } else if (flag.starts_with("--nodes=")) {
-      options.nodes = std::strtoull(argv[i] + 8, nullptr, 10);
+      options.nodes = static_cast<uint32_t>(std::strtoul(argv[i] + 8, nullptr, 10));
     } else if (flag.starts_with("--edges=")) {
-      options.edges = std::strtoull(argv[i] + 8, nullptr, 10);
+      options.edges = static_cast<uint32_t>(std::strtoul(argv[i] + 8, nullptr, 10));
+    } else if (flag.starts_with("--gamma=")) {
+      options.gamma = std::strtod(argv[i] + 8, nullptr);
+    } else if (flag.starts_with("--csv=")) {
+      options.csv = flag.substr(6);
     } else if (flag.starts_with("--graph=")) {
       options.graph = flag.substr(8);
     } else if (flag.starts_with("--store=")) {
@@ -29,11 +33,17 @@ int main(int argc, char** argv) {
       std::fprintf(
           stderr,
           "newsgraph_bench: what is %s? Its flags: --articles=PATH --megabytes=N --store=DIR "
-          "--nodes=N --edges=N --graph=DIR\n",
+          "--nodes=N --edges=N --gamma=X --graph=DIR --csv=DIR\n",
           argv[i]);
       return 2;
     }
   }
+  if (options.nodes < 2 || options.edges == 0 || options.gamma <= 2) {
+    std::fprintf(stderr,
+                 "newsgraph_bench: a graph has two nodes or more, an edge, and gamma > 2\n");
+    return 2;
+  }
   benchmark::RunSpecifiedBenchmarks();
+  if (!options.csv.empty()) newsgraph::WriteQuestions();
   return 0;
 }

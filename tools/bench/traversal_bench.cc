@@ -1,100 +1,47 @@
-// Walks over a graph with hubs, as news has them: nodes drawn by a power law, four predicates, ten
-// years. `--nodes` and `--edges` say how large; `--graph=DIR` keeps it for the next run.
+// Walks over a graph with hubs (random_graph.h), in the store and in its copy in memory. `--nodes`,
+// `--edges` and `--gamma` say what graph; `--graph=DIR` keeps it for the next run.
 //
-// Nodes are drawn by degree (an edge is drawn, and one of its ends); the hundred with the most edges
-// are reported apart (Hubs), so that neither hides the other.
+// Nodes are drawn by degree (a random end of a random edge); the hundred with the most edges are
+// reported apart (Hubs), so that neither hides the other. Warm: every row was read before.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <cmath>
+#include <chrono>
 #include <filesystem>
-#include <random>
-#include <unordered_map>
+#include <fstream>
+#include <memory>
+#include <optional>
 
-#include "graph/edge_nodes.h"
-#include "graph/ids.h"
-#include "graph/writer.h"
 #include "query/csr_walk.h"
 #include "query/graph_measures.h"
 #include "query/reach.h"
 #include "query/store_view.h"
 #include "tools/bench/corpus.h"
 #include "tools/bench/latency.h"
+#include "tools/bench/random_graph.h"
 
 namespace newsgraph {
 namespace {
 
-constexpr const char* kPredicates[] = {"met_with", "criticised", "ally_of", "spoke_to"};
-constexpr size_t kClaimsOfArticle = 250;
-constexpr size_t kHubs = 100;
-constexpr uint32_t kDays = 3650;
-
-// The density falls with the two thirds of the rank: of a million nodes and ten million edges the
-// first has some hundred thousand.
-uint64_t DrawNode(std::mt19937_64& random, uint64_t nodes) {
-  const double u = static_cast<double>(random() >> 11) * 0x1p-53;
-  return std::min(nodes - 1, static_cast<uint64_t>(static_cast<double>(nodes) * u * u * u));
-}
-
-PreparedArticle MakeArticle(uint64_t number, size_t claims, std::mt19937_64& random) {
-  v1::Article article;
-  article.set_id(std::to_string(number));
-  article.set_outlet("outlet " + std::to_string(number % 50));
-  const Date day = FromDaysSinceEpoch(14'600 + static_cast<int64_t>(number % kDays));
-  article.mutable_published()->set_yyyymmdd(day.yyyymmdd);
-  article.set_text("They met.");
-  v1::Analysis analysis;
-  std::unordered_map<uint64_t, uint32_t> index;
-  const auto entity = [&](uint64_t node) {
-    const auto [known, is_new] =
-        index.emplace(node, static_cast<uint32_t>(analysis.entities_size()));
-    if (is_new) {
-      v1::Entity* added = analysis.add_entities();
-      added->set_type(v1::Entity::PERSON);
-      added->set_name("Ada Orm" + std::to_string(node));
-    }
-    return known->second;
-  };
-  for (size_t i = 0; i < claims; ++i) {
-    v1::Claim* claim = analysis.add_claims();
-    claim->set_predicate(kPredicates[random() % 4]);
-    const uint64_t subject = DrawNode(random, Options().nodes);
-    uint64_t object = DrawNode(random, Options().nodes);
-    if (object == subject) object = (object + 1) % Options().nodes;
-    claim->set_subject(entity(subject));
-    claim->set_object(entity(object));
-    claim->set_status(v1::Claim::UNKNOWN);
-    claim->mutable_evidence()->mutable_sentence()->set_end(9);
-  }
-  IdentifyArticle(&article);
-  return ValueOrDie(PrepareArticle(article, 1, &analysis));
-}
-
-std::unique_ptr<Graph> BuildGraph(const std::string& folder) {
-  auto graph = ValueOrDie(Graph::Open(folder));
-  std::mt19937_64 random(1);
-  std::vector<PreparedArticle> group;
-  const auto write = [&] {
-    ValueOrDie(graph->writer().Apply(group, {.sync = false}));
-    group.clear();
-  };
-  uint64_t number = 0;
-  for (uint64_t edges = 0; edges < Options().edges; edges += kClaimsOfArticle) {
-    group.push_back(MakeArticle(number++, kClaimsOfArticle, random));
-    if (group.size() == 16) write();
-  }
-  write();
-  return graph;
-}
+using Random = std::mt19937_64;
 
 struct Bench {
+  RandomGraph random;
   std::unique_ptr<Graph> graph;
-  GraphSnapshot snapshot;
-  CsrGraph csr;
-  double csr_seconds = 0;
-  std::vector<NodeId> by_degree;  // as often as a node has neighbours, without the hubs
-  std::vector<NodeId> hubs;
+  std::optional<GraphSnapshot> snapshot = {};
+  std::optional<CsrGraph> csr = {};
+  double load_s = 0;  // 0: it was there
+  double csr_s = 0;
 };
+
+template <typename Call>
+double Seconds(const Call& call) {
+  const auto begin = std::chrono::steady_clock::now();
+  call();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void OkOrDie(const Status& status) { ValueOrDie(status.ok() ? StatusOr<bool>(true) : status); }
 
 v1::Budget Unbounded() {
   v1::Budget budget;
@@ -105,28 +52,19 @@ v1::Budget Unbounded() {
 
 Bench Make() {
   static const ScratchFolder scratch;
-  const std::string given = Options().graph;
-  const std::string folder = given.empty() ? scratch.path() + "/graph" : given;
-  const bool there = !given.empty() && std::filesystem::exists(folder);
-  std::unique_ptr<Graph> graph = there ? ValueOrDie(Graph::Open(folder)) : BuildGraph(folder);
-  GraphSnapshot snapshot = graph->Snapshot();
-  const auto begin = std::chrono::steady_clock::now();
-  const auto nodes = ValueOrDie(NodesWithEdges(snapshot, [] { return true; }));
-  StoreView view(snapshot);
-  Meter meter(Unbounded());
-  CsrGraph csr = ValueOrDie(CsrGraph::Of(nodes, {}, &view, &meter));
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  Bench bench{std::move(graph), std::move(snapshot), std::move(csr), took.count(), {}, {}};
-  const Neighbours neighbours(bench.csr);
-  std::vector<uint32_t> order(neighbours.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, {}, [&](uint32_t i) { return -int64_t{neighbours.Degree(i)}; });
-  for (size_t i = 0; i < order.size(); ++i) {
-    const NodeId node = bench.csr.node(order[i]);
-    if (i < kHubs) bench.hubs.push_back(node);
-    if (i >= kHubs)
-      bench.by_degree.insert(bench.by_degree.end(), neighbours.Degree(order[i]), node);
-  }
+  const BenchOptions& options = Options();
+  const std::string folder = options.graph.empty() ? scratch.path() + "/graph" : options.graph;
+  const bool there = std::filesystem::exists(folder);
+  Bench bench{
+      .random = RandomGraph({options.nodes, options.edges, options.gamma}),
+      .graph = ValueOrDie(Graph::Open(folder, {.cache_bytes = 4ull << 30})),
+  };
+  if (!there) bench.load_s = Seconds([&] { OkOrDie(bench.random.WriteTo(bench.graph.get())); });
+  bench.snapshot = bench.graph->Snapshot();
+  bench.csr_s = Seconds([&] {
+    bench.csr =
+        ValueOrDie(CsrGraph::OfSnapshot(*bench.snapshot, UINT64_MAX, 0, [] { return true; }));
+  });
   return bench;
 }
 
@@ -135,15 +73,22 @@ const Bench& Made() {
   return bench;
 }
 
-// Calls walk(node, random) for nodes of a list; walk returns how much it saw.
+uint32_t DrawByDegree(Random& random) { return Made().random.DrawByDegree(random); }
+uint32_t DrawHub(Random& random) {
+  const std::vector<uint32_t>& hubs = Made().random.hubs();
+  return hubs[random() % hubs.size()];
+}
+using Draw = uint32_t(Random&);
+
+// Calls walk(node, random) for nodes that are drawn; walk returns how much it saw.
 template <typename Walk>
-void Measure(benchmark::State& state, const std::vector<NodeId>& nodes, const Walk& walk) {
-  std::mt19937_64 random(3);
-  for (int i = 0; i < 1000; ++i) walk(nodes[random() % nodes.size()], random);  // warm
+void Measure(benchmark::State& state, Draw draw, const Walk& walk) {
+  Random random(3);
+  for (int i = 0; i < 100; ++i) walk(RandomGraph::IdOf(draw(random)), random);  // warm
   Latencies latencies;
   uint64_t seen = 0;
   for (auto _ : state) {
-    const NodeId node = nodes[random() % nodes.size()];
+    const NodeId node = RandomGraph::IdOf(draw(random));
     latencies.Time([&] { seen += walk(node, random); });
   }
   latencies.Report(state);
@@ -151,86 +96,115 @@ void Measure(benchmark::State& state, const std::vector<NodeId>& nodes, const Wa
       benchmark::Counter(static_cast<double>(seen), benchmark::Counter::kAvgIterations);
 }
 
-size_t Expand(StoreView& view, NodeId node, const StepFilter& step, std::vector<Edge>* edges) {
+size_t Expand(GraphView& view, NodeId node, const StepFilter& step, std::vector<Edge>* edges) {
   edges->clear();
   Meter meter(Unbounded());
   if (!view.Expand(node, step, &meter, edges).ok()) std::abort();
   return edges->size();
 }
 
-void OneHop(benchmark::State& state, const std::vector<NodeId>& nodes) {
-  StoreView view(Made().snapshot);
-  std::vector<Edge> edges;
-  Measure(state, nodes, [&](NodeId node, auto&) { return Expand(view, node, {}, &edges); });
+// How long it took to write and to copy; once.
+void BM_GraphLoad(benchmark::State& state) {
+  const Bench& bench = Made();
+  for (auto _ : state) benchmark::DoNotOptimize(bench.random.edges().data());
+  const auto edges = static_cast<double>(bench.random.edges().size());
+  state.counters["load_s"] = bench.load_s;
+  if (bench.load_s > 0) state.counters["load_M_edges/s"] = edges / bench.load_s / 1e6;
+  state.counters["csr_s"] = bench.csr_s;
+  state.counters["csr_MB"] = static_cast<double>(bench.csr->bytes() >> 20);
 }
-void BM_GraphHop(benchmark::State& state) { OneHop(state, Made().by_degree); }
+BENCHMARK(BM_GraphLoad)->Iterations(1);
+
+void OneHop(benchmark::State& state, Draw draw) {
+  StoreView view(*Made().snapshot);
+  std::vector<Edge> edges;
+  Measure(state, draw, [&](NodeId node, auto&) { return Expand(view, node, {}, &edges); });
+}
+void BM_GraphHop(benchmark::State& state) { OneHop(state, DrawByDegree); }
 BENCHMARK(BM_GraphHop);
-void BM_GraphHopHubs(benchmark::State& state) { OneHop(state, Made().hubs); }
+void BM_GraphHopHubs(benchmark::State& state) { OneHop(state, DrawHub); }
 BENCHMARK(BM_GraphHopHubs)->Unit(benchmark::kMicrosecond);
 
 // One predicate, one month.
-void Window(benchmark::State& state, const std::vector<NodeId>& nodes) {
-  StoreView view(Made().snapshot);
+void Window(benchmark::State& state, Draw draw, GraphView& view) {
   std::vector<Edge> edges;
   StepFilter step;
   step.predicates = {PredicateCodeOf("criticised")};
-  Measure(state, nodes, [&](NodeId node, auto& random) {
-    const int64_t day = 14'600 + static_cast<int64_t>(random() % (kDays - 30));
-    step.evidence.since = FromDaysSinceEpoch(day);
-    step.evidence.until = FromDaysSinceEpoch(day + 30);
+  Measure(state, draw, [&](NodeId node, Random& random) {
+    const auto day = static_cast<uint32_t>(random() % (RandomGraph::kDays - 30));
+    step.evidence.since = RandomGraph::DateOf(day);
+    step.evidence.until = RandomGraph::DateOf(day + 30);
     return Expand(view, node, step, &edges);
   });
 }
-void BM_GraphWindow(benchmark::State& state) { Window(state, Made().by_degree); }
+void StoreWindow(benchmark::State& state, Draw draw) {
+  StoreView view(*Made().snapshot);
+  Window(state, draw, view);
+}
+void BM_GraphWindow(benchmark::State& state) { StoreWindow(state, DrawByDegree); }
 BENCHMARK(BM_GraphWindow);
-void BM_GraphWindowHubs(benchmark::State& state) { Window(state, Made().hubs); }
+void BM_GraphWindowHubs(benchmark::State& state) { StoreWindow(state, DrawHub); }
 BENCHMARK(BM_GraphWindowHubs)->Unit(benchmark::kMicrosecond);
 
-void BM_GraphTwoHops(benchmark::State& state) {
-  StoreView view(Made().snapshot);
+size_t TwoHops(GraphView& view, NodeId node) {
   PathOptions options;
   options.max_hops = 2;
-  Measure(state, Made().by_degree, [&](NodeId node, auto&) {
-    Meter meter(Unbounded());
-    return ValueOrDie(Reach(view, node, options, &meter)).size();
-  });
+  Meter meter(Unbounded());
+  return ValueOrDie(Reach(view, node, options, &meter)).size();
+}
+void BM_GraphTwoHops(benchmark::State& state) {
+  StoreView view(*Made().snapshot);
+  Measure(state, DrawByDegree, [&](NodeId node, auto&) { return TwoHops(view, node); });
 }
 BENCHMARK(BM_GraphTwoHops)->Unit(benchmark::kMicrosecond);
 
-NodeId DrawOther(std::mt19937_64& random) {
-  return Made().by_degree[random() % Made().by_degree.size()];
+size_t PathNodes(GraphView& view, NodeId from, NodeId to) {
+  Meter meter(Unbounded());
+  return ValueOrDie(ShortestPath(view, from, to, {}, &meter)).nodes.size();
 }
-
 void BM_GraphPath(benchmark::State& state) {
-  StoreView view(Made().snapshot);
-  Measure(state, Made().by_degree, [&](NodeId node, auto& random) {
-    Meter meter(Unbounded());
-    return ValueOrDie(ShortestPath(view, node, DrawOther(random), {}, &meter)).nodes.size();
+  StoreView view(*Made().snapshot);
+  Measure(state, DrawByDegree, [&](NodeId node, Random& random) {
+    return PathNodes(view, node, RandomGraph::IdOf(DrawByDegree(random)));
   });
 }
 BENCHMARK(BM_GraphPath)->Unit(benchmark::kMicrosecond);
 
+void BM_CsrHop(benchmark::State& state) {
+  CsrView view(*Made().csr);
+  std::vector<Edge> edges;
+  Measure(state, DrawByDegree, [&](NodeId node, auto&) { return Expand(view, node, {}, &edges); });
+}
+BENCHMARK(BM_CsrHop);
+
+void BM_CsrWindowHubs(benchmark::State& state) {
+  CsrView view(*Made().csr);
+  Window(state, DrawHub, view);
+}
+BENCHMARK(BM_CsrWindowHubs)->Unit(benchmark::kMicrosecond);
+
 void BM_CsrTwoHops(benchmark::State& state) {
-  CsrWalk walk(Made().csr);
-  Measure(state, Made().by_degree, [&](NodeId node, auto&) {
+  CsrWalk walk(*Made().csr);
+  PathOptions options;
+  options.max_hops = 2;
+  Measure(state, DrawByDegree, [&](NodeId node, auto&) {
     Meter meter(Unbounded());
-    return walk.Within(Made().csr.IndexOf(node), 2, {}, &meter).size();
+    return walk.Within(Made().csr->IndexOf(node), options, &meter).size();
   });
-  state.counters["build_s"] = Made().csr_seconds;
 }
 BENCHMARK(BM_CsrTwoHops)->Unit(benchmark::kMicrosecond);
 
 void BM_CsrPath(benchmark::State& state) {
-  CsrWalk walk(Made().csr);
-  Measure(state, Made().by_degree, [&](NodeId node, auto& random) {
+  CsrWalk walk(*Made().csr);
+  Measure(state, DrawByDegree, [&](NodeId node, Random& random) {
     Meter meter(Unbounded());
-    return walk.Path(node, DrawOther(random), {}, kDefaultMaxHops, &meter).nodes.size();
+    return walk.Path(node, RandomGraph::IdOf(DrawByDegree(random)), {}, &meter).nodes.size();
   });
 }
 BENCHMARK(BM_CsrPath)->Unit(benchmark::kMicrosecond);
 
 void BM_PageRank(benchmark::State& state) {
-  const Neighbours neighbours(Made().csr);
+  const Neighbours neighbours(*Made().csr);
   for (auto _ : state) {
     Meter meter(Unbounded());
     benchmark::DoNotOptimize(PageRank(neighbours, &meter));
@@ -238,5 +212,95 @@ void BM_PageRank(benchmark::State& state) {
 }
 BENCHMARK(BM_PageRank)->Unit(benchmark::kMillisecond);
 
+// --- the same questions for another database
+
+int64_t CountNeighbours(std::vector<Edge> edges) {
+  std::ranges::sort(edges, {}, &Edge::neighbour);
+  const auto same = [](const Edge& a, const Edge& b) { return a.neighbour == b.neighbour; };
+  return std::unique(edges.begin(), edges.end(), same) - edges.begin();
+}
+
+// Asks each question twice of the store and twice of the copy in memory, so that both are warm, and
+// takes the second times.
+class Questions {
+ public:
+  explicit Questions(const std::string& path) : out_(path) {
+    out_ << "kind,from,to,answer,us,copy_us\n";
+  }
+
+  // answer(what was asked returned) is not timed.
+  template <typename OfStore, typename OfCopy, typename Answer>
+  void Write(const char* kind, int count, const OfStore& of_store, const OfCopy& of_copy,
+             const Answer& answer) {
+    Random random(5);
+    for (int i = 0; i < count; ++i) {
+      const uint32_t from = DrawByDegree(random);
+      const uint32_t to = DrawByDegree(random);
+      const auto [found, us] = Second(of_store, answer, from, to);
+      const auto [same, copy_us] = Second(of_copy, answer, from, to);
+      if (found != same) OkOrDie(DataLossError("the copy gives another answer than the store"));
+      out_ << kind << ',' << from << ',' << to << ',' << found << ',' << us << ',' << copy_us
+           << '\n';
+    }
+  }
+  bool Finish() { return static_cast<bool>(out_.flush()); }
+
+ private:
+  template <typename Ask, typename Answer>
+  static std::pair<int64_t, double> Second(const Ask& ask, const Answer& answer, uint32_t from,
+                                           uint32_t to) {
+    size_t found = 0;
+    double us = 0;
+    for (int i = 0; i < 2; ++i) {
+      us = 1e6 * Seconds([&] { found = ask(RandomGraph::IdOf(from), RandomGraph::IdOf(to)); });
+    }
+    return {answer(found), us};
+  }
+
+  std::ofstream out_;
+};
+
 }  // namespace
+
+void WriteQuestions() {
+  const std::string& folder = Options().csv;
+  std::filesystem::create_directories(folder);
+  OkOrDie(Made().random.WriteCsv(folder));
+  const CsrGraph& csr = *Made().csr;
+  StoreView view(*Made().snapshot);
+  CsrView copy(csr);
+  CsrWalk walk(csr);
+  Questions questions(folder + "/questions.csv");
+  std::vector<Edge> edges;
+  const auto hop = [&edges](GraphView& of) {
+    return [&](NodeId from, NodeId) { return Expand(of, from, {}, &edges); };
+  };
+  questions.Write("hop", 2000, hop(view), hop(copy),
+                  [&](size_t) { return CountNeighbours(edges); });
+  PathOptions two;
+  two.max_hops = 2;
+  questions.Write(
+      "two_hops", 300, [&](NodeId from, NodeId) { return TwoHops(view, from); },
+      [&](NodeId from, NodeId) {
+        Meter meter(Unbounded());
+        return walk.Within(csr.IndexOf(from), two, &meter).size();
+      },
+      [](size_t found) { return static_cast<int64_t>(found); });
+  questions.Write(
+      "path", 100, [&](NodeId from, NodeId to) { return PathNodes(view, from, to); },
+      [&](NodeId from, NodeId to) {
+        Meter meter(Unbounded());
+        return walk.Path(from, to, {}, &meter).nodes.size();
+      },
+      [](size_t nodes) { return static_cast<int64_t>(nodes) - 1; });
+  const ScratchFolder scratch;
+  const std::unique_ptr<Graph> loaded = ValueOrDie(Graph::Open(scratch.path() + "/loaded"));
+  const double seconds = Seconds([&] { OkOrDie(RandomGraph::Load(folder, loaded.get())); });
+  std::ofstream load(folder + "/load.csv");
+  load << "edges,seconds\n" << Made().random.edges().size() << ',' << seconds << '\n';
+  if (!questions.Finish() || !load.flush()) {
+    OkOrDie(ResourceExhaustedError("the questions cannot be written to " + folder));
+  }
+}
+
 }  // namespace newsgraph

@@ -21,6 +21,16 @@ auto LocalClient::Ask(const Request& request) const
   }
 }
 
+template <typename Request>
+auto LocalClient::AskWalk(const Request& request) const
+    -> decltype(Answer(graph_->Snapshot(), request)) {
+  NG_ASSIGN_OR_RETURN(const GraphSnapshot snapshot,
+                      SnapshotFor(request.filter(), graph_->Snapshot()));
+  const std::shared_ptr<const GraphCopy> copy =
+      keeper_ == nullptr ? nullptr : keeper_->For(snapshot);
+  return Answer(snapshot, request, copy.get());
+}
+
 StatusOr<v1::FindResponse> LocalClient::Find(const v1::FindRequest& request) {
   return Ask(request);
 }
@@ -60,22 +70,24 @@ StatusOr<v1::ScreenResponse> LocalClient::Screen(const v1::ScreenRequest& reques
 }
 
 StatusOr<v1::NeighborsResponse> LocalClient::Neighbors(const v1::NeighborsRequest& request) {
-  return Ask(request);
+  return AskWalk(request);
 }
 
 StatusOr<v1::PathResponse> LocalClient::Path(const v1::PathRequest& request) {
-  return Ask(request);
+  return AskWalk(request);
 }
 
 StatusOr<v1::BetweenResponse> LocalClient::Between(const v1::BetweenRequest& request) {
-  return Ask(request);
+  return AskWalk(request);
 }
 
 StatusOr<v1::CommonResponse> LocalClient::Common(const v1::CommonRequest& request) {
   return Ask(request);
 }
 
-StatusOr<v1::TopResponse> LocalClient::Top(const v1::TopRequest& request) { return Ask(request); }
+StatusOr<v1::TopResponse> LocalClient::Top(const v1::TopRequest& request) {
+  return AskWalk(request);
+}
 
 StatusOr<v1::WhyResponse> LocalClient::Why(const v1::WhyRequest& request) { return Ask(request); }
 

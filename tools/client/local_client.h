@@ -7,6 +7,7 @@
 
 #include "graph/graph.h"
 #include "query/answer.h"
+#include "query/graph_copy.h"
 #include "tools/client/client.h"
 
 namespace newsgraph {
@@ -15,6 +16,10 @@ class LocalClient final : public Client {
  public:
   // Keeps the graph (and what its owner keeps with it) as long as it lives.
   explicit LocalClient(std::shared_ptr<Graph> graph) : graph_(std::move(graph)) {}
+
+  // From now on walks go over a copy in memory where there is one of that state (query/graph_copy.h).
+  // Before anybody asks. The keeper outlives it.
+  void UseCopies(GraphKeeper* keeper) { keeper_ = keeper; }
 
   StatusOr<v1::FindResponse> Find(const v1::FindRequest& request) override;
   StatusOr<v1::ShowResponse> Show(const v1::ShowRequest& request) override;
@@ -43,10 +48,14 @@ class LocalClient final : public Client {
 
  private:
   const std::shared_ptr<Graph> graph_;
+  GraphKeeper* keeper_ = nullptr;
 
   // Answers from the store as it is now or, where the filter says so, as it was known before.
   template <typename Request>
   auto Ask(const Request& request) const -> decltype(Answer(graph_->Snapshot(), request));
+  // The same for walks.
+  template <typename Request>
+  auto AskWalk(const Request& request) const -> decltype(Answer(graph_->Snapshot(), request));
 };
 
 }  // namespace newsgraph

@@ -29,6 +29,7 @@ sigset_t BlockStopSignals() {
 StatusOr<ExitCode> Serve(const Invocation& call) {
   const std::string folder = call.StoreFolder();
   NG_ASSIGN_OR_RETURN(const int64_t patience, call.Number("--drain-seconds", 10, 0, 3600));
+  NG_ASSIGN_OR_RETURN(const int64_t memory_mb, call.Number("--graph-memory", 0, 0, 1 << 20));
   const std::string listen(call.Value("--listen", "127.0.0.1:50051"));
   // First: a pack that cannot be read must not leave an empty store behind.
   NG_ASSIGN_OR_RETURN(Analyser analyser, LoadAnalyser(call));
@@ -41,6 +42,12 @@ StatusOr<ExitCode> Serve(const Invocation& call) {
         "the store " + folder +
         " is held by another newsgraph (ingest or serve): wait until it has finished, "
         "or end it");
+  }
+  if (memory_mb > 0) {
+    holder->KeepCopy(
+        {.most_bytes = static_cast<uint64_t>(memory_mb) << 20, .tell = [](const std::string& what) {
+           std::fprintf(stderr, "newsgraph: %s\n", what.c_str());
+         }});
   }
   Ingester ingester(holder->graph(), std::move(analyser));
   NG_RETURN_IF_ERROR(holder->Listen(
@@ -86,6 +93,11 @@ Command ServeCommand() {
            {"--allow-remote", "", "let HOST be an address that other machines reach"},
            {"--drain-seconds", "N",
             "how long requests under way may take when it stops (default: 10)"},
+           {"--graph-memory", "MB",
+            "keep a copy of the graph in memory for path, neighbors --hops, between and top, if it "
+            "takes no more than this: 12 bytes for each end of an edge, 60 an entity (default: 0, "
+            "none). It answers as the store does; what changed is read from the store until there "
+            "is a new copy"},
            kNoModelOption,
            kCacheOption,
            kWriteBufferOption},

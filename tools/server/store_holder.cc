@@ -21,6 +21,12 @@ StoreHolder::StoreHolder(std::string folder, StoreLock lock, std::shared_ptr<Gra
 
 StoreHolder::~StoreHolder() { Close(std::chrono::milliseconds(0)).IgnoreError(); }
 
+void StoreHolder::KeepCopy(KeeperOptions options) {
+  keeper_ =
+      std::make_unique<GraphKeeper>([this] { return graph_->Snapshot(); }, std::move(options));
+  lookups_->UseCopies(keeper_.get());
+}
+
 Status StoreHolder::Listen(IngestHandler ingest, ServerOptions options) {
   options.folder = folder_;
   NG_ASSIGN_OR_RETURN(server_, Server::Start(*lookups_, std::move(ingest), options));
@@ -31,6 +37,7 @@ Status StoreHolder::Close(std::chrono::milliseconds patience) {
   if (server_ != nullptr) server_->Drain(patience);
   server_ = nullptr;
   lookups_ = nullptr;
+  keeper_ = nullptr;
   Status closed = graph_ == nullptr ? OkStatus() : graph_->Close();
   graph_ = nullptr;
   lock_.reset();

@@ -16,6 +16,7 @@
 #include <string>
 
 #include "graph/graph.h"
+#include "query/graph_copy.h"
 #include "tools/client/local_client.h"
 #include "tools/client/store_lock.h"
 #include "tools/server/server.h"
@@ -33,6 +34,10 @@ class StoreHolder {
   ~StoreHolder();
 
   Graph& graph() { return *graph_; }
+
+  // Keeps a copy of the graph in memory for the walks of whoever asks (query/graph_copy.h). Before
+  // Listen.
+  void KeepCopy(KeeperOptions options);
 
   // Answers at the socket in the folder, and at options.address where there is one (options.folder
   // is filled in). `ingest` is called by the server's threads, beside whatever this process writes
@@ -55,6 +60,7 @@ class StoreHolder {
   const std::string folder_;
   std::optional<StoreLock> lock_;  // given back last
   std::shared_ptr<Graph> graph_;
+  std::unique_ptr<GraphKeeper> keeper_;
   std::unique_ptr<LocalClient> lookups_;
   std::unique_ptr<Server> server_;
 };

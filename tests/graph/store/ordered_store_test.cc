@@ -91,6 +91,7 @@ void RunAgainstModel(const Reopen& reopen, uint32_t seed, int steps) {
   for (int step = 0; step < steps; ++step) {
     Batch batch;
     changes.Make(&batch, &model);
+    const uint64_t version = store->View()->version();
     if (changes.Below(5) == 0) {
       batch.Sort();
       ASSERT_TRUE(store->WriteLarge(batch).ok());
@@ -99,6 +100,8 @@ void RunAgainstModel(const Reopen& reopen, uint32_t seed, int steps) {
     }
     std::shared_ptr<const OrderedView> view = store->View();
     ExpectEqual(*view, model);
+    EXPECT_GT(view->version(), version);
+    EXPECT_EQ(view->version(), store->View()->version());
     const std::string key = changes.Key();
     const auto got = view->Get(Family::kEdge, key);
     ASSERT_TRUE(got.ok());
