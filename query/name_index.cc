@@ -41,19 +41,42 @@ bool IsScreened(v1::Entity::Type type) {
   return type == v1::Entity::PERSON || type == v1::Entity::ORGANIZATION;
 }
 
+// A word at one end of a person's name and the one at the other, as hashes.
+using Ends = std::pair<uint64_t, uint64_t>;
+
+void AddEnds(std::string_view name, std::vector<Ends>* ends) {
+  const std::vector<std::string_view> words = NameWords(name);
+  const uint64_t first = FastHash64(words.front(), 0), last = FastHash64(words.back(), 0);
+  ends->emplace_back(first, last);
+  ends->emplace_back(last, first);
+}
+
+// The words that stand beside two others and more.
+std::unordered_set<uint64_t> NamesOfTheirOwn(std::vector<Ends> ends) {
+  SortAndUnique(&ends);
+  std::unordered_set<uint64_t> words;
+  for (size_t i = 1; i < ends.size(); ++i) {
+    if (ends[i].first == ends[i - 1].first) words.insert(ends[i].first);
+  }
+  return words;
+}
+
 }  // namespace
 
 StatusOr<NameIndex> NameIndex::Build(const GraphSnapshot& snapshot, Meter* meter) {
   NameIndex index;
+  std::vector<Ends> ends;
   NameCursor names = snapshot.Names("");
   for (; names.Valid() && meter->ReadEdge(); names.Next()) {
     const bool full = names.name().find(' ') != std::string_view::npos;
     if (!IsScreened(names.type()) || (!full && names.type() == v1::Entity::PERSON)) continue;
     index.File(names.name(), static_cast<uint32_t>(index.names_.size()));
     index.names_.push_back({std::string(names.name()), names.node(), HasInitial(names.name())});
+    if (names.type() == v1::Entity::PERSON) AddEnds(names.name(), &ends);
   }
   NG_RETURN_IF_ERROR(names.status());
   SortAndUnique(&index.filed_);
+  index.names_of_their_own_ = NamesOfTheirOwn(std::move(ends));
   return index;
 }
 
@@ -111,10 +134,30 @@ std::vector<NodeId> NameIndex::WithSurname(std::string_view word) const {
   return nodes;
 }
 
+bool NameIndex::IsAnotherName(std::string_view asked, std::string_view known) const {
+  return std::ranges::any_of(DifferingWords(asked, known), [&](const auto& words) {
+    return names_of_their_own_.contains(FastHash64(words.first, 0)) &&
+           !IsOneNameSpeltTwice(words.first, words.second);
+  });
+}
+
 std::vector<NameIndex::Hit> NameIndex::Find(std::string_view name, uint32_t min_score) const {
+  return Find(name, min_score, false);
+}
+
+std::vector<NameIndex::Hit> NameIndex::FindStrictly(std::string_view name,
+                                                    uint32_t min_score) const {
+  return Find(name, min_score, true);
+}
+
+std::vector<NameIndex::Hit> NameIndex::Find(std::string_view name, uint32_t min_score,
+                                            bool strictly) const {
   std::unordered_map<NodeId, uint32_t> best;
   for (const uint32_t candidate : Candidates(name)) {
-    const uint32_t score = CompareNames(name, names_[candidate].text);
+    uint32_t score = CompareNames(name, names_[candidate].text);
+    if (strictly && score > kAnotherName && IsAnotherName(name, names_[candidate].text)) {
+      score = kAnotherName;
+    }
     if (score == 0 || score < min_score) continue;
     uint32_t& of_node = best[names_[candidate].node];
     of_node = std::max(of_node, score);

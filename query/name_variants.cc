@@ -33,9 +33,7 @@ constexpr std::pair<std::string_view, char> kPairs[] = {
 constexpr std::pair<char, char> kSingles[] = {{'c', 'k'}, {'q', 'k'}, {'w', 'v'},
                                               {'y', 'i'}, {'j', 'i'}, {'z', 's'}};
 
-bool IsVowel(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'h';
-}
+bool IsVowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 char SoundOf(char c) {
   for (const auto& [from, to] : kSingles) {
@@ -85,7 +83,43 @@ uint32_t OrderedCost(Words a, Words b) {
   return cost + static_cast<uint32_t>(b.size() - a.size()) * kLeftOut;
 }
 
+// Sounds, the vowels that transliterations exchange taken for one, "h" and doubled letters left out.
+std::string PlainSpelling(std::string_view word) {
+  std::string plain;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == 'h') continue;
+    char sound = SoundOf(word[i]);
+    if (word.substr(i).starts_with("ph")) sound = 'f';
+    if (sound == 'e') sound = 'a';
+    if (sound == 'o') sound = 'u';
+    if (plain.empty() || plain.back() != sound) plain.push_back(sound);
+  }
+  return plain;
+}
+
 }  // namespace
+
+bool IsOneNameSpeltTwice(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return a == b;
+  // "Maria" and "Marie", "Anna" and "Anne": in the end a vowel tells names apart.
+  const char a_end = SoundOf(a.back()), b_end = SoundOf(b.back());
+  if (a_end != b_end && IsVowel(a_end) && IsVowel(b_end)) return false;
+  return PlainSpelling(a) == PlainSpelling(b);
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> DifferingWords(std::string_view a,
+                                                                          std::string_view b) {
+  const std::vector<std::string_view> a_words = NameWords(a), b_words = NameWords(b);
+  std::vector<std::pair<std::string_view, std::string_view>> differing;
+  for (const std::string_view one : a_words) {
+    if (one.size() == 1 || std::ranges::find(b_words, one) != b_words.end()) continue;
+    for (const std::string_view other : b_words) {
+      if (other.size() == 1 || std::ranges::find(a_words, other) != a_words.end()) continue;
+      if (WordCost(one, other, true) < kNever) differing.emplace_back(one, other);
+    }
+  }
+  return differing;
+}
 
 uint32_t CompareNames(std::string_view a, std::string_view b) {
   if (a == b) return 1000;
@@ -114,7 +148,8 @@ std::string SoundSkeleton(std::string_view word) {
       break;
     }
     const bool first = skeleton.empty();
-    if ((!first && IsVowel(sound)) || (!first && skeleton.back() == sound)) continue;
+    if ((!first && (IsVowel(sound) || sound == 'h')) || (!first && skeleton.back() == sound))
+      continue;
     skeleton.push_back(sound);
   }
   return skeleton.size() < 2 ? "" : skeleton;

@@ -16,12 +16,23 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace newsgraph {
 
 // 0..1000, 0 = not one name. Both normalised (graph/name.h). The last word (the surname) is never
 // matched by an initial. A name of one word equals only itself.
 uint32_t CompareNames(std::string_view a, std::string_view b);
+
+// The words in which two names differ that CompareNames takes for one word written twice: ("tovic",
+// "tovik") of "mara tovic" and "mara j tovik". No initials, and nothing that only one of them has.
+std::vector<std::pair<std::string_view, std::string_view>> DifferingWords(std::string_view a,
+                                                                          std::string_view b);
+
+// Two ways to write one name rather than two names that are nearly alike: "mohammed" and "muhammad",
+// "sara" and "sarah"; not "maria" and "mario", "jean" and "joan". Stricter than SoundSkeleton.
+bool IsOneNameSpeltTwice(std::string_view a, std::string_view b);
 
 // What spellings of one sound have in common: "yousef" and "yusuf" -> "isf"; "kh", "q", "ck" and
 // "c" -> "k". Empty for words of fewer than four letters, which have too little to go by.

@@ -1,9 +1,11 @@
 // What people might want to judge: pairs of persons that may be one, and names that may be two, each
 // with a score and with reasons that name the articles. What was judged is never proposed again.
 //
-// A pair begins with its names (query/name_relation.h; an alias that one has and the other is called
-// by counts most) and gains by what the two have in common: a post at one body, a neighbour in the
-// graph, the company they are named in. It loses where one article names both as two. A name alone
+// A pair begins with its names (query/name_relation.h; a name that both are called by counts the
+// more, the more their own names have in common) and gains by what the two have in common: a post at
+// one body, a neighbour in the graph, the company they are named in, each the more, the fewer
+// articles name it. It loses where one article names both as two, and where the shorter name is
+// somebody else's too ("Ada Holm", where there is an Ada C. Holm beside Ada B. Holm). A name alone
 // proposes nobody below kDefaultReviewScore.
 //
 // A name may be two where it holds one post of one holder in two places at overlapping times, in

@@ -5,21 +5,30 @@
 #include <set>
 
 #include "graph/entity_key.h"
-#include "graph/facts.h"
+#include "graph/name.h"
 #include "graph/predicates.h"
 
 namespace newsgraph {
 namespace {
 
-constexpr int64_t kSamePost = 200;
+constexpr int64_t kSamePostOfOne = 200;  // one person at a time holds it
+constexpr int64_t kSamePost = 130;
 constexpr int64_t kSameNeighbour = 80;
+constexpr int64_t kSameFamily = 40;  // the son has the father's name more often than a stranger has
 constexpr int64_t kMostForNeighbours = 240;
 constexpr int64_t kSameCompany = 30;
+constexpr int64_t kSameFamousCompany = 10;
 constexpr int64_t kMostForCompany = 150;
 constexpr int64_t kNamedAsTwo = -150;
+constexpr int64_t kFitsAnother = -200;
 constexpr int64_t kTwoPosts = 700;
 constexpr int64_t kForEachArticle = 60;
 constexpr int64_t kMostForArticles = 240;
+// Who and what so many articles name is shared by people who have nothing to do with each other.
+constexpr uint64_t kFewArticles = 50;
+constexpr uint64_t kManyArticles = 500;
+// An alias is looked for in so many articles of a person.
+constexpr size_t kMostArticlesSearched = 2000;
 // The company of somebody famous is everybody.
 constexpr size_t kMostArticlesRead = 30;
 constexpr size_t kMostCompanyTold = 3;
@@ -75,6 +84,25 @@ Status ReviewEvidence::AddName(NodeId a, NodeId b, uint32_t score, const std::st
   return OkStatus();
 }
 
+Status ReviewEvidence::AddAlias(NodeId a, NodeId b, uint32_t score, const std::string& alias,
+                                PairEvidence* out) {
+  NG_ASSIGN_OR_RETURN(const ArticleId left, ArticleThatCalls(a, alias));
+  NG_ASSIGN_OR_RETURN(const ArticleId right, ArticleThatCalls(b, alias));
+  out->score += score;
+  NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
+                      Reason("both are called \"" + alias + "\"", {left, right}));
+  return OkStatus();
+}
+
+Status ReviewEvidence::AddRival(NodeId rival, PairEvidence* out) {
+  NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry_.entities.Label(rival));
+  out->score = std::min(out->score, kMostScore) + kFitsAnother;
+  NG_ASSIGN_OR_RETURN(
+      out->reasons.emplace_back(),
+      Reason("against it: " + label->name + " may be called so too", {label->newest}));
+  return OkStatus();
+}
+
 Status ReviewEvidence::AddShared(NodeId a, NodeId b, PairEvidence* out) {
   NG_ASSIGN_OR_RETURN(const Known* left, KnownOf(a));
   NG_ASSIGN_OR_RETURN(const Known* right, KnownOf(b));
@@ -83,33 +111,17 @@ Status ReviewEvidence::AddShared(NodeId a, NodeId b, PairEvidence* out) {
     const auto same = right->ties.find(end);
     if (same == right->ties.end() || end.second == a || end.second == b) continue;
     if (tie.is_post) {
-      out->score += kSamePost;
+      out->score += tie.score;
     } else if (for_neighbours < kMostForNeighbours) {
-      for_neighbours += kSameNeighbour;
+      for_neighbours += tie.score;
     } else {
       continue;
     }
     NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
                         Reason(tie.words, {tie.article, same->second.article}));
   }
-  out->score += for_neighbours;
-  std::string company;
-  std::vector<ArticleId> articles;
-  int64_t together = 0;
-  for (const auto& [other, article] : left->company) {
-    const auto same = right->company.find(other);
-    if (same == right->company.end() || other == a || other == b) continue;
-    if (static_cast<size_t>(together++) >= kMostCompanyTold) continue;
-    NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry_.entities.Ref(other));
-    company += (company.empty() ? "" : ", ") + ref.name();
-    articles.push_back(article);
-    articles.push_back(same->second);
-  }
-  if (together > 0) {
-    out->score += std::min(together * kSameCompany, kMostForCompany);
-    NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
-                        Reason("both are named with " + company, articles));
-  }
+  out->score += std::min(for_neighbours, kMostForNeighbours);
+  NG_RETURN_IF_ERROR(AddCompany(*left, *right, a, b, out));
   std::vector<ArticleId> both;
   std::ranges::set_intersection(left->articles, right->articles, std::back_inserter(both));
   if (!both.empty()) {
@@ -117,6 +129,35 @@ Status ReviewEvidence::AddShared(NodeId a, NodeId b, PairEvidence* out) {
     NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
                         Reason("against it: named side by side", both));
   }
+  return OkStatus();
+}
+
+// Those whom the fewest articles name are told, and count.
+Status ReviewEvidence::AddCompany(const Known& left, const Known& right, NodeId a, NodeId b,
+                                  PairEvidence* out) {
+  std::vector<std::pair<uint64_t, NodeId>> shared;
+  for (const auto& [other, article] : left.company) {
+    if (other == a || other == b || !right.company.contains(other)) continue;
+    NG_ASSIGN_OR_RETURN(const uint64_t articles, ArticlesNaming(other));
+    shared.emplace_back(articles, other);
+  }
+  std::ranges::sort(shared);
+  int64_t score = 0;
+  std::string company;
+  std::vector<ArticleId> articles;
+  for (size_t i = 0; i < shared.size() && shared[i].first <= kManyArticles; ++i) {
+    const auto [naming, other] = shared[i];
+    score += naming <= kFewArticles ? kSameCompany : kSameFamousCompany;
+    if (i >= kMostCompanyTold) continue;
+    NG_ASSIGN_OR_RETURN(const v1::EntityRef ref, inquiry_.entities.Ref(other));
+    company += (company.empty() ? "" : ", ") + ref.name();
+    articles.push_back(left.company.at(other));
+    articles.push_back(right.company.at(other));
+  }
+  if (score == 0) return OkStatus();
+  out->score += std::min(score, kMostForCompany);
+  NG_ASSIGN_OR_RETURN(out->reasons.emplace_back(),
+                      Reason("both are named with " + company, articles));
   return OkStatus();
 }
 
@@ -172,6 +213,42 @@ StatusOr<const ReviewEvidence::Known*> ReviewEvidence::KnownOf(NodeId person) {
   return &found->second;
 }
 
+StatusOr<int64_t> ReviewEvidence::ScoreOf(const Fact& fact, NodeId other, bool is_post) {
+  NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry_.entities.Label(other));
+  if (is_post) return IsSingleHolderRole(label->key) ? kSamePostOfOne : kSamePost;
+  if (fact.predicate == PredicateCodeOf("family_of")) return kSameFamily;
+  NG_ASSIGN_OR_RETURN(const uint64_t articles, ArticlesNaming(other));
+  return articles <= kFewArticles    ? kSameNeighbour
+         : articles <= kManyArticles ? kSameNeighbour / 2
+                                     : kSameNeighbour / 8;
+}
+
+// Counted no further than it matters.
+StatusOr<uint64_t> ReviewEvidence::ArticlesNaming(NodeId node) {
+  const auto [known, is_new] = articles_naming_.try_emplace(node, 0);
+  if (is_new) {
+    NG_ASSIGN_OR_RETURN(known->second, mentions_.Count(node, kManyArticles + 1));
+  }
+  return known->second;
+}
+
+// The newest one that does; the newest of all where that is far back.
+StatusOr<ArticleId> ReviewEvidence::ArticleThatCalls(NodeId person, const std::string& alias) {
+  MentionCursor mentions = inquiry_.snapshot.Mentions();
+  size_t searched = 0;
+  for (mentions.Seek(person); mentions.Valid() && searched < kMostArticlesSearched;
+       mentions.Next(), ++searched) {
+    const NodeMention& mention = mentions.mention();
+    if (std::ranges::find(mention.aliases, alias) != mention.aliases.end() ||
+        NormaliseName(mention.name) == alias) {
+      return mention.article;
+    }
+  }
+  NG_RETURN_IF_ERROR(mentions.status());
+  NG_ASSIGN_OR_RETURN(const NodeLabel* label, inquiry_.entities.Label(person));
+  return label->newest;
+}
+
 // A place, and an office that nobody scopes, is shared by too many.
 Status ReviewEvidence::ReadTies(NodeId person, Known* known) {
   NG_ASSIGN_OR_RETURN(const std::vector<Fact> facts, inquiry_.facts.Of(person));
@@ -184,12 +261,16 @@ Status ReviewEvidence::ReadTies(NodeId person, Known* known) {
     const std::string_view predicate = PredicateName(fact.predicate);
     std::string end = ref.name();
     if (!ref.scope().empty()) end += " of " + ref.scope();
-    const bool post = IsPosition(fact) && !ScopeOfKey(label->key).empty();
-    std::string words = post ? "both are " + end : "both: " + std::string(predicate) + " " + end;
+    const bool post = IsPosition(fact) && !ScopeOfKey(label->key).empty() &&
+                      label->kind != v1::Entity::OCCUPATION;
+    const bool is_role = label->type == v1::Entity::ROLE;
+    std::string words = IsPosition(fact) && is_role ? "both are " + end
+                                                    : "both: " + std::string(predicate) + " " + end;
     std::ranges::replace(words, '_', ' ');
+    NG_ASSIGN_OR_RETURN(const int64_t score, ScoreOf(fact, other, post));
     known->ties.try_emplace(
         std::pair(fact.predicate, other),
-        Tie{std::move(words), post, fact.statements.front().evidences.front().article});
+        Tie{std::move(words), score, post, fact.statements.front().evidences.front().article});
   }
   return OkStatus();
 }

@@ -11,6 +11,13 @@ using namespace name_word;  // NOLINT: bit names only
 constexpr size_t kMostFullNames = 1000;
 constexpr uint32_t kLongestFullName = 7;  // words
 
+constexpr uint32_t kClearlyMore = 2;    // times
+constexpr uint32_t kWeightOfTitle = 3;  // whom the title names in full, beside times in the text
+
+bool IsInitial(const Token& token) {
+  return token.shape == Shape::kInitial || token.shape == Shape::kSingle;
+}
+
 bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   return a.front() == b.front() && a.back() == b.back();
 }
@@ -50,8 +57,42 @@ int32_t AliasFinder::Root(int32_t name) const {
   return name;
 }
 
-void AliasFinder::FindPersonOwners(const TokenizedText& text, const TokenizedText& title,
-                                   const NameTable& table, int32_t index) {
+std::span<const Token> AliasFinder::TokensOf(const Name& name) const {
+  const TokenizedText& text = name.in_title ? *headline_ : *text_;
+  return std::span(text.tokens).subspan(name.first, name.size);
+}
+
+// "Getty Images Mara Tovik", where "Mara Tovik" stands elsewhere: the longer name is her, and nobody's full name.
+bool AliasFinder::LinkRunOn(const NameTable& table, int32_t index) {
+  const Name& name = table.names[static_cast<size_t>(index)];
+  const std::span<const Token> tokens = TokensOf(name);
+  if (name.size < 3 || words_.is(tokens[0], kGiven | kParticle) || IsInitial(tokens[0])) {
+    return false;
+  }
+  for (uint32_t begin = 1; begin + 2 <= name.size; ++begin) {
+    if (!words_.is(tokens[begin], kGiven)) continue;
+    const int32_t rest = table.Find(table.words(name).subspan(begin));
+    if (rest < 0 || !table.names[static_cast<size_t>(rest)].Is(v1::Entity::PERSON) ||
+        table.names[static_cast<size_t>(rest)].count < name.count) {
+      continue;
+    }
+    links_[static_cast<size_t>(index)] = {{rest}, kRunOnRule};
+    return true;
+  }
+  return false;
+}
+
+// "Team Tovik" and "Convincing Tovik" are nobody where somebody else has that surname.
+void AliasFinder::KeepPlausible(const NameTable& table, std::vector<int32_t>* owners) const {
+  const auto plausible = [&](int32_t owner) {
+    const Token& first = TokensOf(table.names[static_cast<size_t>(owner)])[0];
+    return words_.is(first, kGiven) || !words_.IsCommon(first);
+  };
+  if (std::ranges::none_of(*owners, plausible)) return;
+  std::erase_if(*owners, [&](int32_t owner) { return !plausible(owner); });
+}
+
+void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
   const std::span<const uint64_t> words = table.words(name);
   Owners& link = links_[static_cast<size_t>(index)];
@@ -62,11 +103,11 @@ void AliasFinder::FindPersonOwners(const TokenizedText& text, const TokenizedTex
       const Name& longer = table.names[static_cast<size_t>(n)];
       if (longer.size <= name.size || !fits(table.words(longer))) continue;
       // Where both are named in full, "Piet Rask" is not "Piet Rask Jr.".
-      const Token& last = (longer.in_title ? title : text).tokens[longer.last - 1];
-      if (name.size >= 2 && words_.is(last, kNameSuffix)) continue;
+      if (name.size >= 2 && words_.is(TokensOf(longer).back(), kNameSuffix)) continue;
       const int32_t root = Root(n);
       if (std::ranges::find(owners, root) == owners.end()) owners.push_back(root);
     }
+    KeepPlausible(table, &owners);
     return !owners.empty();
   };
   if (words.size() >= 2 &&
@@ -75,9 +116,11 @@ void AliasFinder::FindPersonOwners(const TokenizedText& text, const TokenizedTex
     link.rule = "middle_name";
     return;
   }
+  const bool is_full = words.size() >= 2 && words_.is(TokensOf(name)[0], kGiven);
   if (collect([&](std::span<const uint64_t> w) {
         return std::ranges::equal(w.last(words.size()), words);
-      })) {
+      }) &&
+      (owners.size() == 1 || !is_full)) {
     link.rule = owners.size() == 1 ? "surname" : "surname_of_several";
     return;
   }
@@ -195,14 +238,15 @@ void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candi
 
 // "Ann Lund Just Got Asked About Piet Rask", "Lund Says", "Ann Lund Ann Lund": words of headlines and captions that run on are
 // nobody's full name.
-bool AliasFinder::IsRunOn(const TokenizedText& text, const Name& name) const {
+bool AliasFinder::IsRunOn(const Name& name) const {
   if (name.size > kLongestFullName || (name.in_title && name.size > 3)) return true;
+  const std::span<const Token> tokens = TokensOf(name);
   bool common = false;  // a plain word behind a whole name
-  for (uint32_t at = name.first; at < name.last; ++at) {
-    const Token& word = text.tokens[at];
+  for (size_t at = 0; at < tokens.size(); ++at) {
+    const Token& word = tokens[at];
     if (words_.is(word, kParticle | kNameSuffix | kAnyTitle)) continue;
-    for (uint32_t before = name.first; before < at; ++before) {
-      if (text.tokens[before].hash == word.hash) return true;
+    for (size_t before = 0; before < at; ++before) {
+      if (tokens[before].hash == word.hash) return true;
     }
     if (words_.is(word, kGiven | kSurname)) {
       if (common && words_.is(word, kGiven)) return true;
@@ -210,13 +254,14 @@ bool AliasFinder::IsRunOn(const TokenizedText& text, const Name& name) const {
     }
     const uint64_t plain = words_.lower_bits(word);
     if ((plain & kPreposition) != 0 || (plain & (kOtherWord | kNoun)) == kOtherWord) return true;
-    common |= plain != 0 && at - name.first >= 2;
+    // "Piet Rask Backs Tovik": it may be a verb, with something behind it.
+    if ((plain & kOtherWord) != 0 && at >= 2 && at + 1 < tokens.size()) return true;
+    common |= plain != 0 && at >= 2;
   }
   return false;
 }
 
-void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& title,
-                             const NameTable& table) {
+void AliasFinder::FindOwners(const NameTable& table) {
   const size_t count = table.names.size();
   if (links_.size() < count) links_.resize(count);
   full_names_.clear();
@@ -226,13 +271,13 @@ void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& tit
     links_[n].names.assign(1, static_cast<int32_t>(n));
     links_[n].rule = "exact";
     if (name.size < 2) continue;
-    if (name.Is(v1::Entity::PERSON) && full_names_.size() < kMostFullNames &&
-        !IsRunOn(name.in_title ? title : text, name)) {
+    if (name.Is(v1::Entity::PERSON) && !LinkRunOn(table, static_cast<int32_t>(n)) &&
+        full_names_.size() < kMostFullNames && !IsRunOn(name)) {
       full_names_.push_back(static_cast<int32_t>(n));
     }
     if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&
         long_bodies_.size() < kMostFullNames) {
-      long_bodies_.push_back({static_cast<int32_t>(n), Initials(text, name)});
+      long_bodies_.push_back({static_cast<int32_t>(n), Initials(*text_, name)});
     }
   }
   // Longest first, so that owners have their own owners.
@@ -240,10 +285,12 @@ void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& tit
     for (size_t n = 0; n < count; ++n) {
       const Name& name = table.names[n];
       if (name.size != size || name.dropped) continue;
-      if (name.type == v1::Entity::PERSON)
-        FindPersonOwners(text, title, table, static_cast<int32_t>(n));
+      const bool run_on = links_[n].rule == kRunOnRule;
+      if (name.type == v1::Entity::PERSON && !run_on) {
+        FindPersonOwners(table, static_cast<int32_t>(n));
+      }
       if (name.type == v1::Entity::ORGANIZATION) {
-        FindBodyOwners(text, table, static_cast<int32_t>(n));
+        FindBodyOwners(*text_, table, static_cast<int32_t>(n));
       }
     }
   }
@@ -340,23 +387,105 @@ int32_t AliasFinder::EntityOf(int32_t name, const NameTable& table, Document* do
   return entity = static_cast<int32_t>(doc->entities.size()) - 1;
 }
 
-// Of the people whom a surname may stand for, the one that the article is about: named in full most
-// often (relatives are told apart by their full names: "Melania Trump"), else mentioned last.
-int32_t AliasFinder::Principal(const Owners& owners) const {
+// Of the people whom a surname may stand for, the one that the article is about: named in full most often (relatives are told apart by
+// their full names), or by the surname alone where nobody else could be meant; else mentioned last.
+int32_t AliasFinder::Principal(std::span<const int32_t> owners) const {
   const auto rank = [&](int32_t owner) {
-    return std::pair(named_in_full_[static_cast<size_t>(owner)],
+    return std::pair(named_surely_[static_cast<size_t>(owner)],
                      last_seen_[static_cast<size_t>(owner)]);
   };
-  return *std::ranges::max_element(owners.names, {}, rank);
+  return *std::ranges::max_element(owners, {}, rank);
+}
+
+// By the given names in it: "M. Joseph Rask" is a man.
+Gender AliasFinder::GenderOfName(const Name& name) const {
+  const std::span<const Token> tokens = TokensOf(name);
+  for (size_t at = 0; at + 1 < tokens.size(); ++at) {
+    if (const Gender gender = GenderIn(tokens[at], given_); gender != Gender::kUnknown) {
+      return gender;
+    }
+  }
+  return Gender::kUnknown;
+}
+
+// Whether what stands before a surname lets it be the owner's.
+bool AliasFinder::MayBe(const Candidate& candidate, const Name& owner) const {
+  if (candidate.has(Candidate::kAfterTitle)) {
+    const Gender gender = GenderOf(*text_, candidate);
+    if (gender == Gender::kUnknown) return true;
+    const Gender of_owner = GenderOfName(owner);
+    return of_owner == Gender::kUnknown || of_owner == gender;
+  }
+  return links_[static_cast<size_t>(candidate.name)].rule == "first_name" || !CutName(candidate) ||
+         text_->tokens[candidate.first - 1].hash == TokensOf(owner).front().hash;
+}
+
+// "Bill Tovik", of which "Bill" was left out, as it may be a bill: at the begin of a sentence, where every word has a capital, a word that
+// is no noun stands for itself ("Will Tovik win?").
+bool AliasFinder::CutName(const Candidate& candidate) const {
+  if (candidate.first == 0) return false;
+  const Token& before = text_->tokens[candidate.first - 1];
+  if (before.shape != Shape::kCapital || !words_.is(before, kGiven) ||
+      words_.is(before, kAnyTitle) || text_->tokens[candidate.first].has(Token::kLineStart)) {
+    return false;
+  }
+  if (!before.has(Token::kSentenceStart) && !before.has(Token::kHeadlineCase)) return true;
+  const uint64_t plain = words_.lower_bits(before);
+  return (plain & (kFunction | kPreposition)) == 0 && (plain & (kNoun | kOtherWord)) != kOtherWord;
+}
+
+// Whether another one who is possible is named about as often as the one who was taken: of such surnames every second one was taken
+// wrongly.
+bool AliasFinder::IsGuess(int32_t owner) const {
+  const uint32_t most = named_surely_[static_cast<size_t>(owner)];
+  return std::ranges::any_of(possible_, [&](int32_t other) {
+    return other != owner && named_surely_[static_cast<size_t>(other)] * kClearlyMore > most;
+  });
+}
+
+// Whom a mention means: the owner of its name; of several, one whom what stands before it allows and whose full name was read
+// before. Where nobody is left, the name stands for itself.
+int32_t AliasFinder::OwnerOf(const Candidate& candidate, const NameTable& table, bool* guessed) {
+  const Owners& link = links_[static_cast<size_t>(candidate.name)];
+  const Name& name = table.names[static_cast<size_t>(candidate.name)];
+  const bool is_own = link.names.size() == 1 && link.names.front() == candidate.name;
+  if (is_own || name.type != v1::Entity::PERSON || name.size > 1) {
+    return link.names.size() == 1 ? Root(link.names.front()) : Principal(link.names);
+  }
+  possible_.clear();
+  for (const int32_t owner : link.names) {
+    const int32_t root = Root(owner);
+    if (MayBe(candidate, table.names[static_cast<size_t>(root)])) possible_.push_back(root);
+  }
+  const auto introduced = [&](int32_t owner) {
+    return introduced_[static_cast<size_t>(owner)] != 0;
+  };
+  if (std::ranges::any_of(possible_, introduced)) {
+    std::erase_if(possible_, [&](int32_t owner) { return !introduced(owner); });
+  }
+  if (possible_.empty()) return candidate.name;
+  const int32_t owner = Principal(possible_);
+  *guessed = IsGuess(owner);
+  if (possible_.size() == 1) ++named_surely_[static_cast<size_t>(owner)];
+  return owner;
 }
 
 void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table,
                        Document* doc) {
-  FindOwners(doc->text, doc->title_text, table);
+  text_ = &doc->text;
+  headline_ = &doc->title_text;
+  FindOwners(table);
   FindBracketed(doc->text, candidates, table);
-  named_in_full_.assign(table.names.size(), 0);
-  for (const int32_t n : full_names_)
-    named_in_full_[static_cast<size_t>(Root(n))] += table.names[static_cast<size_t>(n)].count;
+  named_surely_.assign(table.names.size(), 0);
+  introduced_.assign(table.names.size(), 0);
+  for (const int32_t n : full_names_) {
+    const Name& name = table.names[static_cast<size_t>(n)];
+    const auto root = static_cast<size_t>(Root(n));
+    named_surely_[root] += name.count;
+    // Who is named in full in the title alone has no name in the text to go by.
+    if (name.titled && !table.names[root].in_title) named_surely_[root] += kWeightOfTitle;
+    if (!table.names[root].in_title) introduced_[root] |= name.titled;
+  }
   entities_.assign(table.names.size(), -1);
   last_seen_.assign(table.names.size(), -1);
   countries_.clear();
@@ -396,13 +525,16 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
       doc->mentions.push_back(mention);
       continue;
     }
-    const Owners& link = links_[static_cast<size_t>(candidate.name)];
-    const int32_t owner = link.names.size() == 1 ? Root(link.names.front()) : Principal(link);
+    bool guessed = false;
+    const int32_t owner = OwnerOf(candidate, table, &guessed);
     last_seen_[static_cast<size_t>(owner)] = static_cast<int32_t>(c);
+    if (name.size > 1) introduced_[static_cast<size_t>(owner)] = 1;
     mention.type = name.type;
     mention.entity = EntityOf(owner, table, doc);
-    mention.rule = link.rule;
-    mention.confidence = static_cast<uint16_t>(std::min(990, 500 + name.margin / 8));
+    mention.rule =
+        owner == candidate.name ? "exact" : links_[static_cast<size_t>(candidate.name)].rule;
+    mention.confidence =
+        guessed ? kGuess : static_cast<uint16_t>(std::min(990, 500 + name.margin / 8));
     DocEntity& entity = doc->entities[static_cast<size_t>(mention.entity)];
     if (name.type == v1::Entity::PERSON) {
       mention.gender =

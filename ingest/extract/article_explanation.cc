@@ -22,6 +22,7 @@ constexpr Reason kReasons[] = {
     {"demonym", "a demonym stands for its country"},
     {"party_member", "a member's name or an adjective stands for its party"},
     {"middle_name", "the same person's name with a middle name"},
+    {"run_on", "a name of the article with other words before it"},
     {"surname", "the only person of the article with that last word"},
     {"surname_of_several", "of the persons with that surname the principal, or the nearest before"},
     {"first_name", "the only person of the article with that first word"},

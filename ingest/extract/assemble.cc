@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/extract/aliases.h"
+
 namespace newsgraph {
 namespace {
 
@@ -122,7 +124,9 @@ class Assembler {
       if (known != surfaces_.end()) {
         ++known->count;
       } else {
-        surfaces_.push_back({text, 1, mention.last - mention.first});
+        // What ran on into a name is longer than the name, and no better.
+        const bool run_on = mention.rule == kRunOnRule;
+        surfaces_.push_back({text, 1, run_on ? 1 : mention.last - mention.first});
       }
     }
     std::string_view name = entity.name;

@@ -22,6 +22,7 @@ struct Name {
   uint32_t first = 0;  // tokens of its first appearance, in the text or the title
   uint32_t last = 0;
   bool in_title = false;
+  bool titled = false;   // the title has it too, or alone
   uint16_t count = 0;    // candidates
   uint16_t trusted = 0;  // of these, with a capital that is not due to the place
   EntityType type = v1::Entity::OTHER;

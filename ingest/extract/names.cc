@@ -84,6 +84,7 @@ struct NameFinder::Impl {
     Name& name = table.names[static_cast<size_t>(candidate->name)];
     ++name.count;
     if (trusted) ++name.trusted;
+    name.titled |= in_title;
   }
 
   // Cuts a sentence's first word off a name: "Meanwhile Okafor", but not "Green Party".

@@ -122,8 +122,9 @@ class Screening {
   // Those with the name asked for, then, of a single word, those who are called so: the more
   // articles name them, the earlier.
   StatusOr<std::vector<NameIndex::Hit>> HitsOf(const std::string& asked) {
-    std::vector<NameIndex::Hit> hits = index_.Find(asked, min_score_);
+    std::vector<NameIndex::Hit> hits = index_.FindStrictly(asked, min_score_);
     if (asked.empty() || asked.find(' ') != std::string::npos || min_score_ > kSurnameScore) {
+      NG_RETURN_IF_ERROR(PutKnownFirst(&hits));
       return hits;
     }
     std::vector<std::pair<int64_t, NodeId>> called;
@@ -145,6 +146,24 @@ class Screening {
     called.erase(std::unique(called.begin(), called.end()), called.end());
     for (const auto& [articles, node] : called) hits.push_back({node, kSurnameScore});
     return hits;
+  }
+
+  // Where there are more than may be shown: of equal scores, those first whom more articles name.
+  Status PutKnownFirst(std::vector<NameIndex::Hit>* hits) {
+    if (hits->size() <= most_hits_) return OkStatus();
+    std::ranges::sort(*hits, {}, &NameIndex::Hit::node);  // Count goes fastest so
+    std::vector<std::tuple<int64_t, int64_t, NodeId>> order;
+    MentionCursor mentions = inquiry_.snapshot.Mentions();
+    for (const NameIndex::Hit& hit : *hits) {
+      NG_ASSIGN_OR_RETURN(const uint64_t articles, mentions.Count(hit.node, kMostCounted));
+      order.emplace_back(-int64_t{hit.score}, -static_cast<int64_t>(articles), hit.node);
+    }
+    std::ranges::sort(order);
+    hits->clear();
+    for (const auto& [score, articles, node] : order) {
+      hits->push_back({node, static_cast<uint32_t>(-score)});
+    }
+    return OkStatus();
   }
 
   // All of a hit but what was asked; the same name is often asked twice.

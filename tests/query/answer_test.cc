@@ -488,6 +488,48 @@ TEST(Screen, TakesTheSurnameFirstOrLastAndASuffixWhereItStands) {
   EXPECT_EQ(rows, (std::set<uint32_t>{0, 1, 2, 3, 4, 5}));
 }
 
+// "row name score" of each hit.
+std::vector<std::string> Screened(const std::vector<std::string>& persons,
+                                  const std::vector<std::string>& names) {
+  std::vector<HandMade> articles;
+  for (const std::string& person : persons) {
+    articles.push_back(HandMade("s" + std::to_string(articles.size()), "Courier", 20240101)
+                           .Say({.subject = person, .object = "Velden Opera"}));
+  }
+  v1::ScreenRequest request;
+  for (const std::string& name : names) request.add_names(name);
+  const StatusOr<v1::ScreenResponse> response = Answer(Velden(articles).snapshot(), request);
+  EXPECT_TRUE(response.ok()) << response.status();
+  std::vector<std::string> hits;
+  for (const v1::ScreenHit& hit : response->hits()) {
+    hits.push_back(std::to_string(hit.row()) + " " + hit.entity().name() + " " +
+                   std::to_string(hit.score()));
+  }
+  return hits;
+}
+
+// "Gary Jensen" is Mary Jensen misspelt only where nobody is called Gary.
+TEST(Screen, TakesNobodyForAnotherWhoseNameIsNearlyAlike) {
+  EXPECT_THAT(Screened({"Mary Jensen"}, {"Gary Jensen"}), ElementsAre("0 Mary Jensen 800"));
+  EXPECT_THAT(Screened({"Mary Jensen", "Gary Holm", "Gary Vesk"}, {"Gary Jensen", "Nary Jensen"}),
+              ElementsAre("1 Mary Jensen 800"));
+  EXPECT_THAT(Screened({"Mary Jensen", "Ada Jonsen", "Ida Jonsen"}, {"Mary Jonsen"}), IsEmpty());
+  // Other spellings of one name stay one.
+  EXPECT_THAT(Screened({"Sara Holm", "Sarah Vesk", "Sarah Lund"}, {"Sarah Holm"}),
+              ElementsAre("0 Sara Holm 880"));
+}
+
+TEST(Screen, OfManyAlikeShowsTheBestKnown) {
+  const std::vector<std::string> persons = {"Jan Holm", "Jon Holm", "Jil Holm", "Joe Holm"};
+  for (const std::string& known : persons) {
+    std::vector<std::string> named = persons;
+    named.push_back(known);
+    const std::vector<std::string> hits = Screened(named, {"J. Holm"});
+    ASSERT_EQ(hits.size(), 3u);
+    EXPECT_EQ(hits.front(), "0 " + known + " 700");
+  }
+}
+
 TEST(Filter, RefusesAModalityThatIsNone) {
   const Velden velden;
   v1::ShowRequest show;

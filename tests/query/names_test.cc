@@ -89,6 +89,36 @@ TEST(CompareNames, OrdersVariantsByHowSafeTheyAre) {
   }
 }
 
+TEST(IsOneNameSpeltTwice, TellsASpellingFromAnotherName) {
+  for (const auto& [a, b] : {std::pair("mohammed", "muhammad"),
+                             {"sara", "sarah"},
+                             {"klaus", "claus"},
+                             {"philip", "phillip"},
+                             {"sergei", "sergey"},
+                             {"stefan", "stephan"},
+                             {"smith", "smyth"}}) {
+    EXPECT_TRUE(IsOneNameSpeltTwice(a, b)) << a << ", " << b;
+  }
+  for (const auto& [a, b] : {std::pair("maria", "mario"),
+                             {"maria", "marie"},
+                             {"jean", "joan"},
+                             {"robert", "roberta"},
+                             {"mary", "gary"},
+                             {"daniel", "danielle"},
+                             {"jones", "bones"},
+                             {"", "ada"}}) {
+    EXPECT_FALSE(IsOneNameSpeltTwice(a, b)) << a << ", " << b;
+  }
+}
+
+TEST(DifferingWords, LeavesOutInitialsAndWhatOneOfThemLacks) {
+  using Words = std::vector<std::pair<std::string_view, std::string_view>>;
+  EXPECT_EQ(DifferingWords("mara tovic", "mara j tovik"), (Words{{"tovic", "tovik"}}));
+  EXPECT_EQ(DifferingWords("m tovik", "mara tovik"), Words{});
+  EXPECT_EQ(DifferingWords("mara jane tovik", "mara tovik"), Words{});
+  EXPECT_EQ(DifferingWords("tovic mara", "mara tovik"), (Words{{"tovic", "tovik"}}));
+}
+
 TEST(RoleNames, KnowsWhatOneOfficeIsCalled) {
   EXPECT_EQ(RoleNames("Mayors"), (std::vector<std::string>{"mayors", "mayor"}));
   EXPECT_EQ(RoleNames("P.M."), (std::vector<std::string>{"pm", "prime minister"}));

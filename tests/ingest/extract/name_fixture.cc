@@ -66,8 +66,8 @@ std::string NameFixture::Names(std::string_view text, std::string_view title) {
   return dump;
 }
 
-std::string NameFixture::Entities(std::string_view text) {
-  const Document& doc = Find(text);
+std::string NameFixture::Entities(std::string_view text, std::string_view title) {
+  const Document& doc = Find(text, title);
   std::vector<std::vector<std::string>> forms(doc.entities.size());
   std::vector<int32_t> order;
   for (const DocMention& mention : doc.mentions) {

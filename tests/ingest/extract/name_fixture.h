@@ -20,7 +20,7 @@ class NameFixture {
   // "PERSON Mara Tovik | ORGANIZATION Brellin Foods": mentions in order; a demonym is "(Kenya) Kenyan".
   static std::string Names(std::string_view text, std::string_view title = "");
   // "Mara Tovik = Tovik | Piet Rask": the surface forms of each entity, in order of appearance.
-  static std::string Entities(std::string_view text);
+  static std::string Entities(std::string_view text, std::string_view title = "");
 };
 
 }  // namespace newsgraph
