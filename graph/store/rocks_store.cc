@@ -201,7 +201,7 @@ class RocksStore final : public OrderedStore {
   Handles handles_;  // null: the family is not there (an older store, open for reading)
   std::optional<SyncMark> mark_;  // nullopt: read-only
   std::atomic<uint64_t> large_writes_ = 0;
-  Status failed_;                 // the first write error: what follows would build on a gap
+  Status failed_;  // the first write error: what follows would build on a gap
 };
 
 bool HoldsStore(const std::string& directory) {

@@ -10,6 +10,8 @@ using namespace name_word;  // NOLINT: bit names only
 // Every name is compared with at most so many full names, so that work stays linear in the text.
 constexpr size_t kMostFullNames = 1000;
 constexpr uint32_t kLongestFullName = 7;  // words
+// So many times as often as a longer name is the shorter one in it that is somebody's own.
+constexpr uint32_t kRuleToRunOn = 8;
 
 constexpr uint32_t kClearlyMore = 2;    // times
 constexpr uint32_t kWeightOfTitle = 3;  // whom the title names in full, beside times in the text
@@ -261,6 +263,25 @@ bool AliasFinder::IsRunOn(const Name& name) const {
   return false;
 }
 
+// "Piet Ann Lund" of a caption in an article about Ann Lund and Piet: two whose names run on. A man's name before a woman's may be one
+// name all the same, so that each must stand alone as well, and hers mostly.
+bool AliasFinder::HoldsAnother(const NameTable& table, const Name& name) const {
+  const std::span<const Token> tokens = TokensOf(name);
+  const Gender gender = GenderIn(tokens.front(), given_);
+  const std::span<const uint64_t> words = table.words(name);
+  for (uint32_t at = 1; gender != Gender::kUnknown && at + 2 <= name.size; ++at) {
+    const Gender other = GenderIn(tokens[at], given_);
+    if (other == Gender::kUnknown || other == gender) continue;
+    const int32_t him = table.Find(words.first(at)), her = table.Find(words.subspan(at));
+    if (him < 0 || her < 0) continue;
+    const Name& whole = table.names[static_cast<size_t>(her)];
+    if (table.names[static_cast<size_t>(him)].Is(v1::Entity::PERSON) &&
+        whole.Is(v1::Entity::PERSON) && whole.count >= kRuleToRunOn * name.count)
+      return true;
+  }
+  return false;
+}
+
 void AliasFinder::FindOwners(const NameTable& table) {
   const size_t count = table.names.size();
   if (links_.size() < count) links_.resize(count);
@@ -272,7 +293,7 @@ void AliasFinder::FindOwners(const NameTable& table) {
     links_[n].rule = "exact";
     if (name.size < 2) continue;
     if (name.Is(v1::Entity::PERSON) && !LinkRunOn(table, static_cast<int32_t>(n)) &&
-        full_names_.size() < kMostFullNames && !IsRunOn(name)) {
+        full_names_.size() < kMostFullNames && !IsRunOn(name) && !HoldsAnother(table, name)) {
       full_names_.push_back(static_cast<int32_t>(n));
     }
     if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&
@@ -302,14 +323,19 @@ Gender AliasFinder::GenderIn(const Token& token, ClassId id) const {
   return value == "m" ? Gender::kMale : value == "f" ? Gender::kFemale : Gender::kUnknown;
 }
 
+// By the title before a name: "Mrs."
+Gender AliasFinder::GenderByTitle(const TokenizedText& text, const Candidate& candidate) const {
+  if (!candidate.has(Candidate::kAfterTitle)) return Gender::kUnknown;
+  for (const ClassId id : {honorific_, title_}) {
+    if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown)
+      return g;
+  }
+  return Gender::kUnknown;
+}
+
 // By the title before the name, else by the given name.
 Gender AliasFinder::GenderOf(const TokenizedText& text, const Candidate& candidate) const {
-  if (candidate.has(Candidate::kAfterTitle)) {
-    for (const ClassId id : {honorific_, title_}) {
-      if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown)
-        return g;
-    }
-  }
+  if (const Gender g = GenderByTitle(text, candidate); g != Gender::kUnknown) return g;
   return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_)
                                                : Gender::kUnknown;
 }
@@ -462,6 +488,10 @@ int32_t AliasFinder::OwnerOf(const Candidate& candidate, const NameTable& table,
   };
   if (std::ranges::any_of(possible_, introduced)) {
     std::erase_if(possible_, [&](int32_t owner) { return !introduced(owner); });
+  }
+  // "Mr. Rask" may be Andrea Rask all the same, for lists err about given names; "Mrs. Rask" is not Piet.
+  if (possible_.empty() && GenderByTitle(*text_, candidate) == Gender::kMale) {
+    for (const int32_t owner : link.names) possible_.push_back(Root(owner));
   }
   if (possible_.empty()) return candidate.name;
   const int32_t owner = Principal(possible_);

@@ -65,6 +65,23 @@ Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& claus
   return scope;
 }
 
+// "may act after the resignation", "met to talk following the removal": what stands behind such a word is a fact, whatever is done then.
+bool IsPresupposed(const Document& doc, uint32_t at, uint32_t first, const Clause* over) {
+  const auto is = [&](uint32_t token, std::string_view word) {
+    return FoldCase(doc.text.word(doc.text.tokens[token])) == word;
+  };
+  for (uint32_t u = at; u < first; ++u) {
+    const uint32_t token = doc.units[u].first;
+    if (is(token, "after") || is(token, "since") || is(token, "despite") ||
+        is(token, "following") ||
+        (is(token, "now") && u + 1 < first && is(doc.units[u + 1].first, "that")))
+      return true;
+  }
+  if (over == nullptr) return false;
+  const uint32_t main = doc.verbs[static_cast<size_t>(over->verb)].main;
+  return is(main, "following") && Governs(*over, at, first + 1);
+}
+
 }  // namespace
 
 bool ReadScopeWord(uint64_t bits, Scope* scope) {
@@ -88,7 +105,7 @@ bool ReadScopeWord(uint64_t bits, Scope* scope) {
 
 Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<Clause>& clauses,
                 const std::vector<int32_t>& clause_of_verb, uint32_t begin, uint32_t first,
-                uint32_t last) {
+                uint32_t last, bool is_fact) {
   Scope scope;
   bool found = false;
   // Its own words: "the alleged removal of Rask". Names have none.
@@ -118,6 +135,7 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   for (uint32_t u = first; u-- > begin && first - u <= kReach && over == nullptr;) {
     if (clause_of_verb[u] >= 0) over = &clauses[static_cast<size_t>(clause_of_verb[u])];
   }
+  if (IsPresupposed(doc, at, first, over)) return {};
   const bool governed = over != nullptr && Governs(*over, from, last);
   // "rejected reports of an appointment", "denied rumours of a meeting": that there was one is denied.
   if (found && governed && over->over_object.polarity == v1::Claim::NEGATIVE)
@@ -128,7 +146,13 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
       doc.units.begin() + at, doc.units.begin() + first,
       [&](const Unit& unit) { return unit.ref < 0 && unit.word == grammar.words().about; });
   if (governed && topic) return {over->modality, over->polarity, -1};
-  if (governed) return over->over_object;
+  if (governed) {
+    scope = over->over_object;
+    if (is_fact && scope.polarity == over->polarity) scope.polarity = v1::Claim::POSITIVE;
+    if (is_fact && over->unstated)
+      scope.modality = v1::Claim::ASSERTED;  // "met to mourn her death"
+    return scope;
+  }
   if (over != nullptr && IsTopic(doc, grammar, *over, first, last))
     return {over->modality, over->polarity, over->subject};
   for (uint32_t u = last; u < doc.units.size() && u - last <= kReach; ++u) {
