@@ -10,6 +10,8 @@ using namespace name_word;  // NOLINT: bit names only
 // Every name is compared with at most so many full names, so that work stays linear in the text.
 constexpr size_t kMostFullNames = 1000;
 constexpr uint32_t kLongestFullName = 7;  // words
+// So many times as often as a longer name is the shorter one in it that is somebody's own.
+constexpr uint32_t kRuleToRunOn = 8;
 
 bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   return a.front() == b.front() && a.back() == b.back();
@@ -215,6 +217,23 @@ bool AliasFinder::IsRunOn(const TokenizedText& text, const Name& name) const {
   return false;
 }
 
+// "Piet Ann Lund" of a caption in an article about Ann Lund: two whose names run on. A man's name before a woman's may be one name all
+// the same, so that hers must be the rule.
+bool AliasFinder::HoldsAnother(const TokenizedText& text, const NameTable& table,
+                               const Name& name) const {
+  const Gender gender = GenderIn(text.tokens[name.first], given_);
+  const std::span<const uint64_t> words = table.words(name);
+  for (uint32_t at = 1; gender != Gender::kUnknown && at + 2 <= name.size; ++at) {
+    const Gender other = GenderIn(text.tokens[name.first + at], given_);
+    const int32_t shorter =
+        other != Gender::kUnknown && other != gender ? table.Find(words.subspan(at)) : -1;
+    if (shorter < 0) continue;
+    const Name& whole = table.names[static_cast<size_t>(shorter)];
+    if (whole.Is(v1::Entity::PERSON) && whole.count >= kRuleToRunOn * name.count) return true;
+  }
+  return false;
+}
+
 void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& title,
                              const NameTable& table) {
   const size_t count = table.names.size();
@@ -227,7 +246,8 @@ void AliasFinder::FindOwners(const TokenizedText& text, const TokenizedText& tit
     links_[n].rule = "exact";
     if (name.size < 2) continue;
     if (name.Is(v1::Entity::PERSON) && full_names_.size() < kMostFullNames &&
-        !IsRunOn(name.in_title ? title : text, name)) {
+        !IsRunOn(name.in_title ? title : text, name) &&
+        !HoldsAnother(name.in_title ? title : text, table, name)) {
       full_names_.push_back(static_cast<int32_t>(n));
     }
     if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&
@@ -255,14 +275,19 @@ Gender AliasFinder::GenderIn(const Token& token, ClassId id) const {
   return value == "m" ? Gender::kMale : value == "f" ? Gender::kFemale : Gender::kUnknown;
 }
 
+// By the title before a name: "Mrs."
+Gender AliasFinder::GenderByTitle(const TokenizedText& text, const Candidate& candidate) const {
+  if (!candidate.has(Candidate::kAfterTitle)) return Gender::kUnknown;
+  for (const ClassId id : {honorific_, title_}) {
+    if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown)
+      return g;
+  }
+  return Gender::kUnknown;
+}
+
 // By the title before the name, else by the given name.
 Gender AliasFinder::GenderOf(const TokenizedText& text, const Candidate& candidate) const {
-  if (candidate.has(Candidate::kAfterTitle)) {
-    for (const ClassId id : {honorific_, title_}) {
-      if (const Gender g = GenderIn(text.tokens[candidate.first - 1], id); g != Gender::kUnknown)
-        return g;
-    }
-  }
+  if (const Gender g = GenderByTitle(text, candidate); g != Gender::kUnknown) return g;
   return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_)
                                                : Gender::kUnknown;
 }
@@ -350,6 +375,28 @@ int32_t AliasFinder::Principal(const Owners& owners) const {
   return *std::ranges::max_element(owners.names, {}, rank);
 }
 
+// Whom a name means at one place: of those whom it may stand for, one whom the title before it does not belie. "Mrs. Rask" is not Piet
+// Rask; where no other Rask is named, she is one of her own. "Mr. Rask" may be Andrea Rask all the same: lists err about given names.
+int32_t AliasFinder::OwnerAt(const Document& doc, const NameTable& table,
+                             const Candidate& candidate) const {
+  const Owners& link = links_[static_cast<size_t>(candidate.name)];
+  const Gender title = GenderByTitle(doc.text, candidate);
+  const auto of = [&](const Owners& owners) {
+    return owners.names.size() == 1 ? Root(owners.names.front()) : Principal(owners);
+  };
+  if (title == Gender::kUnknown) return of(link);
+  Owners fitting;
+  for (const int32_t owner : link.names) {
+    const Name& name = table.names[static_cast<size_t>(Root(owner))];
+    const TokenizedText& text = name.in_title ? doc.title_text : doc.text;
+    const Gender own =
+        name.size >= 2 ? GenderIn(text.tokens[name.first], given_) : Gender::kUnknown;
+    if (own == Gender::kUnknown || own == title) fitting.names.push_back(Root(owner));
+  }
+  if (fitting.names.empty() && title == Gender::kFemale) return candidate.name;
+  return of(fitting.names.empty() ? link : fitting);
+}
+
 void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& table,
                        Document* doc) {
   FindOwners(doc->text, doc->title_text, table);
@@ -397,7 +444,7 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
       continue;
     }
     const Owners& link = links_[static_cast<size_t>(candidate.name)];
-    const int32_t owner = link.names.size() == 1 ? Root(link.names.front()) : Principal(link);
+    const int32_t owner = OwnerAt(*doc, table, candidate);
     last_seen_[static_cast<size_t>(owner)] = static_cast<int32_t>(c);
     mention.type = name.type;
     mention.entity = EntityOf(owner, table, doc);

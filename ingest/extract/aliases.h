@@ -53,6 +53,7 @@ class AliasFinder {
   void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
                      const NameTable& table);
   bool IsRunOn(const TokenizedText& text, const Name& name) const;
+  bool HoldsAnother(const TokenizedText& text, const NameTable& table, const Name& name) const;
   bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer,
                    bool is_prefix) const;
   int32_t Root(int32_t name) const;
@@ -62,8 +63,10 @@ class AliasFinder {
   std::string_view PartyOf(const Token& token) const;
   int32_t PartyEntity(std::string_view party, const NameTable& table, Document* doc);
   Gender GenderIn(const Token& token, ClassId id) const;
+  Gender GenderByTitle(const TokenizedText& text, const Candidate& candidate) const;
   Gender GenderOf(const TokenizedText& text, const Candidate& candidate) const;
   int32_t Principal(const Owners& owners) const;
+  int32_t OwnerAt(const Document& doc, const NameTable& table, const Candidate& candidate) const;
 
   const Lexicon& lexicon_;
   const NameWords& words_;

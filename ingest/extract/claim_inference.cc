@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -23,7 +24,8 @@ bool IsMarriage(const DocClaim& claim, const Document& doc) {
                                          ? doc.Words(qualifier.first, qualifier.last)
                                          : qualifier.text;
     const std::string kin = FoldCase(written);
-    return kin == "wife" || kin == "husband" || kin == "spouse" || kin == "partner";
+    return kin == "wife" || kin == "husband" || kin == "spouse" || kin == "partner" ||
+           kin == "ex-wife" || kin == "ex-husband";
   }
   return false;
 }
@@ -153,14 +155,22 @@ void ClaimFinder::CloseLives() {
         claim.modality == v1::Claim::ASSERTED)
       dead.insert(claim.subject);
   }
-  if (dead.empty()) return;
+  // "his former wife Ann": also where she is only his wife
+  std::set<std::pair<int32_t, int32_t>> divorced;
+  for (const DocClaim& claim : doc_->claims) {
+    if (IsMarriage(claim, *doc_) && claim.status == v1::Claim::FORMER &&
+        claim.polarity == v1::Claim::POSITIVE)
+      divorced.insert(std::minmax(claim.subject, claim.object));
+  }
+  if (dead.empty() && divorced.empty()) return;
   for (DocClaim& claim : doc_->claims) {
     if (claim.status != v1::Claim::CURRENT) continue;
     const bool office = (claim.predicate == "holds_position" || claim.predicate == "nationality" ||
                          claim.predicate == "resides_in") &&
                         dead.contains(claim.subject);
     const bool marriage =
-        IsMarriage(claim, *doc_) && (dead.contains(claim.subject) || dead.contains(claim.object));
+        IsMarriage(claim, *doc_) && (dead.contains(claim.subject) || dead.contains(claim.object) ||
+                                     divorced.contains(std::minmax(claim.subject, claim.object)));
     if (office || marriage) claim.status = v1::Claim::FORMER;
   }
 }
@@ -238,7 +248,9 @@ void ClaimFinder::Replace(const v1::Inference& rule) {
     const Predicate* const predicate = FindPredicate(rule.then_predicate());
     const bool state = rule.then_object_is_body() && predicate != nullptr &&
                        predicate->kind == PredicateKind::kState;
-    if (!state) claim.status = v1::Claim::UNKNOWN;
+    // "former presidential candidate Okafor"
+    const bool ran = rule.then_predicate() == "candidate_for" && claim.status == v1::Claim::FORMER;
+    if (!state && !ran) claim.status = v1::Claim::UNKNOWN;
     claim.rule = rule.id();
   }
   std::erase_if(doc_->claims, [](const DocClaim& claim) { return claim.predicate.empty(); });

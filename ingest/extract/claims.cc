@@ -14,8 +14,8 @@ using namespace grammar;  // NOLINT: bit names only
 // So many claims back, "faces charges" is not said again of who is accused of something there.
 constexpr size_t kAccusationsBack = 32;
 
-// From here on a name's type is more than the best of some guesses (milli-units).
-constexpr uint16_t kSureType = 800;
+// So many tokens before an office it is told whose ancestor holds it.
+constexpr uint32_t kAncestorReach = 8;
 
 uint16_t Milli(float prior) { return static_cast<uint16_t>(std::lround(prior * 1000)); }
 
@@ -141,8 +141,9 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
     }
     firing.narrator = !has_verb;
     if (!has_verb) {
+      const bool death = owner.frame != nullptr && owner.frame->emit(0).predicate() == "died";
       firing.noun_scope = NounScope(*doc_, grammar_, *clauses_, clause_of_verb_, begin,
-                                    begin + match.first, begin + match.last);
+                                    begin + match.first, begin + match.last, death);
     }
     if (IsExcluded(owner.rule != nullptr    ? owner.rule->not_with_class()
                    : owner.frame != nullptr ? owner.frame->not_with_class()
@@ -301,7 +302,10 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
         IsSingular(firing, emit.status_from());  // "Lund, and Tovik, a friend of Rask"
     subjects = {subject.unit};  // -1, nobody is named ("X was accused"): an unnamed one
     if (!one_holder && subject.unit >= 0) {
-      ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+      // "Okafor and Rask's wife Ann Lund": Rask's alone
+      const Filler kin = Find(firing, "kin");
+      if (!kin.known() || !HoldsClass("PARTNER", kin.last - 1, kin.last))
+        ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
       // "Tovik and Senators Rask and Lund": whom the title stands before, and who comes after.
       if (object.unit >= 0 && object.unit + 1 == subject.unit && IsRole(unit(object.unit)))
         std::erase_if(subjects, [&](int32_t at) { return at < subject.unit; });
@@ -342,9 +346,15 @@ bool ClaimFinder::EndOf(int32_t at, int32_t* entity, int32_t* mention) const {
 void ClaimFinder::NumberSpeakers() {
   speaker_at_.assign(doc_->text.tokens.size(), -1);
   quoted_speaker_at_.assign(doc_->text.tokens.size(), -1);
+  backshifted_.assign(doc_->text.tokens.size(), false);
   for (const DocQuote& quote : doc_->quotes) {  // outer before inner
     std::fill(speaker_at_.begin() + quote.first, speaker_at_.begin() + quote.last, quote.speaker);
-    if (quote.kind == v1::Quote::INDIRECT) continue;
+    if (quote.kind == v1::Quote::INDIRECT) {
+      const bool past = quote.cue_last > quote.cue_first &&
+                        grammar_.is(doc_->text.tokens[quote.cue_first], kVerbPast);
+      std::fill(backshifted_.begin() + quote.first, backshifted_.begin() + quote.last, past);
+      continue;
+    }
     std::fill(quoted_speaker_at_.begin() + quote.first, quoted_speaker_at_.begin() + quote.last,
               quote.speaker);
   }
@@ -363,17 +373,43 @@ v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
   return v1::Claim::CURRENT;
 }
 
-// "Okafor led the board": a state in the past tense is over. Not in reported speech, where "said he led" is "leads" a tense back,
-// and not "has led".
+// "a great-granddaughter of the shipping tycoon Bo Lund": who is named as somebody's ancestor is long dead.
+bool ClaimFinder::IsAncestor(const Firing& firing) const {
+  const uint32_t begin = doc_->text.sentences[firing.sentence].first;
+  return firing.narrator &&
+         HoldsClass(
+             "DESCENDANT",
+             std::max(begin, firing.trigger_first - std::min(firing.trigger_first, kAncestorReach)),
+             firing.trigger_first);
+}
+
+bool ClaimFinder::IsStateVerb(const VerbGroup& verb) const {
+  return state_verb_ != kNoClass && book_.lexicon().Has(verb.lex, state_verb_);
+}
+
+// "Okafor led the board": a state in the past tense is over. Not in reported speech, where "said he led" is "leads" a tense back
+// ("says he led" is not), and not "has led".
 bool ClaimFinder::IsPastState(const Clause& clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  // "loved representing the town", "was a boy living in Lindale": as past as the verb over it
+  if (verb.form == VerbForm::kGerund && clause.governor >= 0 && IsStateVerb(verb)) {
+    const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+    const VerbGroup& governor = doc_->verbs[static_cast<size_t>(over.verb)];
+    return governor.past && !governor.passive && governor.form == VerbForm::kFinite &&
+           over.modality == v1::Claim::ASSERTED && !grammar_.is(unit(over.verb_unit), kSay) &&
+           !backshifted_[verb.first];
+  }
   const bool participle = clause.passive && verb.first == verb.main;  // "the board led by Okafor"
   if (!verb.past || participle || verb.negative || verb.modality != v1::Claim::ASSERTED ||
-      state_verb_ == kNoClass || !book_.lexicon().Has(verb.lex, state_verb_))
+      !IsStateVerb(verb))
     return false;
   const Token& first = doc_->text.tokens[verb.first];
   if (grammar_.is(first, kHave) && !grammar_.is(first, kVerbPast)) return false;
-  return speaker_at_[verb.first] == quoted_speaker_at_[verb.first] && clause.attributed_to < 0;
+  if (clause.governor >= 0 && clause.that_clause) {
+    const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+    if (doc_->verbs[static_cast<size_t>(over.verb)].past) return false;
+  }
+  return !backshifted_[verb.first];
 }
 
 void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
@@ -391,27 +427,6 @@ void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
     claim->attribution = -1;
 }
 
-bool ClaimFinder::HasFullName(int32_t entity) const {
-  const int32_t best = doc_->entities[static_cast<size_t>(entity)].best;
-  if (best < 0) return false;
-  const DocMention& mention = doc_->mentions[static_cast<size_t>(best)];
-  return mention.last - mention.first > 1;
-}
-
-// "Harper and Row": one word, behind which "and" or a comma and another capital stand.
-bool ClaimFinder::IsCutName(int32_t mention) const {
-  if (mention < 0) return false;
-  const DocMention& name = doc_->mentions[static_cast<size_t>(mention)];
-  const auto& tokens = doc_->text.tokens;
-  if (name.form != v1::Mention::NAME || name.last - name.first > 1 ||
-      name.last + 1 >= tokens.size())
-    return false;
-  const WordId word = tokens[name.last].word;
-  return tokens[name.last + 1].shape == Shape::kCapital &&
-         (word == grammar_.words().and_ ||
-          (word == grammar_.words().comma && word != kUnknownWord));
-}
-
 void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t subject_unit,
                           int32_t object_unit) {
   DocClaim claim;
@@ -425,11 +440,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (!emit.object().empty() && object_unit >= 0 &&
       !EndOf(object_unit, &claim.object, &claim.object_mention))
     return;
-  // In doubt about who it is, nothing is stated.
-  const auto is_guess = [&](int32_t mention) {
-    return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
-  };
-  if (is_guess(claim.subject_mention) || is_guess(claim.object_mention)) return;
+  if (IsDoubtful(claim, firing)) return;
   // Who does not deny a thing has not admitted it.
   if (emit.polarity() == v1::Claim::NEGATIVE && firing.clause != nullptr &&
       firing.clause->polarity == v1::Claim::NEGATIVE)
@@ -442,35 +453,7 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   if (claim.predicate == "employed_by" && firing.narrator && claim.object_mention >= 0 &&
       IsParty(doc_->mentions[static_cast<size_t>(claim.object_mention)]))
     claim.predicate = "party_affiliation";
-  // "threatened to kill her", "tries not to talk to him": nobody has died, nothing was said.
-  if ((claim.predicate == "died" || claim.predicate == "spoke_to") && firing.clause != nullptr &&
-      firing.clause->modality != v1::Claim::ASSERTED &&
-      doc_->verbs[static_cast<size_t>(firing.clause->verb)].form == VerbForm::kInfinitive)
-    return;
-  // "offered to buy Harper and Row": a surname of several
-  if (claim.predicate == "owns" &&
-      (IsCutName(claim.subject_mention) || IsCutName(claim.object_mention)))
-    return;
-  // "Only banks can buy another bank": of whom nothing is known but what it is
-  if (claim.predicate == "owns" && claim.subject_mention >= 0) {
-    const DocEntity& owner = doc_->entities[static_cast<size_t>(claim.subject)];
-    const bool named = owner.best >= 0 &&
-                       doc_->mentions[static_cast<size_t>(owner.best)].form == v1::Mention::NAME;
-    if (!named) return;
-  }
-  // "An underwriting group led by Brellin, Rask and Co.": one word that leads what has no name is as often a firm.
-  if (claim.predicate == "leads" && claim.subject >= 0 && !HasFullName(claim.subject) &&
-      claim.object_mention >= 0 &&
-      doc_->mentions[static_cast<size_t>(claim.object_mention)].form == v1::Mention::NOMINAL)
-    return;
-  // "Rask from Lindale Reptile Rescue": what no list knows and little says is as often a firm.
-  if (claim.predicate == "resides_in" && claim.object_mention >= 0) {
-    const DocMention& home = doc_->mentions[static_cast<size_t>(claim.object_mention)];
-    if (home.last - home.first > 1 && home.form == v1::Mention::NAME && home.confidence < kSureType)
-      return;
-  }
-  // "Philips of the Netherlands": one word before a country is as often a firm.
-  if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject)) return;
+  if (IsOfDoubtfulEnds(claim, firing)) return;
   if (claim.predicate == "holds_position" && object_unit >= 0 && IsSought(object_unit)) return;
   claim.status = emit.status();
   claim.undated = HoldsClass("FOUNDER", firing.trigger_first, firing.trigger_last) ||
@@ -479,6 +462,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   claim.polarity = emit.polarity();
   if (claim.predicate == "family_of" && claim.status == v1::Claim::CURRENT)
     claim.status = KinStatus(firing);
+  // "married Rask in 2002 before they divorced"
+  const Sentence& sentence = doc_->text.sentences[firing.sentence];
+  if (claim.predicate == "family_of" && claim.status == v1::Claim::CURRENT &&
+      firing.clause != nullptr && HoldsClass("DIVORCE", sentence.first, sentence.last))
+    claim.status = v1::Claim::FORMER;
   if (const Filler status = Find(firing, emit.status_from());
       !emit.status_from().empty() && status.known()) {
     if (claim.status == v1::Claim::CURRENT) claim.status = StatusIn(status.first, status.last);
@@ -508,6 +496,9 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
       unit(object_unit).last < doc_->text.tokens.size() &&
       doc_->text.tokens[unit(object_unit).last].word == grammar_.words().until)
     claim.status = v1::Claim::FORMER;
+  if (claim.predicate == "holds_position" && claim.status == v1::Claim::CURRENT &&
+      IsAncestor(firing))
+    claim.status = v1::Claim::FORMER;
   // An act is under what its noun stands under, a state ("the mayor, Okafor") is not.
   Scope scope;
   if (spoken) {
@@ -517,15 +508,24 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     if (claim.status == v1::Claim::CURRENT &&
         (firing.clause->former || IsPastState(*firing.clause)))
       claim.status = v1::Claim::FORMER;
-  } else if (emit.status() == v1::Claim::UNKNOWN) {
+  } else if (emit.status() == v1::Claim::UNKNOWN && claim.predicate != "candidate_for") {
     scope = firing.noun_scope;
   }
   if (!spoken) ApplyScope(scope, &claim);
+  // "when she ran for mayor": over, as offices that were held
+  if (claim.predicate == "candidate_for" && claim.status == v1::Claim::UNKNOWN &&
+      firing.clause != nullptr && IsPastState(*firing.clause))
+    claim.status = v1::Claim::FORMER;
   // Titles and appositions are the narrator's, also inside what he reports.
   const bool apposition = firing.narrator && emit.status() == v1::Claim::CURRENT;
   const bool title = firing.narrator && claim.predicate == "holds_position";
   if (claim.attribution < 0 && !title) {
     claim.attribution = (apposition ? quoted_speaker_at_ : speaker_at_)[firing.trigger_first];
+    // "wrote an article condemning the plan", "it was over, he said as he criticised them": his act, and no part of what he said
+    if (claim.attribution >= 0 && firing.clause != nullptr &&
+        (claim.attribution == claim.subject ? IsBesideSaying(*firing.clause)
+                                            : IsAside(*firing.clause)))
+      claim.attribution = quoted_speaker_at_[firing.trigger_first];
   }
   Add(claim);
   if (claim.predicate == "holds_position") {

@@ -75,7 +75,15 @@ class ClaimFinder {
   void AddFurtherBodies(const DocClaim& claim, int32_t object_unit);
   bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
+  bool IsDoubtful(const DocClaim& claim, const Firing& firing) const;
+  bool IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const;
   bool HasFullName(int32_t entity) const;
+  bool IsUnnamed(int32_t entity) const;
+  bool IsOneOfMany(int32_t mention) const;
+  bool IsFarPronoun(int32_t mention) const;
+  bool GoesOn(int32_t mention) const;
+  bool IsBesideSaying(const Clause& clause) const;
+  bool IsAside(const Clause& clause) const;
   bool IsCutName(int32_t mention) const;
   bool IsParty(const DocMention& body) const;
   void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
@@ -120,6 +128,8 @@ class ClaimFinder {
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
   void NumberSpeakers();
   v1::Claim::Status KinStatus(const Firing& firing) const;
+  bool IsStateVerb(const VerbGroup& verb) const;
+  bool IsAncestor(const Firing& firing) const;
   bool IsPastState(const Clause& clause) const;
   v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }
@@ -136,6 +146,7 @@ class ClaimFinder {
   std::vector<Unit> normal_form_;
   mutable std::unordered_map<std::string, bool> classes_in_sentence_;  // what IsExcluded found
   mutable uint32_t classes_of_ = 0;                                    // .. in this sentence
+  std::vector<bool> backshifted_;           // by token: reported by a verb in the past tense
   std::vector<int32_t> speaker_at_;         // by token: entity, -1 the narrator
   std::vector<int32_t> quoted_speaker_at_;  // the same without indirect speech
 };

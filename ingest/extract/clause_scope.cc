@@ -58,6 +58,9 @@ bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
   clause.under_noun = true;
   clause.scope_of_noun = {v1::Claim::POSSIBLE, v1::Claim::POSITIVE, -1};
   clause.generic = !ReadScopeWord(grammar_.bits(unit(at).lex), &clause.scope_of_noun);
+  // "her refusal to resign": it is a fact that she did not
+  if (clause.scope_of_noun.polarity == v1::Claim::NEGATIVE)
+    clause.scope_of_noun.modality = v1::Claim::ASSERTED;
   if (at - 2 >= begin_ && unit(at - 1).word == grammar_.words().possessive &&
       IsMention(unit(at - 2))) {
     clause.subject = at - 2;
@@ -72,6 +75,13 @@ bool ClauseBuilder::IsSomebody(int32_t at) const {
   const UnitCode code = unit(at).code;
   return code == UnitCode::kPersonName || code == UnitCode::kPersonNominal ||
          code == UnitCode::kGroupNominal || IsRole(unit(at));
+}
+
+// Whether "for" stands before a verb, over "not" and adverbs: "for not criticising".
+bool ClauseBuilder::EndsInFor(int32_t verb_unit) const {
+  int32_t at = verb_unit - 1;
+  while (at > begin_ && IsToken(at) && Is(at, kNegation | kAdverb)) --at;
+  return at >= begin_ && IsToken(at) && unit(at).word == grammar_.words().for_;
 }
 
 // Infinitives and gerunds stand under the verb before them, and have its subject or its object for theirs.
@@ -128,7 +138,9 @@ void ClauseBuilder::GovernBare(size_t index, size_t first_clause) {
     // "whom the president is expected to appoint"
     if (clause.object < 0 && before.gap >= 0 && verb.form == VerbForm::kInfinitive)
       clause.object = before.gap;
-    if (of_object && before.object < 0 && !before.prepositions.empty())
+    // "appealed to the council to act", but "asked buyers of the company to bid"
+    if (of_object && before.object < 0 && !before.prepositions.empty() &&
+        before.prepositions.front().preposition != grammar_.words().of)
       clause.subject = before.prepositions.front().unit;
     return;
   }
@@ -139,6 +151,13 @@ bool ClauseBuilder::IsOfManyBefore(const Clause& clause) const {
   const int32_t at = clause.verb_unit - 1;
   return at >= begin_ && doc_->verbs[static_cast<size_t>(clause.verb)].form == VerbForm::kGerund &&
          unit(at).code == UnitCode::kNounGroupPlural && !Is(at, kTime | kQuantity);
+}
+
+// "said Okafor - who was born in Lindale - would go": an aside, and no part of what is said.
+bool ClauseBuilder::IsSetOffRelative(int32_t verb_unit) const {
+  int32_t at = verb_unit - 1;
+  while (at > begin_ && IsToken(at) && Is(at, kAdverb)) --at;
+  return at > begin_ && IsToken(at) && Is(at, kRelative) && IsDash(at - 1);
 }
 
 // Finds the clause under which this one stands, and with it the subject of infinitives and gerunds.
@@ -154,7 +173,7 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     return;
   }
   if (index == first_clause) return;
-  if (verb.form != VerbForm::kFinite) return;
+  if (verb.form != VerbForm::kFinite || IsSetOffRelative(clause.verb_unit)) return;
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
@@ -163,8 +182,8 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     while (own_begin - 2 > before.verb_unit && IsToken(own_begin - 1) &&
            Is(own_begin - 1, kCoordinator) && IsNounPhrase(unit(own_begin - 2)))
       own_begin -= 2;
-    // "its president, Okafor, would": the name's comma is none between the verbs.
-    if (own_begin - 2 > before.verb_unit && IsComma(own_begin - 1) &&
+    // "its president, Okafor, would": the name's comma is none between the verbs. "Took the money, Okafor urged" is another clause.
+    if (own_begin - 2 > before.verb_unit && IsComma(own_begin - 1) && IsComma(own_begin + 1) &&
         !IsMention(unit(own_begin - 2)) && IsNounPhrase(unit(own_begin - 2)))
       own_begin -= 2;
     const Between between = Look(before.verb_unit + 1, own_begin);
@@ -279,6 +298,8 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   for (int32_t i = clause.verb_unit - 1; i >= reach; --i) {
     if (IsVerb(unit(i)) && doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite)
       break;
+    // "if her son, who died in May, were here"
+    if (IsToken(i) && Is(i, kRelative)) break;
     if (IsToken(i) && grammar_.is(unit(i), kConditional)) {
       clause.conditional = true;
       break;
@@ -319,6 +340,15 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
                       ((clause.verb_unit > begin_ && IsComma(clause.verb_unit - 1)) ||
                        grammar_.is(doc_->text.tokens[verb.first], kHave));
   if (beside) effect = {};
+  // "may dismiss him for criticising her": what he did, whatever comes of it
+  const int32_t blamed = over_verb.passive ? over.subject : over.object;
+  const bool reason = verb.form == VerbForm::kGerund && clause.subject >= 0 &&
+                      clause.subject == blamed && clause.subject < clause.verb_unit &&
+                      EndsInFor(clause.verb_unit);
+  if (reason) {
+    clause.attributed_to = over.attributed_to;
+    return;
+  }
   // "wants to lead", "asked to leave": a wish of one's own
   if (effect.actor == Actor::kObject && effect.modality == v1::Claim::DEMANDED &&
       !over_verb.passive && over.object < 0 && verb.form == VerbForm::kInfinitive &&
@@ -330,8 +360,10 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   if (clause.that_clause && says && over.subject >= 0) {
     clause.attributed_to = over.subject;
     // "said he would resign": future in the past.
+    // "feared he would die" is a fear.
     if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
-      clause.modality = v1::Claim::PLANNED;
+      clause.modality =
+          effect.modality == v1::Claim::POSSIBLE ? v1::Claim::POSSIBLE : v1::Claim::PLANNED;
   }
   bool bound =
       effect.known && (!clause.that_clause || effect.actor != Actor::kObject || BindsThat(verb));

@@ -38,6 +38,7 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
       continue;
     }
     if (!IsToken(i)) return false;
+    if (doc_->text.word(doc_->text.tokens[unit(i).first]) == "<") continue;  // "close to <Brellin>"
     if ((bits & kPreposition) != 0 && (bits & kConditional) == 0) {
       // "a number of councillors" are councillors.
       if (unit(i).word == grammar_.words().of && i > begin && Is(i - 1, kQuantity)) return false;
@@ -94,6 +95,14 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i)) || ModifiesNext(i)) continue;
+    // "his ex-wife, who": hers; "Rask, head of Brellin Foods, which": not Rask
+    if (IsPossessivePronoun(i)) return nearest;
+    if (IsRole(unit(i)) && unit(relative).word == grammar_.words().which) return -1;
+    // "a supporter of Rask who lives there": the supporter
+    if (person && nearest < 0 && i - 2 >= begin && IsToken(i - 1) &&
+        unit(i - 1).word == grammar_.words().of &&
+        (InClass(unit(i - 2).lex, ally_) || Is(i - 2, kKin)))
+      return i - 2;
     // "Okafor's brother, who": not Okafor; "from Lindale, who": nobody that is named.
     const bool owner = i + 1 < relative && IsToken(i + 1) &&
                        unit(i + 1).word == grammar_.words().possessive && nearest >= 0;
@@ -143,10 +152,24 @@ int32_t ClauseBuilder::SubjectOfRelativeBefore(int32_t object) const {
   return relative && unit(at).word != grammar_.words().whose ? Antecedent(at, begin_) : -1;
 }
 
+// "Rep. Ann Lee, D-Velden, has": whose party stands between her name and the verb.
+bool ClauseBuilder::IsPartyLabel(int32_t at) const {
+  return at - 2 >= begin_ && unit(at).code == UnitCode::kOrganizationNominal &&
+         grammar_.is_party(unit(at).lex) && IsComma(at - 1) &&
+         unit(at - 2).code == UnitCode::kPersonName;
+}
+
+// "this", "these": not "that", which begins clauses.
+bool ClauseBuilder::IsDemonstrative(int32_t at) const {
+  const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[unit(at).first]));
+  return word == "this" || word == "these" || word == "those";
+}
+
 int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const {
   *coordinated = false;
   bool skipped = false;  // one parenthesis
   bool adjacent = true;  // only adverbs and marks so far
+  bool whole = true;     // likewise, and what belongs to the noun phrase: "an avalanche of reports"
   for (int32_t i = from - 1; i >= begin; --i) {
     const Unit& u = unit(i);
     if (IsVerb(u)) {
@@ -158,16 +181,16 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       const bool time =
           (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
       int32_t preposition = -1;
-      if (time || IsPossessivePronoun(i)) continue;
+      if (time || IsPossessivePronoun(i) || IsPartyLabel(i)) continue;
       // "a lawyer representing the board said": the object of a verb between
       if (i > begin && unit(i - 1).code == UnitCode::kVerbGerund) {
         adjacent = false;
         continue;
       }
-      if (GovernedByPreposition(i, begin, &preposition) &&
-          !(adjacent && BeginsClause(preposition))) {
+      if (GovernedByPreposition(i, begin, &preposition) && !(whole && BeginsClause(preposition))) {
         i = preposition;
         adjacent = false;
+        whole = whole && unit(preposition).word == grammar_.words().of;
         continue;
       }
       if (const int32_t antecedent = adjacent && !skipped ? SubjectOfRelativeBefore(i) : -1;
@@ -176,14 +199,24 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
       return i;
     }
     const uint64_t bits = grammar_.bits(u.lex);
+    // "was asked to go, but this has been dropped": a thing that no noun names
+    if (i == from - 1 && IsToken(i) && (bits & (kDeterminer | kPronoun)) != 0 && IsDemonstrative(i))
+      return -1;
     const bool that =
         u.word == grammar_.words().that && adjacent && i > begin && IsNounPhrase(unit(i - 1));
     // "Lindale Post: Who supports you?" asks.
     if ((bits & kRelative) != 0 && i > begin && IsToken(i - 1) &&
         unit(i - 1).word == grammar_.words().colon && unit(i - 1).word != kUnknownWord)
       return -1;
-    if ((bits & kRelative) != 0 || that)
-      return u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
+    if ((bits & kRelative) != 0 || that) {
+      const int32_t whom = u.word == grammar_.words().whose ? -1 : Antecedent(i, begin);
+      // "one of the supporters who backs": one whom we do not know
+      const bool one =
+          whom >= 0 && unit(whom).code == UnitCode::kGroupNominal &&
+          grammar_.is(doc_->text.tokens[doc_->verbs[static_cast<size_t>(unit(from).ref)].first],
+                      kVerbThird);
+      return one ? -1 : whom;
+    }
     if ((bits & kCoordinator) != 0 && adjacent) {
       *coordinated = true;
       return -1;
@@ -284,7 +317,18 @@ void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* c
 //   "is a writer living in", "Okafor, a writer living"  who is said to be one
 //   "spent the year leading", "took office pledging", "issued a statement calling on"    the subject
 int32_t ClauseBuilder::HolderOfGerund(int32_t at, const Clause& before) const {
-  if (IsMention(unit(at))) return at;
+  if (IsMention(unit(at))) {
+    // "wrote a letter to the station slamming": who wrote it
+    // "gave a speech in Lindale urging": nor the town
+    int32_t where = -1;
+    if (unit(at).code == UnitCode::kPlaceName && GovernedByPreposition(at, begin_, &where) &&
+        (unit(where).word == grammar_.words().in || unit(where).word == grammar_.words().at))
+      return -1;
+    const bool addressed = at - 2 > before.verb_unit && IsToken(at - 1) &&
+                           unit(at - 1).word == grammar_.words().to &&
+                           InClass(unit(at - 2).lex, author_);
+    return addressed ? -1 : at;
+  }
   const VerbGroup& over = doc_->verbs[static_cast<size_t>(before.verb)];
   const Token& first = doc_->text.tokens[unit(at).first];
   // "took office pledging", "left the room accusing"
@@ -395,7 +439,9 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
     if (set_off) --i;
     if (i >= begin_ && IsNounPhrase(unit(i))) clause->subject = i;
     const bool named = clause->subject >= 0 && unit(i).code == UnitCode::kPersonName;
-    if (set_off && !named) TakeMainSubject(index, first_clause, clause);
+    // "met the leadership, represented by Rask": what stands before the comma
+    const bool by = at + 1 < end_ && IsToken(at + 1) && unit(at + 1).word == grammar_.words().by;
+    if (set_off && !named && !by) TakeMainSubject(index, first_clause, clause);
     return;
   }
   bool coordinated = false;

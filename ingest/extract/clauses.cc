@@ -23,6 +23,8 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       grammar_(grammar),
       effects_(book.lexicon().lex_count()),
       own_purpose_(book.lexicon().FindClass("OWN_PURPOSE")),
+      place_noun_(book.lexicon().FindClass("PLACE_NOUN")),
+      ally_(book.lexicon().FindClass("ALLY")),
       author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)
@@ -54,6 +56,17 @@ bool ClauseBuilder::IsComma(int32_t at) const {
 bool ClauseBuilder::IsQuoteMark(int32_t at) const {
   const uint64_t hash = doc_->text.tokens[unit(at).first].hash;
   return std::find(quote_marks_.begin(), quote_marks_.end(), hash) != quote_marks_.end();
+}
+
+// "Okafor's", "the Brellins' offer"
+bool ClauseBuilder::IsPossessiveMark(int32_t at) const {
+  if (!IsToken(at) || at <= begin_) return false;
+  if (unit(at).word == grammar_.words().possessive) return true;
+  const Token& mark = doc_->text.tokens[unit(at).first];
+  const Token& before = doc_->text.tokens[unit(at).first - 1];
+  const std::string_view word = doc_->text.word(mark);
+  return (word == "'" || word == "’") && before.begin + before.length == mark.begin &&
+         doc_->text.word(before).ends_with('s');
 }
 
 bool ClauseBuilder::IsDash(int32_t at) const {
@@ -114,13 +127,16 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
   SubjectsOfOpening(first_clause);
 }
 
+// "his songwriter friend", "her old friend": whose. "Her" alone is whom ("met her in May"), "his" is not.
 bool ClauseBuilder::IsPossessivePronoun(int32_t at) const {
   const bool pronoun = unit(at).code == UnitCode::kPersonPronoun ||
                        (IsMention(unit(at)) && unit(at).word == grammar_.words().its);
-  return pronoun && grammar_.is(unit(at), kPossessive) && at + 1 < end_ &&
-         (IsNounPhrase(unit(at + 1)) ||
-          grammar_.is(unit(at + 1), kAdjective | kNoun | kNounPlural) ||
-          unit(at + 1).word == kUnknownWord);
+  if (!pronoun || !grammar_.is(unit(at), kPossessive) || at + 1 >= end_) return false;
+  if (!grammar_.is(unit(at), kFemale))
+    return !IsToken(at + 1) || unit(at + 1).code != UnitCode::kPunctuation;
+  return IsNounPhrase(unit(at + 1)) ||
+         grammar_.is(unit(at + 1), kAdjective | kNoun | kNounPlural) ||
+         unit(at + 1).word == kUnknownWord;
 }
 
 // "before Okafor resigned": a preposition that begins a clause when its noun phrase stands right before a verb.
@@ -145,12 +161,18 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at, int32_t* owner) const {
                                unit(at).code == UnitCode::kOrganizationNominal))
         *owner = at;
     }
-    if (IsRole(unit(at)) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName) ++at;
+    // "Mayor Ann Lee", "leads Republican Ann Lee"
+    const bool party =
+        unit(at).code == UnitCode::kOrganizationNominal && grammar_.is_party(unit(at).lex);
+    if ((IsRole(unit(at)) || party) && at + 1 < end_ && unit(at + 1).code == UnitCode::kPersonName)
+      ++at;
     head = at;
-    if (at + 2 >= end_ || unit(at + 1).word != grammar_.words().possessive || !IsToken(at + 1))
-      break;
+    if (at + 2 >= end_ || !IsPossessiveMark(at + 1)) break;
     if (owner != nullptr && IsMention(unit(head))) *owner = head;
     at += 2;  // what is possessed
+    // "Okafor's stolen car", "Okafor's “stolen” car": the car
+    while (at < end_ && (IsModifyingVerb(at) || (IsToken(at) && IsQuoteMark(at)))) ++at;
+    if (at < end_ && IsVerb(unit(at))) return -1;
   }
   if (head < 0) return -1;
   return NameInApposition(head);
@@ -295,6 +317,12 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     }
     if (!IsToken(i)) continue;
     const uint64_t bits = grammar_.bits(unit(i).lex);
+    // "was born and raised in Nairobi", "lives and works in": where both are done
+    if (i == clause->verb_unit + 1 && unit(i).word == grammar_.words().and_ && i + 2 < end &&
+        IsVerb(unit(i + 1)) && IsToken(i + 2) && unit(i + 2).word == grammar_.words().in) {
+      ++i;
+      continue;
+    }
     if (IsBreak(i) || (bits & (kRelative | kCoordinator)) != 0) break;
     if ((bits & kSubordinator) != 0 && (bits & kPreposition) == 0) break;
     if (IsComma(i) && i + 1 < end_ && !grammar_.is(unit(i + 1), kPreposition)) break;
@@ -304,6 +332,11 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     // "from the post of mayor": from mayor
     if (Is(target, kPost) && target + 2 < end_ && IsToken(target + 1) &&
         unit(target + 1).word == grammar_.words().of && IsRole(unit(target + 2)))
+      target += 2;
+    // "in the Kenyan city of Nairobi"
+    if (InClass(unit(target).lex, place_noun_) && target + 2 < end_ && IsToken(target + 1) &&
+        unit(target + 1).word == grammar_.words().of &&
+        unit(target + 2).code == UnitCode::kPlaceName)
       target += 2;
     if (BeginsClause(i) && IsSubjectOfNext(target)) break;
     clause->prepositions.push_back({unit(i).word, target});

@@ -149,6 +149,8 @@ class ClauseBuilder {
   int32_t HolderOfGerund(int32_t at, const Clause& before) const;
   int32_t ActorBefore(const Clause& clause, const Clause& before) const;
   bool IsSomebody(int32_t at) const;
+  bool EndsInFor(int32_t verb_unit) const;
+  bool IsSetOffRelative(int32_t verb_unit) const;
   int32_t NounPhraseAt(int32_t at, int32_t* owner = nullptr) const;
   bool ModifiesNext(int32_t at) const;
   int32_t NameInApposition(int32_t at) const;
@@ -159,14 +161,19 @@ class ClauseBuilder {
   bool BeginsClause(int32_t preposition) const;
   bool IsQuoteMark(int32_t at) const;
   bool IsReflexive(int32_t at) const;
+  bool IsPartyLabel(int32_t at) const;
+  bool IsDemonstrative(int32_t at) const;
   bool IsComma(int32_t at) const;
   bool IsDash(int32_t at) const;
+  bool IsPossessiveMark(int32_t at) const;
   bool IsBreak(int32_t at) const;
 
   const RuleBook& book_;
   const Grammar& grammar_;
   std::vector<ComplementEffect> effects_;  // by LexId
   const ClassId own_purpose_;  // verbs whose subject has the purpose: "met Okafor to ask"
+  const ClassId place_noun_;   // "the city of Nairobi"
+  const ClassId ally_;         // nouns of who stands with somebody: "a supporter of Rask"
   const ClassId author_;       // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;

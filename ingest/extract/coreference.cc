@@ -173,6 +173,11 @@ bool Coreference::IsTheBody(const Document& doc, const DocMention& mention) cons
          doc.text.tokens[mention.first - 1].word == grammar_.words().the;
 }
 
+bool Coreference::IsIndefinite(const Document& doc, const DocMention& mention) const {
+  const WordId word = doc.text.tokens[mention.first].word;
+  return word != kUnknownWord && (word == grammar_.words().a || word == grammar_.words().an);
+}
+
 // Bodies, groups and motions described by a noun: one entity per head words within the article,
 // "the council" joining the only body whose description ends with it.
 void Coreference::NominalEntities(Document* doc) {
@@ -206,6 +211,9 @@ void Coreference::NominalEntities(Document* doc) {
     }
     head ^= static_cast<uint64_t>(mention.type);
     std::vector<Known>& known = by_head[head];
+    // "a motion": not the one before, and what "the motion" means from here on
+    if (mention.type == v1::Entity::OTHER && IsIndefinite(*doc, mention))
+      std::erase_if(known, [&](const Known& k) { return k.words == words; });
     int32_t found = -1, hits = 0;
     for (const Known& k : known) {
       if (k.words == words) {

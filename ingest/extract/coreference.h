@@ -70,6 +70,7 @@ class Coreference {
   bool MayBeHeldBy(const Document& doc, int32_t role, int32_t person, bool only) const;
   void CountPosts(const Document& doc);
   void NominalEntities(Document* doc);
+  bool IsIndefinite(const Document& doc, const DocMention& mention) const;
   bool IsTheBody(const Document& doc, const DocMention& mention) const;
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,

@@ -65,7 +65,7 @@ struct Extractor::Impl {
     coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
     claims.Find(clauses, options.on_fire, &doc);
     coreference.AddRelatives(&doc);
-    DateClaims(FindTimes(grammar, doc), &doc);
+    DateClaims(grammar, FindTimes(grammar, doc), &doc);
     if (options.on_explain) Explain();
   }
 

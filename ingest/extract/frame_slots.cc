@@ -35,6 +35,7 @@ int32_t ClaimFinder::OwnerOf(int32_t at, uint32_t sentence) const {
   const UnitCode code = unit(at).code;
   if (code != UnitCode::kNounGroup && code != UnitCode::kNounGroupPlural) return -1;
   if (grammar_.is(unit(at), grammar::kKin | grammar::kPeopleNoun) ||
+      HoldsClass("ENTOURAGE", unit(at).last - 1, unit(at).last) ||
       HoldsClass("SUFFERED", unit(at).last - 1, unit(at).last))
     return -1;
   const int32_t begin = static_cast<int32_t>(doc_->unit_begin[sentence]);
@@ -203,8 +204,12 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
           if (!filler.known() && clause.subject >= 0 && !slot.optional()) return false;
         }
         if (passive) {
+          // The first "by": "fired by the minister on advice by Okafor".
           for (const PrepositionSlot& p : clause.prepositions) {
-            if (p.preposition == grammar_.words().by && !filler.known()) phrase(p.unit);
+            if (p.preposition != grammar_.words().by || grammar_.is(unit(p.unit), grammar::kTime))
+              continue;
+            phrase(p.unit);
+            break;
           }
         } else if (!filler.known() && IsWhoActs(frame, slot)) {
           return false;
@@ -271,6 +276,11 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         for (uint32_t at = first; at < std::min(first + 3, last) && !allowed; ++at) {
           const std::string here = FoldCase(doc_->text.word(doc_->text.tokens[at]));
           allowed = std::ranges::find(slot.word(), here) != slot.word().end();
+          // "asked the bank for money to buy a boat", "arrested on suspicion of theft": of something else
+          const bool when =
+              at + 1 < last && grammar_.is(doc_->text.tokens[at + 1],
+                                           grammar::kTime | grammar::kWeekday | grammar::kMonth);
+          if (!allowed && !when && (here == "for" || here == "on")) break;
           if (!allowed) continue;
           // "urged him not to resign"
           const bool negated = at > 0 && doc_->text.tokens[at - 1].word == grammar_.words().not_;

@@ -79,6 +79,10 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   };
   if (IsRole(units[static_cast<size_t>(at)])) return RolesAfter(doc, grammar, at, end, members);
   if (!IsMention(units[static_cast<size_t>(at)])) return;
+  // "closed her account, and her son Ben": whose
+  const bool whose = units[static_cast<size_t>(at)].code == UnitCode::kPersonPronoun &&
+                     grammar.is(units[static_cast<size_t>(at)], grammar::kPossessive);
+  if (whose) return;
   const auto is_and = [&](int32_t i) {
     return i >= begin && i < end && units[static_cast<size_t>(i)].ref < 0 &&
            IsAnd(doc, grammar, units[static_cast<size_t>(i)]);
@@ -119,7 +123,10 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
     }
     if (mark == i + 1 || mark >= end) break;
     if (IsRole(units[static_cast<size_t>(mark)]) && mark + 1 < end) ++mark;
-    if (!same_kind(mark)) {
+    // "owns Brellin Foods and Tollard's bonds": not Tollard
+    const bool owner = mark + 1 < end && units[static_cast<size_t>(mark) + 1].ref < 0 &&
+                       units[static_cast<size_t>(mark) + 1].word == grammar.words().possessive;
+    if (owner || !same_kind(mark)) {
       if (!closed) right.clear();
       break;
     }

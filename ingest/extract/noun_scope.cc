@@ -88,7 +88,7 @@ bool ReadScopeWord(uint64_t bits, Scope* scope) {
 
 Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<Clause>& clauses,
                 const std::vector<int32_t>& clause_of_verb, uint32_t begin, uint32_t first,
-                uint32_t last) {
+                uint32_t last, bool is_fact) {
   Scope scope;
   bool found = false;
   // Its own words: "the alleged removal of Rask". Names have none.
@@ -128,7 +128,13 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
       doc.units.begin() + at, doc.units.begin() + first,
       [&](const Unit& unit) { return unit.ref < 0 && unit.word == grammar.words().about; });
   if (governed && topic) return {over->modality, over->polarity, -1};
-  if (governed) return over->over_object;
+  if (governed) {
+    scope = over->over_object;
+    if (is_fact && scope.polarity == over->polarity) scope.polarity = v1::Claim::POSITIVE;
+    if (is_fact && over->unstated)
+      scope.modality = v1::Claim::ASSERTED;  // "met to mourn her death"
+    return scope;
+  }
   if (over != nullptr && IsTopic(doc, grammar, *over, first, last))
     return {over->modality, over->polarity, over->subject};
   for (uint32_t u = last; u < doc.units.size() && u - last <= kReach; ++u) {

@@ -26,9 +26,10 @@ namespace newsgraph {
 bool ReadScopeWord(uint64_t bits, Scope* scope);
 
 // The scope of the units [first, last) of `doc`, which stand in a sentence that begins at the unit `begin`. `clause_of_verb` has the
-// clause of each verb unit, else -1. O(distance to the verb), bounded.
+// clause of each verb unit, else -1. `is_fact`: there was such an act, whatever is not so at its time ("was not there at her death").
+// O(distance to the verb), bounded.
 Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<Clause>& clauses,
                 const std::vector<int32_t>& clause_of_verb, uint32_t begin, uint32_t first,
-                uint32_t last);
+                uint32_t last, bool is_fact);
 
 }  // namespace newsgraph

@@ -289,7 +289,8 @@ int32_t ReportedSpans::WhereItEnds(size_t index, int32_t begin, int32_t end) con
   bool subordinate = false;
   for (int32_t i = std::min(says.subject, says.verb_unit) - 1, steps = 0;
        i >= BeginOf(says.sentence) && steps < 4; --i, ++steps) {
-    if (IsRole(unit(i))) continue;  // "after Mayor Whitlock admitted"
+    // "after Lindale Mayor Whitlock admitted"
+    if (IsRole(unit(i)) || (IsMention(unit(i)) && IsRole(unit(i + 1)))) continue;
     if (unit(i).ref >= 0 || unit(i).code == UnitCode::kPunctuation) break;
     subordinate |= Is(i, kSubordinator) && !Word(i, words.that);
   }
@@ -405,6 +406,11 @@ Reported ReportedSpans::Before(size_t index) const {
   const int32_t end = std::min(EndOf(says.sentence), says.verb_unit + kFarthest);
   const int32_t mark = MarkBeforeSubject(says);
   if (mark <= begin || verb(says).form != VerbForm::kFinite) return {};
+  // "Asked about her loss, she said", "When asked whether Rask lost his job, she said": what was asked
+  const int32_t asked = begin + (Is(begin, kSubordinator) && unit(begin).ref < 0 ? 1 : 0);
+  if (asked < mark && IsVerb(unit(asked)) && Is(asked, kTells) &&
+      grammar_.is(doc_.text.tokens[unit(asked).first], kVerbParticiple))
+    return {};
   for (int32_t i = begin; i < mark; ++i) {
     if (InDirectQuote(unit(i).first)) return {};
   }

@@ -204,6 +204,29 @@ bool AnotherVerbBetween(const Document& doc, uint32_t first, uint32_t last) {
   return false;
 }
 
+bool IsDashWord(std::string_view word) {
+  return word == "-" || word == "--" || word == "–" || word == "—";
+}
+
+// "was elected in 1996 and was born in Lindale", "who left in May, resigned": whether a time before a claim's verb is that of another
+// verb before it, from which no mark divides it.
+bool IsOfVerbBefore(const Grammar& grammar, const Document& doc, const TimeExpression& time) {
+  const uint32_t begin = doc.text.sentences[time.sentence].first;
+  // "LINDALE, May 3 - Okafor resigned": when it was written
+  if (time.last < doc.text.tokens.size() && IsDashWord(doc.text.word(doc.text.tokens[time.last])))
+    return true;
+  for (uint32_t at = time.first; at-- > begin && time.first - at <= kReachBefore;) {
+    const Token& token = doc.text.tokens[at];
+    if (token.shape == Shape::kPunctuation || token.word == grammar.words().and_) return false;
+    const auto verb =
+        std::lower_bound(doc.verbs.begin(), doc.verbs.end(), at,
+                         [](const VerbGroup& v, uint32_t token_at) { return v.main < token_at; });
+    const bool whole = !grammar.is(token, grammar::kBe | grammar::kHave);  // "was in 1996 elected"
+    if (whole && verb != doc.verbs.end() && verb->main == at) return true;
+  }
+  return false;
+}
+
 // What `until` and `since` without a year mean depends on whether the state is over. "He is mayor until December": the next one;
 // "he was": the last one; "the court closed the road until December": nobody says whether it is open again.
 Date BoundOf(const DocClaim& claim, const TimeExpression& time) {
@@ -226,7 +249,7 @@ void DropWhatEndsBeforeItBegins(DocClaim* claim) {
 
 }  // namespace
 
-void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
+void DateClaims(const Grammar& grammar, const std::vector<TimeExpression>& times, Document* doc) {
   for (DocClaim& claim : doc->claims) {
     if (claim.inferred || claim.predicate == "position_in" || claim.predicate == "has_age")
       continue;
@@ -246,7 +269,10 @@ void DateClaims(const std::vector<TimeExpression>& times, Document* doc) {
       // A state is dated only by since and until; an event or act by any expression.
       const bool state = claim.status != v1::Claim::UNKNOWN;
       const bool another = after ? AnotherVerbBetween(*doc, claim.trigger_last, time.first)
-                                 : AnotherVerbBetween(*doc, time.last, claim.trigger_first);
+                                 : AnotherVerbBetween(*doc, time.last, claim.trigger_first) ||
+                                       IsOfVerbBefore(grammar, *doc, time);
+      // "was born on May 3": of which year is not said
+      if (claim.predicate == "born" && time.date != time.next) continue;
       if (time.kind == TimeExpression::Kind::kSince) {
         const Date bound = BoundOf(claim, time);
         if (bound.known() && (state || (after && !another))) claim.since = bound;

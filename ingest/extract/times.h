@@ -37,6 +37,6 @@ std::vector<TimeExpression> FindTimes(const Grammar& grammar, const Document& do
 
 // Fills since and until of the claims: each takes the nearest expression of its sentence within 15
 // tokens after its trigger or 6 before it.
-void DateClaims(const std::vector<TimeExpression>& times, Document* doc);
+void DateClaims(const Grammar& grammar, const std::vector<TimeExpression>& times, Document* doc);
 
 }  // namespace newsgraph

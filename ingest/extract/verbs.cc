@@ -63,8 +63,10 @@ class VerbGroupParser {
   void ReadAdverbsBefore(VerbGroup* group) const {
     for (uint32_t at = group->first; at > begin_; --at) {
       const Token& token = tokens_[at - 1];
+      // "no longer wants": but "no" alone is a noun's
       const bool never = grammar_.is(token, kNegation) && !grammar_.is(token, kAuxiliary) &&
-                         token.word != grammar_.words().no && !covered_[at - 1];
+                         (token.word != grammar_.words().no || at < group->first) &&
+                         !covered_[at - 1];
       if (never) group->negative = true;
       if (covered_[at - 1] || !(never || grammar_.is(token, kAdverb)) ||
           grammar_.is(token, kPreposition | kDeterminer))
@@ -77,14 +79,20 @@ class VerbGroupParser {
   void ReadInversion(VerbGroup* group) const {
     if (group->modality != v1::Claim::ASSERTED) return;
     uint32_t subject = group->first;
+    while (subject > begin_ && !covered_[subject - 1] &&
+           grammar_.is(tokens_[subject - 1], kNegation))
+      --subject;  // "had she not been dismissed"
+    const uint32_t verb = subject;
     while (subject > begin_ &&
            (covered_[subject - 1] || grammar_.is(tokens_[subject - 1], kPronoun | kDeterminer)))
       --subject;
-    if (subject == begin_ || subject == group->first) return;
+    if (subject == begin_ || subject == verb) return;
     const uint32_t at = subject - 1;
     const uint64_t bits = grammar_.bits(tokens_[at]);
     if (covered_[at] || (bits & kAuxiliary) == 0) return;
-    if (at > begin_ && tokens_[at - 1].shape != Shape::kPunctuation) return;
+    const bool had_she = (bits & kHave) != 0 && (bits & kVerbPast) != 0 && subject + 1 == verb &&
+                         grammar_.is(tokens_[subject], kPronoun) && verb < group->first;
+    if (at > begin_ && tokens_[at - 1].shape != Shape::kPunctuation && !had_she) return;
     const bool condition =
         (bits & kObligation) != 0 || ((bits & kHave) != 0 && (bits & kVerbPast) != 0);
     group->modality = condition ? v1::Claim::CONDITIONAL : v1::Claim::POSSIBLE;
@@ -219,6 +227,12 @@ class VerbGroupParser {
     }
     if (CliticVerb(at)) {  // he's been removed / he's resigned / he's a mayor
       const uint32_t next = SkipAdverbs(at + 1, group);
+      // "he's removed himself", "she's sold her boat": has
+      if (Is(next, kVerbParticiple) && next + 1 < end_ &&
+          grammar_.is(tokens_[next + 1], kPossessive | kPronoun)) {
+        group->past = true;
+        return Finish(next, group);
+      }
       if (Word(next, grammar_.words().been)) return AfterBe(next, group);
     }
     group->past = (bits & kVerbPast) != 0;
@@ -338,7 +352,9 @@ class VerbGroupParser {
       return Finish(at, group);
     }
     // "to hire and fire", "may resign or stay": a base form after a coordinator shares what stands before the other verb.
-    if (at > begin_ && !covered_[at - 1] && grammar_.is(tokens_[at - 1], kCoordinator) &&
+    uint32_t joint = at;  // over adverbs: "can yell and even resign"
+    while (joint > begin_ && !covered_[joint - 1] && PureAdverb(joint - 1)) --joint;
+    if (joint > begin_ && !covered_[joint - 1] && grammar_.is(tokens_[joint - 1], kCoordinator) &&
         !doc_.verbs.empty() && doc_.verbs.back().first >= begin_ && !noun_before) {
       const VerbGroup& other = doc_.verbs.back();
       const bool after_do = other.first != other.main && other.form == VerbForm::kFinite &&
@@ -375,6 +391,17 @@ class VerbGroupParser {
     const Token& before = tokens_[at - 1];
     if (covered_[at - 1]) return false;
     const uint64_t bits = grammar_.bits(before);
+    // "its wholly owned unit", "Okafor's recently dismissed aide": over the adverb
+    const bool described =
+        at >= begin_ + 2 && (bits & kAdverb) != 0 && grammar_.is(tokens_[at], kVerbParticiple) &&
+        !covered_[at - 2] &&
+        (Is(at - 2, kPossessive) ||
+         (tokens_[at - 2].word == grammar_.words().possessive && !CliticVerb(at - 2)));
+    // "30 leading companies"
+    const bool counted = before.shape == Shape::kNumber && at + 1 < end_ &&
+                         grammar_.is(tokens_[at], kVerbGerund) &&
+                         grammar_.is(tokens_[at + 1], kNounPlural);
+    if (described || counted) return true;
     if (before.word == grammar_.words().possessive && !CliticVerb(at - 1)) return true;
     if ((bits & (kDeterminer | kPossessive)) != 0 && (bits & (kPronoun | kRelative)) == 0)
       return true;
@@ -401,6 +428,11 @@ class VerbGroupParser {
     const Token& before = tokens_[i - 1];
     if (grammar_.is(before, kNounPlural | kPluralPronoun | kRelative | kFirstPerson)) return true;
     if (covered_[i - 1]) return true;
+    // "councillors -- some of them new -- say"
+    const bool dash = before.word != kUnknownWord && (before.word == grammar_.words().dash ||
+                                                      before.word == grammar_.words().double_dash ||
+                                                      before.word == grammar_.words().em_dash);
+    if (dash && grammar_.is(tokens_[at], kSay) && !grammar_.is(tokens_[at], kNoun)) return true;
     return grammar_.is(before, kCoordinator) && !doc_.verbs.empty() &&
            doc_.verbs.back().last > begin_;
   }

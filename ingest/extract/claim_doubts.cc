@@ -1,0 +1,195 @@
+// Claims that are not stated because an end of them is in doubt: nobody whom the text names, a pronoun that may be another's, a name
+// that is cut (claims.h).
+#include <algorithm>
+
+#include "ingest/extract/claims.h"
+#include "ingest/extract/units.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace grammar;  // NOLINT: bit names only
+
+// So many tokens before a group its share is looked for: "78 percent of the Lindale voters".
+constexpr uint32_t kShareReach = 8;
+
+// From here on a name's type is more than the best of some guesses (milli-units).
+constexpr uint16_t kSureType = 800;
+
+// What is told of one person's life, and worth knowing of somebody without a name.
+bool IsCareer(std::string_view predicate) {
+  static constexpr std::string_view kCareer[] = {
+      "appointed_to", "educated_at",   "employed_by", "founded",          "holds_position",
+      "leads",        "left_position", "member_of",   "party_affiliation"};
+  return std::find(std::begin(kCareer), std::end(kCareer), predicate) != std::end(kCareer);
+}
+
+}  // namespace
+
+bool ClaimFinder::HasFullName(int32_t entity) const {
+  const int32_t best = doc_->entities[static_cast<size_t>(entity)].best;
+  if (best < 0) return false;
+  const DocMention& mention = doc_->mentions[static_cast<size_t>(best)];
+  return mention.last - mention.first > 1;
+}
+
+// Nobody whom the text names, only a pronoun stands for him.
+bool ClaimFinder::IsUnnamed(int32_t entity) const {
+  if (entity < 0) return false;
+  const DocEntity& person = doc_->entities[static_cast<size_t>(entity)];
+  return person.type == v1::Entity::PERSON && person.best < 0 && person.name.empty();
+}
+
+// A pronoun whose person was found as the subject of some sentence, rather than right beside it.
+bool ClaimFinder::IsFarPronoun(int32_t mention) const {
+  return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].rule == "pronoun_subject";
+}
+
+// Whether more of a name stands right behind a mention, that is no day.
+bool ClaimFinder::GoesOn(int32_t mention) const {
+  const uint32_t next = doc_->mentions[static_cast<size_t>(mention)].last;
+  if (next >= doc_->text.tokens.size() || doc_->text.tokens[next].has(Token::kSentenceStart))
+    return false;
+  const Token& token = doc_->text.tokens[next];
+  return (token.shape == Shape::kCapital || token.shape == Shape::kAlphanumeric) &&
+         !grammar_.is(token, kTime | kMonth | kWeekday);
+}
+
+// "a Rask", "another Rask": one of that name. "One of the supporters", "78 percent of voters", "zero voters": not the group.
+bool ClaimFinder::IsOneOfMany(int32_t index) const {
+  if (index < 0) return false;
+  const DocMention& mention = doc_->mentions[static_cast<size_t>(index)];
+  const uint32_t begin = doc_->text.sentences[mention.sentence].first;
+  if (mention.type == v1::Entity::PERSON)
+    return mention.form == v1::Mention::NAME && mention.last - mention.first == 1 &&
+           mention.first > begin && HoldsClass("ONE_OF_A_NAME", mention.first - 1, mention.first);
+  if (mention.type != v1::Entity::GROUP || mention.form == v1::Mention::PRONOUN) return false;
+  bool of =
+      true;  // between the share and the group, unless it stands right before it: "zero voters"
+  for (uint32_t at = mention.last; at-- > begin && mention.first < at + kShareReach;) {
+    if (HoldsClass("SHARE", at, at + 1)) return of;
+    const WordId word = doc_->text.tokens[at].word;
+    if (word == grammar_.words().comma) return false;
+    if (at < mention.first) of = word == grammar_.words().of;
+  }
+  return false;
+}
+
+// "said Okafor - who was born in Lindale - would go": between dashes stand the writer's words.
+bool ClaimFinder::IsAside(const Clause& clause) const {
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[clause.sentence]);
+  int32_t at = clause.verb_unit - 1;
+  while (at > begin && unit(at).ref < 0 && grammar_.is(unit(at), kAdverb)) --at;
+  if (at <= begin || unit(at).ref >= 0 || !grammar_.is(unit(at), kRelative)) return false;
+  const std::string_view mark = doc_->text.word(doc_->text.tokens[unit(at - 1).first]);
+  return mark == "-" || mark == "--" || mark == "–" || mark == "—";
+}
+
+// Whether a clause in reported speech is no part of it: a gerund ("wrote an article condemning"), or what goes on meanwhile.
+bool ClaimFinder::IsBesideSaying(const Clause& clause) const {
+  if (clause.attributed_to >= 0) return false;
+  if (IsAside(clause)) return true;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.form == VerbForm::kGerund) return true;
+  if (clause.subject < 1 || clause.subject > clause.verb_unit) return false;
+  const Unit& before = unit(clause.subject - 1);
+  return before.ref < 0 && before.word == grammar_.words().as && before.word != kUnknownWord;
+}
+
+// "Harper and Row": one word, behind which "and" or a comma and another capital stand; "Royal Tollard/Brellin".
+bool ClaimFinder::IsCutName(int32_t mention) const {
+  if (mention < 0) return false;
+  const DocMention& name = doc_->mentions[static_cast<size_t>(mention)];
+  const auto& tokens = doc_->text.tokens;
+  if (name.form != v1::Mention::NAME || name.last + 1 >= tokens.size()) return false;
+  if (doc_->text.word(tokens[name.last]) == "/" ||
+      (name.first > 0 && doc_->text.word(tokens[name.first - 1]) == "/"))
+    return true;
+  if (name.last - name.first > 1) return false;
+  const WordId word = tokens[name.last].word;
+  return tokens[name.last + 1].shape == Shape::kCapital &&
+         (word == grammar_.words().and_ ||
+          (word == grammar_.words().comma && word != kUnknownWord));
+}
+
+// Whether it is in doubt who an end is. Of a claim with its ends alone.
+bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const {
+  // "the ballot asks", "legal briefs urging": what was taken for who says something, and no people
+  if (claim.subject_mention >= 0) {
+    const DocMention& who = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
+    if (who.rule == "unnamed_source" &&
+        !grammar_.is(doc_->text.tokens[who.last - 1], kPeopleNoun | kPeoples))
+      return true;
+  }
+  // "I met her": who is nowhere named stands in no relation to others; nor is "a Rask" or "one of the supporters" somebody known.
+  if (!IsCareer(claim.predicate) && (IsUnnamed(claim.subject) || IsUnnamed(claim.object)))
+    return true;
+  if (firing.clause != nullptr &&
+      (IsOneOfMany(claim.subject_mention) || IsOneOfMany(claim.object_mention)))
+    return true;
+  // In doubt about who it is, nothing is stated.
+  const auto is_guess = [&](int32_t mention) {
+    return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
+  };
+  if (is_guess(claim.subject_mention) || is_guess(claim.object_mention)) return true;
+  // "He told her": two that are looked for in other sentences
+  if (IsFarPronoun(claim.subject_mention) && IsFarPronoun(claim.object_mention)) return true;
+  // "His father, Bo, left": of whoever acts in the sentence before. Elsewhere it is told in the same sentence.
+  if (claim.predicate == "family_of" && firing.clause == nullptr &&
+      IsFarPronoun(claim.subject_mention)) {
+    const uint32_t first = doc_->mentions[static_cast<size_t>(claim.subject_mention)].first;
+    if (first != doc_->text.sentences[claim.sentence].first) return true;
+  }
+  return false;
+}
+
+// Whether one of the claim's predicate is not to be stated of such ends.
+bool ClaimFinder::IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const {
+  // "spoke to Rask and told him": as often another
+  if (claim.predicate == "spoke_to" && IsFarPronoun(claim.object_mention)) return true;
+  // "threatened to kill her", "tries not to talk to him": nobody has died, nothing was said.
+  // Nor does "hired him to kill her" say that he did.
+  if (firing.clause != nullptr &&
+      doc_->verbs[static_cast<size_t>(firing.clause->verb)].form == VerbForm::kInfinitive &&
+      (claim.predicate == "died" ||
+       (claim.predicate == "spoke_to" && firing.clause->modality != v1::Claim::ASSERTED)))
+    return true;
+  // "offered to buy Harper and Row": a surname of several
+  if (claim.predicate == "owns" &&
+      (IsCutName(claim.subject_mention) || IsCutName(claim.object_mention)))
+    return true;
+  // "Only banks can buy another bank": of whom nothing is known but what it is
+  if (claim.predicate == "owns" && claim.subject_mention >= 0) {
+    const DocEntity& owner = doc_->entities[static_cast<size_t>(claim.subject)];
+    const bool named = owner.best >= 0 &&
+                       doc_->mentions[static_cast<size_t>(owner.best)].form == v1::Mention::NAME;
+    if (!named) return true;
+  }
+  // "An underwriting group led by Brellin, Rask and Co.": one word that leads what has no name is as often a firm.
+  if (claim.predicate == "leads" && claim.subject >= 0 && !HasFullName(claim.subject) &&
+      claim.object_mention >= 0 &&
+      doc_->mentions[static_cast<size_t>(claim.object_mention)].form == v1::Mention::NOMINAL)
+    return true;
+  // "Rask from Lindale Reptile Rescue": what no list knows and little says is as often a firm.
+  if (claim.predicate == "resides_in" && claim.object_mention >= 0) {
+    const DocMention& home = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+    if (home.last - home.first > 1 && home.form == v1::Mention::NAME && home.confidence < kSureType)
+      return true;
+  }
+  // "born Ann Lund": by which name; "bore a son"
+  if (claim.predicate == "born" && firing.clause != nullptr && !firing.clause->passive) return true;
+  // "Ann Lund (Brellin)": in brackets may stand a nickname, an instrument, a prize
+  if (claim.predicate == "party_affiliation" && firing.narrator && claim.object_mention >= 0 &&
+      !IsParty(doc_->mentions[static_cast<size_t>(claim.object_mention)]))
+    return true;
+  // "in Apartment 1A", "in County Down": the name goes on
+  if ((claim.predicate == "resides_in" || claim.predicate == "born") && claim.object_mention >= 0 &&
+      GoesOn(claim.object_mention))
+    return true;
+  // "Philips of the Netherlands": one word before a country is as often a firm.
+  if (claim.predicate == "nationality" && claim.subject >= 0 && !HasFullName(claim.subject))
+    return true;
+  return false;
+}
+
+}  // namespace newsgraph
