@@ -217,19 +217,21 @@ bool AliasFinder::IsRunOn(const TokenizedText& text, const Name& name) const {
   return false;
 }
 
-// "Piet Ann Lund" of a caption in an article about Ann Lund: two whose names run on. A man's name before a woman's may be one name all
-// the same, so that hers must be the rule.
+// "Piet Ann Lund" of a caption in an article about Ann Lund and Piet: two whose names run on. A man's name before a woman's may be one
+// name all the same, so that each must stand alone as well, and hers mostly.
 bool AliasFinder::HoldsAnother(const TokenizedText& text, const NameTable& table,
                                const Name& name) const {
   const Gender gender = GenderIn(text.tokens[name.first], given_);
   const std::span<const uint64_t> words = table.words(name);
   for (uint32_t at = 1; gender != Gender::kUnknown && at + 2 <= name.size; ++at) {
     const Gender other = GenderIn(text.tokens[name.first + at], given_);
-    const int32_t shorter =
-        other != Gender::kUnknown && other != gender ? table.Find(words.subspan(at)) : -1;
-    if (shorter < 0) continue;
-    const Name& whole = table.names[static_cast<size_t>(shorter)];
-    if (whole.Is(v1::Entity::PERSON) && whole.count >= kRuleToRunOn * name.count) return true;
+    if (other == Gender::kUnknown || other == gender) continue;
+    const int32_t him = table.Find(words.first(at)), her = table.Find(words.subspan(at));
+    if (him < 0 || her < 0) continue;
+    const Name& whole = table.names[static_cast<size_t>(her)];
+    if (table.names[static_cast<size_t>(him)].Is(v1::Entity::PERSON) &&
+        whole.Is(v1::Entity::PERSON) && whole.count >= kRuleToRunOn * name.count)
+      return true;
   }
   return false;
 }
