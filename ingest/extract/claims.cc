@@ -395,7 +395,10 @@ bool ClaimFinder::IsPastState(const Clause& clause) const {
   if (verb.form == VerbForm::kGerund && clause.governor >= 0 && IsStateVerb(verb)) {
     const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
     const VerbGroup& governor = doc_->verbs[static_cast<size_t>(over.verb)];
-    return governor.past && !governor.passive && governor.form == VerbForm::kFinite &&
+    const Token& auxiliary = doc_->text.tokens[governor.first];
+    const bool perfect =
+        grammar_.is(auxiliary, kHave) && !grammar_.is(auxiliary, kVerbPast);  // "has loved"
+    return governor.past && !perfect && !governor.passive && governor.form == VerbForm::kFinite &&
            over.modality == v1::Claim::ASSERTED && !grammar_.is(unit(over.verb_unit), kSay) &&
            !backshifted_[verb.first];
   }

@@ -65,6 +65,21 @@ Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& claus
   return scope;
 }
 
+// "may act after the resignation", "met to talk following the removal": what stands behind such a word is a fact, whatever is done then.
+bool IsPresupposed(const Document& doc, uint32_t at, uint32_t first, const Clause* over) {
+  const auto is = [&](uint32_t token, std::string_view word) {
+    return FoldCase(doc.text.word(doc.text.tokens[token])) == word;
+  };
+  for (uint32_t u = at; u < first; ++u) {
+    const uint32_t token = doc.units[u].first;
+    if (is(token, "after") || is(token, "since") || is(token, "despite") || is(token, "following"))
+      return true;
+  }
+  if (over == nullptr) return false;
+  const uint32_t main = doc.verbs[static_cast<size_t>(over->verb)].main;
+  return is(main, "following") && Governs(*over, at, first + 1);
+}
+
 }  // namespace
 
 bool ReadScopeWord(uint64_t bits, Scope* scope) {
@@ -118,6 +133,7 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   for (uint32_t u = first; u-- > begin && first - u <= kReach && over == nullptr;) {
     if (clause_of_verb[u] >= 0) over = &clauses[static_cast<size_t>(clause_of_verb[u])];
   }
+  if (IsPresupposed(doc, at, first, over)) return {};
   const bool governed = over != nullptr && Governs(*over, from, last);
   // "rejected reports of an appointment", "denied rumours of a meeting": that there was one is denied.
   if (found && governed && over->over_object.polarity == v1::Claim::NEGATIVE)
