@@ -143,10 +143,55 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
   return false;
 }
 
+// Whether the words do not say that it happened, or happened to another: who is dying lives, and whom "his dismissal of her" tells of is
+// not he.
+bool ClaimFinder::IsNoSuchAct(const DocClaim& claim, const Firing& firing) const {
+  const std::vector<Token>& tokens = doc_->text.tokens;
+  const bool suffered = claim.predicate == "removed_from" || claim.predicate == "died";
+  if (firing.clause == nullptr) {
+    return suffered && claim.subject_mention >= 0 &&
+           doc_->mentions[static_cast<size_t>(claim.subject_mention)].last < firing.trigger_last &&
+           firing.trigger_last < tokens.size() &&
+           tokens[firing.trigger_last].word == grammar_.words().of;
+  }
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
+  if (claim.predicate == "died") {
+    // "is dying"
+    if (verb.form == VerbForm::kFinite && verb.first != verb.main && !verb.passive &&
+        grammar_.is(tokens[verb.main], kVerbGerund))
+      return true;
+    // "till I die"
+    if (claim.subject_mention >= 0 && firing.clause->polarity == v1::Claim::POSITIVE &&
+        firing.clause->modality == v1::Claim::ASSERTED &&
+        grammar_.is(tokens[doc_->mentions[static_cast<size_t>(claim.subject_mention)].first],
+                    kFirstPerson))
+      return true;
+  }
+  // "quoted Lund as telling Rask": who spoke is in the midst
+  if (claim.predicate == "spoke_to" && verb.form == VerbForm::kGerund && verb.first > 0 &&
+      tokens[verb.first - 1].word == grammar_.words().as)
+    return true;
+  // "removed from Kenya"
+  return claim.predicate == "removed_from" &&
+         std::any_of(firing.clause->prepositions.begin(), firing.clause->prepositions.end(),
+                     [&](const PrepositionSlot& p) {
+                       const int32_t ref = unit(p.unit).ref;
+                       return p.preposition == grammar_.words().from && ref >= 0 &&
+                              IsMention(unit(p.unit)) &&
+                              doc_->mentions[static_cast<size_t>(ref)].type == v1::Entity::PLACE;
+                     });
+}
+
 // Whether one of the claim's predicate is not to be stated of such ends.
 bool ClaimFinder::IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const {
   // "spoke to Rask and told him": as often another
   if (claim.predicate == "spoke_to" && IsFarPronoun(claim.object_mention)) return true;
+  // "told BBC Radio 4's programme"
+  if (claim.predicate == "spoke_to" && claim.object_mention >= 0) {
+    const uint32_t next = doc_->mentions[static_cast<size_t>(claim.object_mention)].last;
+    if (next < doc_->text.tokens.size() && doc_->text.tokens[next].shape == Shape::kNumber)
+      return true;
+  }
   // "threatened to kill her", "tries not to talk to him": nobody has died, nothing was said.
   // Nor does "hired him to kill her" say that he did.
   if (firing.clause != nullptr &&
@@ -154,6 +199,7 @@ bool ClaimFinder::IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) 
       (claim.predicate == "died" ||
        (claim.predicate == "spoke_to" && firing.clause->modality != v1::Claim::ASSERTED)))
     return true;
+  if (IsNoSuchAct(claim, firing)) return true;
   // "offered to buy Harper and Row": a surname of several
   if (claim.predicate == "owns" &&
       (IsCutName(claim.subject_mention) || IsCutName(claim.object_mention)))

@@ -76,6 +76,7 @@ class ClaimFinder {
   bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
   bool IsDoubtful(const DocClaim& claim, const Firing& firing) const;
+  bool IsNoSuchAct(const DocClaim& claim, const Firing& firing) const;
   bool IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const;
   bool HasFullName(int32_t entity) const;
   bool IsUnnamed(int32_t entity) const;

@@ -288,6 +288,15 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   }
 }
 
+// "is not the only one standing by Rask": does stand by him.
+bool ClauseBuilder::IsOnlyOne(const Clause& over, const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.form == VerbForm::kFinite) return false;
+  for (uint32_t at = doc_->verbs[static_cast<size_t>(over.verb)].last; at < verb.first; ++at)
+    if (doc_->text.word(doc_->text.tokens[at]) == "only") return true;
+  return false;
+}
+
 void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
@@ -396,7 +405,8 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
       if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
       clause.unstated |= over.unstated;
     }
-    if (!clause.that_clause && !beside && over.polarity == v1::Claim::NEGATIVE) {
+    if (!clause.that_clause && !beside && over.polarity == v1::Claim::NEGATIVE &&
+        !IsOnlyOne(over, clause)) {
       // "has not ruled out resigning", "did not refuse to"
       if (bound && effect.polarity == v1::Claim::NEGATIVE && clause.modality == v1::Claim::ASSERTED)
         clause.modality = v1::Claim::POSSIBLE;

@@ -115,6 +115,7 @@ class ClauseBuilder {
   void FindObjects(Clause* clause);
   void Govern(size_t index, size_t first_clause);
   void Inherit(size_t index, size_t first_clause);
+  bool IsOnlyOne(const Clause& over, const Clause& clause) const;
   void ScopeObject(Clause* clause) const;
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;

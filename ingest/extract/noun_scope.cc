@@ -72,7 +72,9 @@ bool IsPresupposed(const Document& doc, uint32_t at, uint32_t first, const Claus
   };
   for (uint32_t u = at; u < first; ++u) {
     const uint32_t token = doc.units[u].first;
-    if (is(token, "after") || is(token, "since") || is(token, "despite") || is(token, "following"))
+    if (is(token, "after") || is(token, "since") || is(token, "despite") ||
+        is(token, "following") ||
+        (is(token, "now") && u + 1 < first && is(doc.units[u + 1].first, "that")))
       return true;
   }
   if (over == nullptr) return false;
