@@ -148,18 +148,34 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
 bool ClaimFinder::IsNoSuchAct(const DocClaim& claim, const Firing& firing) const {
   const std::vector<Token>& tokens = doc_->text.tokens;
   const bool suffered = claim.predicate == "removed_from" || claim.predicate == "died";
-  if (firing.clause == nullptr) {
-    return suffered && claim.subject_mention >= 0 &&
-           doc_->mentions[static_cast<size_t>(claim.subject_mention)].last < firing.trigger_last &&
-           firing.trigger_last < tokens.size() &&
-           tokens[firing.trigger_last].word == grammar_.words().of;
+  if (suffered && claim.subject_mention >= 0) {
+    const DocMention& who = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
+    if (firing.clause == nullptr) {
+      const bool owner = who.last < firing.trigger_last && firing.trigger_last < tokens.size();
+      // "the murders of his wife and her friend"
+      const bool others = who.first > 0 && tokens[who.first - 1].word == grammar_.words().of &&
+                          grammar_.is(tokens[who.first], kPossessive);
+      // "in the midst of his killings": one does not die twice.
+      const std::string_view act = doc_->text.word(tokens[firing.trigger_last - 1]);
+      return others || (owner && (tokens[firing.trigger_last].word == grammar_.words().of ||
+                                  act == "killings" || act == "murders"));
+    }
+    // "until he is dismissed"
+    const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
+    if (who.first > 0 && !verb.past && verb.form == VerbForm::kFinite &&
+        grammar_.is(tokens[verb.first], kVerbThird) &&
+        tokens[who.first - 1].word == grammar_.words().until)
+      return true;
   }
+  if (firing.clause == nullptr) return false;
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
   if (claim.predicate == "died") {
     // "is dying"
     if (verb.form == VerbForm::kFinite && verb.first != verb.main && !verb.passive &&
         grammar_.is(tokens[verb.main], kVerbGerund))
       return true;
+    // "he would die if they knew"
+    if (firing.clause->modality == v1::Claim::CONDITIONAL) return true;
     // "till I die"
     if (claim.subject_mention >= 0 && firing.clause->polarity == v1::Claim::POSITIVE &&
         firing.clause->modality == v1::Claim::ASSERTED &&

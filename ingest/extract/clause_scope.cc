@@ -402,7 +402,10 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
     }
     // What is over it goes on: "did not vow to resign", "may ask him to resign".
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {
-      if (over.modality != v1::Claim::ASSERTED) clause.modality = over.modality;
+      // "can confirm that he has died": he has
+      const bool tells = clause.that_clause && says && over.modality == v1::Claim::POSSIBLE &&
+                         doc_->text.word(doc_->text.tokens[over_verb.first]) == "can";
+      if (over.modality != v1::Claim::ASSERTED && !tells) clause.modality = over.modality;
       clause.unstated |= over.unstated;
     }
     if (!clause.that_clause && !beside && over.polarity == v1::Claim::NEGATIVE &&
