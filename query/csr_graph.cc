@@ -172,9 +172,13 @@ uint32_t CsrGraph::IndexOf(NodeId node) const {
 
 std::span<const CsrGraph::End> CsrGraph::EndsOf(uint32_t index, Direction direction,
                                                 PredicateCode predicate) const {
-  const auto range = std::ranges::equal_range(EndsOf(index), std::pair(direction, predicate), {},
-                                              [this](const End& end) { return PlaceOrder(end); });
-  return {range.begin(), range.end()};
+  const std::span<const End> ends = EndsOf(index);
+  const std::pair place(direction, predicate);
+  const auto begin = std::partition_point(ends.begin(), ends.end(),
+                                          [&](const End& end) { return PlaceOrder(end) < place; });
+  const auto end = std::partition_point(begin, ends.end(),
+                                        [&](const End& one) { return PlaceOrder(one) == place; });
+  return ends.subspan(static_cast<size_t>(begin - ends.begin()), static_cast<size_t>(end - begin));
 }
 
 uint64_t CsrGraph::bytes() const {
