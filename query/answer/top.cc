@@ -1,5 +1,6 @@
 // top: who stands in the middle of the graph: by neighbours, or by who the neighbours are.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -30,7 +31,7 @@ v1::Budget BudgetOf(const v1::TopRequest& request) {
 struct Whole {
   std::optional<CsrGraph> made;
   const GraphCopy* copy = nullptr;
-  std::optional<Neighbours> neighbours = {};
+  std::unique_ptr<const Neighbours> neighbours = {};
 
   const CsrGraph& graph() const { return copy != nullptr ? copy->graph() : *made; }
 };
@@ -41,14 +42,14 @@ StatusOr<Whole> WholeGraph(const v1::TopRequest& request, Inquiry* inquiry) {
   step.evidence = inquiry->filter;
   Whole whole = {.made = {}, .copy = CopyFor(*inquiry)};
   if (whole.copy != nullptr) {
-    whole.neighbours.emplace(whole.graph(), step, &inquiry->meter);
+    whole.neighbours = std::make_unique<const Neighbours>(whole.graph(), step, &inquiry->meter);
     return whole;
   }
   NG_ASSIGN_OR_RETURN(const std::vector<NodeId> nodes,
                       NodesWithEdges(inquiry->snapshot, [&] { return inquiry->meter.ReadEdge(); }));
   const std::unique_ptr<GraphView> view = ViewOf(inquiry);
   NG_ASSIGN_OR_RETURN(whole.made, CsrGraph::Of(nodes, step, view.get(), &inquiry->meter));
-  whole.neighbours.emplace(whole.graph());
+  whole.neighbours = std::make_unique<const Neighbours>(whole.graph());
   return whole;
 }
 
