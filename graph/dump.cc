@@ -102,7 +102,8 @@ class Dumper {
     static_assert(std::size(kSections) == std::size(kDumpFamilies));
     for (size_t i = 0; i < std::size(kSections) && wanted_; ++i) {
       if (family.empty() || family == kDumpFamilies[i]) {
-        NG_RETURN_IF_ERROR((this->*kSections[i])());
+        Status (Dumper::*const print)() = kSections[i];
+        NG_RETURN_IF_ERROR((this->*print)());
       }
     }
     return OkStatus();

@@ -25,8 +25,8 @@ class KeepingTest : public testing::Test {
  protected:
   KeepingTest() {
     Ingest("store", SourcePath("tools/samples/articles.jsonl"));
-    Decide({"retract", "courier-2024-02-15-loan", "--why", "withdrawn"});
-    Decide({"same", "Port Ellery", "Ellery", "--why", "one town"});
+    Decide({"retract", "courier-2024-02-15-loan", "--when", "2024-01-01"});
+    Decide({"same", "Port Ellery", "Ellery", "--when", "2024-01-02"});
   }
   ~KeepingTest() override {
     if (server_ > 0) StopProgram(server_, SIGKILL);

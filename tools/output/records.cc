@@ -29,7 +29,8 @@ bool IsMessage(const FieldDescriptor* field) {
   return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
 }
 
-// What `stats` lists beside its numbers: the answer itself is its row.
+// What `stats` lists beside its numbers: the answer itself is its row. Runs are there where they were
+// asked for (--runs), and then they are the rows.
 bool IsPartOfCounts(const Descriptor* type) {
   return type->name() == "Count" || type->name() == "ReprintedText" || type->name() == "RunRow";
 }
@@ -47,9 +48,10 @@ const FieldDescriptor* RowsField(const Message& answer) {
   const FieldDescriptor* first = nullptr;
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
-    if (!IsRows(field)) continue;
-    if (answer.GetReflection()->FieldSize(answer, field) > 0) return field;
-    if (first == nullptr) first = field;
+    if (!field->is_repeated() || !IsMessage(field)) continue;
+    const bool is_asked_for = IsRows(field) || field->message_type()->name() == "RunRow";
+    if (is_asked_for && answer.GetReflection()->FieldSize(answer, field) > 0) return field;
+    if (IsRows(field) && first == nullptr) first = field;
   }
   return first;
 }
