@@ -15,9 +15,9 @@ namespace {
 // measured flat from 64 on.
 constexpr size_t kGroupArticles = 128;
 constexpr size_t kGroupBytes = 2 << 20;
-// With --bulk: a sorted file of some megabytes for each family, and 200 MB of rows in memory.
-constexpr size_t kBulkArticles = 16'384;
-constexpr size_t kBulkBytes = 24 << 20;
+// With --bulk: a sorted file of some megabytes for each family, and some 100 MB of rows in memory.
+constexpr size_t kBulkArticles = 8192;
+constexpr size_t kBulkBytes = 8 << 20;
 // Rows, analysis and text of an article stand for about six times its bytes.
 constexpr size_t kBytesInFlight = 16 << 20;
 
