@@ -10,8 +10,7 @@ std::string Described(const GraphCopy& copy, std::chrono::milliseconds took) {
   char text[160];
   std::snprintf(text, sizeof text,
                 "%u entities and %zu ends of edges are kept in memory: %zu MB, made in %.1f s",
-                copy.graph().size(), copy.graph().ends(),
-                size_t{(copy.bytes() >> 20) + 1},
+                copy.graph().size(), copy.graph().ends(), size_t{(copy.bytes() >> 20) + 1},
                 static_cast<double>(took.count()) / 1000);
   return text;
 }
