@@ -165,6 +165,28 @@ void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis*
   SetListed(analysis);
 }
 
+void ClearResolved(v1::Analysis* analysis) {
+  analysis->clear_article_id();
+  analysis->clear_made_by();
+  for (v1::Entity& entity : *analysis->mutable_entities()) {
+    entity.clear_key();
+    entity.clear_node();
+    entity.clear_names();
+    entity.clear_listed();
+  }
+  for (v1::Claim& claim : *analysis->mutable_claims()) {
+    claim.clear_predicate_code();
+    claim.clear_fact();
+    claim.clear_claim();
+    claim.clear_symmetric();
+    if (!claim.has_evidence()) continue;
+    claim.mutable_evidence()->clear_sentence_hash();
+    claim.mutable_evidence()->clear_trigger_hash();
+    claim.mutable_evidence()->clear_words_hash();
+  }
+  for (v1::Quote& quote : *analysis->mutable_quotes()) quote.clear_speaker();
+}
+
 bool IsTriggerInSentence(const v1::Evidence& evidence) {
   return evidence.trigger().begin() >= evidence.sentence().begin() &&
          evidence.trigger().end() <= evidence.sentence().end();

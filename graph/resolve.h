@@ -25,6 +25,9 @@ namespace newsgraph {
 // is the fingerprint of what extracted. Resolving again changes nothing.
 void ResolveAnalysis(const v1::Article& article, uint64_t made_by, v1::Analysis* analysis);
 
+// Takes the "stored" fields away again, so that what an extraction says is left.
+void ClearResolved(v1::Analysis* analysis);
+
 // The fact that a claim of those ends makes when no identifying qualifier belongs to it. The
 // predicate is not symmetric.
 FactId PlainFactId(std::string_view predicate, std::string_view subject_key,

@@ -8,34 +8,12 @@
 #include "graph/ids.h"
 #include "graph/judgement_log.h"
 #include "graph/keys.h"
+#include "graph/resolve.h"
 #include "graph/retracted_article.h"
 #include "graph/stored_analysis.h"
 
 namespace newsgraph {
 namespace {
-
-// Leaves what an extraction says.
-void ClearComputed(v1::Analysis* analysis) {
-  analysis->clear_id();
-  analysis->clear_article_id();
-  analysis->clear_made_by();
-  for (v1::Entity& entity : *analysis->mutable_entities()) {
-    entity.clear_key();
-    entity.clear_node();
-    entity.clear_names();
-    entity.clear_listed();
-  }
-  for (v1::Claim& claim : *analysis->mutable_claims()) {
-    claim.clear_predicate_code();
-    claim.clear_fact();
-    claim.clear_claim();
-    claim.clear_symmetric();
-    claim.mutable_evidence()->clear_sentence_hash();
-    claim.mutable_evidence()->clear_trigger_hash();
-    claim.mutable_evidence()->clear_words_hash();
-  }
-  for (v1::Quote& quote : *analysis->mutable_quotes()) quote.clear_speaker();
-}
 
 v1::StoreRecord RecordOf(v1::StoredArticle header, std::string text, v1::Analysis analysis) {
   v1::StoreRecord record;
@@ -47,7 +25,8 @@ v1::StoreRecord RecordOf(v1::StoredArticle header, std::string text, v1::Analysi
   article->clear_fingerprint();
   article->clear_sketch();
   record.set_made_by(header.made_by());
-  ClearComputed(&analysis);
+  ClearResolved(&analysis);
+  analysis.clear_id();  // the article has it
   *record.mutable_analysis() = std::move(analysis);
   return record;
 }

@@ -81,8 +81,8 @@ class OrderedStore {
   // otherwise.
   virtual Status Write(const Batch& batch, bool sync) = 0;
 
-  // As Write with `sync`, for a batch of many megabytes that is sorted (Batch::Sort): several times
-  // faster (graph/store/sorted_files.h).
+  // As Write with `sync`, for a batch of many megabytes that is sorted (Batch::Sort): past the log
+  // (graph/store/sorted_files.h).
   virtual Status WriteLarge(const Batch& batch) = 0;
 
   // Any thread. The view must not outlive the store.

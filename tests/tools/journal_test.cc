@@ -3,12 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <csignal>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/run_program.h"
-#include "tests/support/temp_folder.h"
-#include "tools/client/remote_client.h"
+#include "tests/support/store_program.h"
 
 namespace newsgraph {
 namespace {
@@ -22,17 +19,8 @@ std::string Line(const std::string& id, const std::string& text) {
          "\n";
 }
 
-class JournalTest : public testing::Test {
+class JournalTest : public StoreProgramTest {
  protected:
-  ~JournalTest() override {
-    if (server_ > 0) StopProgram(server_, SIGKILL);
-  }
-  ProgramResult Newsgraph(std::vector<std::string> words,
-                          const std::string& store = "store") const {
-    words.insert(words.begin(), NewsgraphBinary());
-    words.insert(words.end(), {"--db", folder_ / store});
-    return RunProgram(words, "", {"NEWSGRAPH_USER=mt"});
-  }
   void Ingest(const std::string& file, const std::string& when,
               const std::string& store = "store") {
     std::vector<std::string> words = {"ingest", file};
@@ -46,20 +34,15 @@ class JournalTest : public testing::Test {
     return json::parse(run.out, nullptr, false)["runs"];
   }
 
-  const TempFolder folder_;
   const std::string first_ = folder_.Write(
       "first.jsonl", Line("a", "Mayor Mara Tovik met Oke Brandt in Velden on Thursday."));
   const std::string second_ = folder_.Write(
       "second.jsonl", Line("b", "Mayor Mara Tovik met Zora Quist in Velden on Friday."));
-  pid_t server_ = -1;
 };
 
 TEST_F(JournalTest, SaysWhatCameInWhenAndWhatWasKnown) {
   Ingest(first_, "2024-01-01");
-  server_ = StartProgram({NewsgraphBinary(), "serve", "--db", folder_ / "store", "--listen",
-                          "127.0.0.1:0", "--no-model"},
-                         folder_ / "log");
-  ASSERT_TRUE(RemoteClient::Connect(folder_ / "store", 30'000).ok());
+  Serve({"--listen", "127.0.0.1:0", "--no-model"});
   Ingest(second_, "2024-06-01T08:30:00Z");
   const ProgramResult then =
       Newsgraph({"show", "Mara Tovik", "--known-before", "2024-06-01", "--format", "json"});

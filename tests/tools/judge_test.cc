@@ -3,13 +3,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/run_program.h"
-#include "tests/support/temp_folder.h"
-#include "tools/client/remote_client.h"
+#include "tests/support/store_program.h"
 #include "tools/commands/resolver_line.h"
 
 namespace newsgraph {
@@ -21,36 +18,19 @@ constexpr char kNews[] =
     R"({"id":"p1","date":"2021-03-09","outlet":"Ellery Post","text":"Ada Grace Okafor spoke to reporters on Tuesday. \"We will build it,\" Okafor said."})"
     "\n";
 
-class JudgeTest : public testing::Test {
+class JudgeTest : public StoreProgramTest {
  protected:
   JudgeTest() {
     const ProgramResult run = Newsgraph({"ingest", folder_.Write("news.jsonl", kNews)});
     EXPECT_EQ(run.code, 0) << run.err;
   }
-  ~JudgeTest() override {
-    if (server_ > 0) StopProgram(server_, SIGKILL);
-  }
-
   std::string Store() const { return folder_ / "store"; }
-  ProgramResult Newsgraph(std::vector<std::string> words, const std::string& store = "store",
-                          const std::string& input = "") const {
-    words.insert(words.begin(), NewsgraphBinary());
-    words.insert(words.end(), {"--db", folder_ / store});
-    return RunProgram(words, input, {"NEWSGRAPH_USER=mt"});
-  }
-  void Serve() {
-    server_ = StartProgram({NewsgraphBinary(), "serve", "--db", Store(), "--listen", "127.0.0.1:0"},
-                           folder_ / "log");
-    ASSERT_TRUE(RemoteClient::Connect(Store(), 30'000).ok());
-  }
+  void Serve() { StoreProgramTest::Serve({"--listen", "127.0.0.1:0"}); }
   uint32_t Articles(const std::string& entity) const {
     const ProgramResult run = Newsgraph({"show", entity, "--format", "json"});
     EXPECT_EQ(run.code, 0) << run.err;
     return nlohmann::json::parse(run.out)["entity"]["articles"];
   }
-
-  const TempFolder folder_;
-  pid_t server_ = -1;
 };
 
 TEST_F(JudgeTest, DecidesWithAndWithoutAServer) {

@@ -3,17 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/support/run_program.h"
 #include "tests/support/source_tree.h"
-#include "tests/support/temp_folder.h"
-#include "tools/client/remote_client.h"
+#include "tests/support/store_program.h"
 
 namespace newsgraph {
 namespace {
@@ -21,22 +18,12 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-class KeepingTest : public testing::Test {
+class KeepingTest : public StoreProgramTest {
  protected:
   KeepingTest() {
     Ingest("store", SourcePath("tools/samples/articles.jsonl"));
     Decide({"retract", "courier-2024-02-15-loan", "--when", "2024-01-01"});
     Decide({"same", "Port Ellery", "Ellery", "--when", "2024-01-02"});
-  }
-  ~KeepingTest() override {
-    if (server_ > 0) StopProgram(server_, SIGKILL);
-  }
-
-  ProgramResult Newsgraph(std::vector<std::string> words,
-                          const std::string& store = "store") const {
-    words.insert(words.begin(), NewsgraphBinary());
-    words.insert(words.end(), {"--db", folder_ / store});
-    return RunProgram(words, "", {"NEWSGRAPH_USER=mt"});
   }
   void Ingest(const std::string& store, const std::string& file,
               const std::vector<std::string>& more = {}) {
@@ -52,15 +39,6 @@ class KeepingTest : public testing::Test {
     EXPECT_FALSE(run.out.empty());
     return run.out;
   }
-  void StartServer() {
-    server_ = StartProgram(
-        {NewsgraphBinary(), "serve", "--db", folder_ / "store", "--listen", "", "--no-model"},
-        folder_ / "serve.log");
-    ASSERT_TRUE(RemoteClient::Connect(folder_ / "store", 60'000).ok());
-  }
-
-  const TempFolder folder_;
-  pid_t server_ = -1;
 };
 
 TEST_F(KeepingTest, ABackupComesBackWithAndWithoutAServer) {
@@ -69,7 +47,7 @@ TEST_F(KeepingTest, ABackupComesBackWithAndWithoutAServer) {
   EXPECT_EQ(alone.code, 0) << alone.err;
   EXPECT_THAT(alone.out, HasSubstr("backups in " + (folder_ / "safe")));
 
-  StartServer();
+  Serve({"--listen", "", "--no-model"});
   EXPECT_EQ(Newsgraph({"backup", folder_ / "safe", "--keep", "1"}).code, 0);
   const ProgramResult listed =
       Newsgraph({"backup", folder_ / "safe", "--list", "--format", "json"}, "no such store");
@@ -177,7 +155,7 @@ TEST_F(KeepingTest, BulkFillsTheSameStore) {
   EXPECT_EQ(Newsgraph({"verify"}, "bulk").code, 0);
 
   // A running writer has groups of its own.
-  StartServer();
+  Serve({"--listen", "", "--no-model"});
   const ProgramResult held =
       Newsgraph({"ingest", "--no-model", "--bulk", SourcePath("tools/samples/articles.jsonl")});
   EXPECT_EQ(held.code, 2);
