@@ -33,6 +33,7 @@ constexpr Reason kReasons[] = {
     {"named_body", "the only body of the article with that word in its name"},
     {"role_nominal", "who holds that office in this article"},
     {"pronoun", "nobody before it fits"},
+    {"pronoun_sayer", "who says the clause, and tells it to nobody whom it may mean"},
     {"pronoun_subject", "the first person of the sentence, then of the sentences before"},
     {"pronoun_near", "a possessive takes the nearest person before it"},
     {"pronoun_reflexive", "\"himself\" is the subject of its own verb"},

@@ -115,14 +115,17 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       }
       firing.fillers.push_back({name, filler});
     };
-    // A verb in the match gives the clause; the last one is the relation's ("aimed at limiting": the first).
+    // A verb in the match gives the clause: the group "verb", else the last one is the relation's ("aimed at limiting": the first).
     // Before and behind all groups of a rule for a state it only says where the match ends: "Brellin's Okafor will".
     const bool state =
         owner.rule != nullptr &&
         std::all_of(owner.rule->emit().begin(), owner.rule->emit().end(),
                     [](const v1::Emit& emit) { return emit.status() == v1::Claim::CURRENT; });
     int32_t from = static_cast<int32_t>(match.first), to = static_cast<int32_t>(match.last);
-    if (state) {
+    if (const int act = phase.GroupIndex(match.pattern, "verb"); act >= 0) {
+      from = match.groups[static_cast<size_t>(act)].first;
+      to = match.groups[static_cast<size_t>(act)].last;
+    } else if (state) {
       std::swap(from, to);
       for (const Group& g : match.groups) {
         if (!g.present()) continue;
@@ -164,6 +167,8 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
             group(qualifier.from());
         }
       }
+      for (const v1::Rule::Holds& holds : owner.rule->holds()) group(holds.group());
+      if (!HasWords(*owner.rule, firing)) continue;
       if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
       EmitAll(owner.rule->emit(), firing);
     } else if (owner.frame != nullptr) {
@@ -189,6 +194,14 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
       EmitAll(owner.frame->emit(), firing);
     }
   }
+}
+
+// Whether the groups of a rule have the words that it asks for.
+bool ClaimFinder::HasWords(const v1::Rule& rule, const Firing& firing) const {
+  return std::all_of(rule.holds().begin(), rule.holds().end(), [&](const v1::Rule::Holds& holds) {
+    const Filler words = Find(firing, holds.group());
+    return words.known() && HoldsClass(holds.class_(), words.first, words.last);
+  });
 }
 
 // Whether the sentence has a word of a class that a rule does not stand beside. It is read once for a class, whatever number of
@@ -306,6 +319,12 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
       const Filler kin = Find(firing, "kin");
       if (!kin.known() || !HoldsClass("PARTNER", kin.last - 1, kin.last))
         ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+      // "Rask and other members of the board": what else the rule matches is no subject.
+      std::erase_if(subjects, [&](int32_t at) {
+        return at != subject.unit && at != object.unit &&
+               std::any_of(firing.fillers.begin(), firing.fillers.end(),
+                           [at](const NamedFiller& named) { return named.filler.unit == at; });
+      });
       // "Tovik and Senators Rask and Lund": whom the title stands before, and who comes after.
       if (object.unit >= 0 && object.unit + 1 == subject.unit && IsRole(unit(object.unit)))
         std::erase_if(subjects, [&](int32_t at) { return at < subject.unit; });

@@ -116,6 +116,7 @@ class ClaimFinder {
   uint32_t PrepositionToken(const PrepositionSlot& slot) const;
   bool HoldsClass(const std::string& name, uint32_t first, uint32_t last) const;
   bool IsWordOrClass(std::string_view wanted, uint32_t token) const;
+  bool HasWords(const v1::Rule& rule, const Firing& firing) const;
   bool IsExcluded(const std::string& not_with_class, uint32_t sentence) const;
   bool IsOtherVerb(const v1::Frame& frame, const Clause& clause) const;
   bool IsFiniteVerb(int32_t at, int32_t end) const;

@@ -355,6 +355,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     // lawyer, Rask, said he" nor "Rask told Okafor he".
     const Saying& saying = sayings[static_cast<size_t>(people[p])];
     const bool said = saying.sayer == found && !saying.told;
+    if (said) pronoun.rule = "pronoun_sayer";
     const auto another = [&](int32_t person) {
       const DocMention& other = doc->mentions[static_cast<size_t>(person)];
       return other.first < pronoun.first && other.entity != named.entity && allowed(other) &&

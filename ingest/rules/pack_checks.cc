@@ -120,7 +120,15 @@ class Checker {
     NG_RETURN_IF_ERROR(CheckPrior(rule.prior()));
     NG_RETURN_IF_ERROR(CheckClass(rule.not_with_class()));
     NG_ASSIGN_OR_RETURN(const ParsedPattern parsed, Parse(rule.pattern()));
-    return CheckEmits(rule.emit(), Names(parsed.groups.begin(), parsed.groups.end()), "group");
+    const Names groups(parsed.groups.begin(), parsed.groups.end());
+    Names conditions = {"verb"};
+    for (const v1::Rule::Holds& holds : rule.holds()) {
+      NG_RETURN_IF_ERROR(CheckClass(holds.class_()));
+      if (!Has(groups, holds.group()))
+        return Error("holds: the pattern has no group \"" + holds.group() + "\"");
+      conditions.push_back(holds.group());
+    }
+    return CheckEmits(rule.emit(), groups, "group", conditions);
   }
 
   Status CheckFrame(const v1::Frame& frame) {
