@@ -21,7 +21,7 @@ namespace newsgraph {
 struct Explanation;
 
 // Part of Analysis.made_by: raise it when the same packs would give other answers.
-inline constexpr uint32_t kExtractionVersion = 3;
+inline constexpr uint32_t kExtractionVersion = 4;
 
 struct ExtractOptions {
   // Called with the id of each rule that fires and the bytes it matched; for `rules check` and

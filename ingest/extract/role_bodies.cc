@@ -58,8 +58,7 @@ class BodySearch {
 
   // Mention of the body after an office, or -1.
   int32_t From(const RoleGroup& role) const {
-    const uint32_t sentence = doc_.mentions[static_cast<size_t>(role.mention)].sentence;
-    const uint32_t end = std::min(doc_.text.sentences[sentence].last, role.outer_last + kReach);
+    const uint32_t end = std::min(SentenceEnd(role), role.outer_last + kReach);
     uint32_t at = role.outer_last;
     for (bool direct = true; at + 1 < end; direct = false) {
       const WordId preposition = doc_.text.tokens[at].word;
@@ -76,9 +75,24 @@ class BodySearch {
           direct || part || of_domain || preposition == words.at || preposition == words.for_;
       if (of_it && role.kind == v1::Entity::OCCUPATION && preposition == words.of)
         body = Employer(body, end);
-      return of_it ? Outermost(body, end) : -1;
+      return of_it ? Owned(Outermost(Owned(body, end), end), end) : -1;
     }
     return -1;
+  }
+
+  // "the association's board", "Lindale University's Institute of Law": the body that another, or a place, owns; else the mention itself.
+  int32_t Owned(int32_t owner, uint32_t end) const {
+    uint32_t at = doc_.mentions[static_cast<size_t>(owner)].last;
+    if (at + 2 < end && grammar_.is(doc_.text.tokens[at], kNoun)) ++at;  // "the Tovik government's"
+    if (at + 1 >= end || doc_.text.tokens[at].word != grammar_.words().possessive) return owner;
+    const int32_t owned = index_.in_office(at + 1) ? -1 : index_.mention(at + 1);
+    const bool is_body =
+        owned >= 0 && doc_.mentions[static_cast<size_t>(owned)].type == v1::Entity::ORGANIZATION;
+    return is_body ? owned : owner;
+  }
+
+  uint32_t SentenceEnd(const RoleGroup& role) const {
+    return doc_.text.sentences[doc_.mentions[static_cast<size_t>(role.mention)].sentence].last;
   }
 
  private:
@@ -109,6 +123,7 @@ class BodySearch {
       }
       if (index_.in_office(at)) return end;
       const Token& token = tokens[at];
+      if (token.word == grammar_.words().possessive) continue;  // "the city's health board"
       const uint64_t bits = grammar_.bits(token);
       if (LeadsOn(token.word, false)) return list ? end : at;
       if (token.word == grammar_.words().comma && token.word != kUnknownWord) {
@@ -146,13 +161,6 @@ class BodySearch {
     const DocMention& described = doc_.mentions[static_cast<size_t>(body)];
     if (described.form == v1::Mention::NAME) return body;
     uint32_t at = described.last;
-    // "the association's board"
-    if (at + 1 < end && doc_.text.tokens[at].word == grammar_.words().possessive) {
-      const int32_t owned = index_.in_office(at + 1) ? -1 : index_.mention(at + 1);
-      const bool is_body =
-          owned >= 0 && doc_.mentions[static_cast<size_t>(owned)].type == v1::Entity::ORGANIZATION;
-      if (is_body) return owned;
-    }
     if (at < end && IsNamedBody(at)) return index_.mention(at);  // "the company Brellin Foods"
     if (at + 2 < end && doc_.text.tokens[at].word == grammar_.words().comma &&
         doc_.text.tokens[at + 1].word == grammar_.words().the && IsNamedBody(at + 2))
@@ -205,7 +213,13 @@ void Coreference::ReachBodies(Document* doc) const {
       if (role.before >= 0)
         role.outer_first = doc->mentions[static_cast<size_t>(role.before)].first;
     }
-    if (role.after >= 0 || role.plural) continue;
+    if (role.after >= 0) {
+      role.after = search.Owned(role.after, search.SentenceEnd(role));
+      role.outer_last =
+          std::max(role.outer_last, doc->mentions[static_cast<size_t>(role.after)].last);
+      continue;
+    }
+    if (role.plural) continue;
     bool party = false;
     if (role.before >= 0) {  // "Lindale mayor", but "a Kenyan professor of law at"
       const DocMention& before = doc->mentions[static_cast<size_t>(role.before)];

@@ -98,6 +98,20 @@ void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
 
 // ---------------------------------------------------------------- words
 
+// The token of a name that says what it is: the last, but the one before "of" where that heads names and the last does not. "Law" does
+// in "Bank of Lindale Law", and not in "School of Law".
+uint32_t NameTyper::HeadOf(const TokenizedText& text, const Name& name) const {
+  constexpr uint64_t kOwnHead = kHead & ~kOtherHead;
+  const uint32_t last = name.last - 1;
+  for (uint32_t at = name.first + 1; at < last; ++at) {
+    if (text.word(text.tokens[at]) != "of") continue;
+    const bool alone = at + 1 == last;
+    const bool last_heads = words_.is(text.tokens[last], alone ? kOwnHead : kHead);
+    return words_.is(text.tokens[at - 1], kOwnHead) && !last_heads ? at - 1 : last;
+  }
+  return last;
+}
+
 void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title, size_t first,
                            NameTable* table) {
   if (first == 0) counts_.clear();
@@ -118,7 +132,8 @@ void NameTyper::ScoreWords(const TokenizedText& text, const TokenizedText& title
     for (const uint16_t e : whole_.of(name.lex)) Count(index, e, table);
     if (name.size > 1) {  // the parts of a name of one word say nothing that the whole does not
       for (const uint16_t e : first_.of(tokens[name.first].lex)) Count(index, e, table);
-      for (const uint16_t e : last_.of(tokens[name.last - 1].lex)) Count(index, e, table);
+      const uint32_t head = HeadOf(source, name);
+      for (const uint16_t e : last_.of(tokens[head].lex)) Count(index, e, table);
       for (uint32_t at = name.first; at < name.last; ++at) {
         for (const uint16_t e : any_.of(tokens[at].lex)) Count(index, e, table);
       }

@@ -73,6 +73,7 @@ class NameTyper {
 
   ByLex Compile(v1::TypeEvidence::Where where) const;
   void Count(int32_t name, uint16_t evidence, NameTable* table);
+  uint32_t HeadOf(const TokenizedText& text, const Name& name) const;
   void ScoreCity(const TokenizedText& text, Name* name, const NameTable& table) const;
   void ScoreShape(const TokenizedText& text, int32_t index, NameTable* table);
   void MatchSentence(const TokenizedText& text, uint32_t sentence,
