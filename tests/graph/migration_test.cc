@@ -24,7 +24,7 @@ namespace newsgraph {
 namespace {
 
 std::string OldStore(const TempFolder& folder) {
-  const std::string copy = folder / "news.db";
+  std::string copy = folder / "news.db";
   std::filesystem::copy(SourcePath("tests/graph/format_1.db"), copy);
   return copy;
 }

@@ -19,7 +19,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using v1::Claim;
 using v1::Entity;
-using v1::Judgement;
 
 constexpr uint64_t kEverything = UINT64_MAX;
 
