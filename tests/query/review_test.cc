@@ -156,7 +156,7 @@ TEST(ScoreOfSharedName, IsByWhatTheNamesHaveInCommon) {
 }
 
 // An article of that day in which a member of the opera is called by another name too.
-HandMade Called(std::string id, std::string person, const std::string& alias, uint32_t day) {
+HandMade Called(const std::string& id, std::string person, const std::string& alias, uint32_t day) {
   HandMade article(id, "Courier", day);
   article.Say({.subject = std::move(person), .object = "Velden Opera"});
   if (!alias.empty()) article.analysis().mutable_entities(0)->add_aliases(alias);

@@ -17,10 +17,10 @@ TEST(ScreenBench, CountsWhatWasFoundOfEachKindAndDrawsTheSameNamesAgain) {
   const TempFolder folder;
   const std::string store = folder / "news.db";
   ASSERT_EQ(RunProgram({NewsgraphBinary(), "ingest", "--db", store, kArticles}).code, 0);
+  const std::string bench = std::string(NEWSGRAPH_SOURCE_DIR) + "/tools/bench/screen";
   const auto figures = [&] {
-    const ProgramResult run =
-        RunProgram({"python3", NEWSGRAPH_SOURCE_DIR "/tools/bench/screen", store, "--program",
-                    NewsgraphBinary(), "--each", "4", "--errors"});
+    const ProgramResult run = RunProgram(
+        {"python3", bench, store, "--program", NewsgraphBinary(), "--each", "4", "--errors"});
     EXPECT_EQ(run.code, 0) << run.err;
     return run.out.substr(0, run.out.find(" s elapsed"));
   };
