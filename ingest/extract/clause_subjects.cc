@@ -179,7 +179,8 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
     }
     if (IsNounPhrase(u)) {
       const bool time =
-          (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin && !IsToken(i - 1);
+          (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin &&
+          (!IsToken(i - 1) || grammar_.is(unit(i - 1), kRelative));  // "who yesterday left"
       int32_t preposition = -1;
       if (time || IsPossessivePronoun(i) || IsPartyLabel(i)) continue;
       // "a lawyer representing the board said": the object of a verb between

@@ -75,14 +75,21 @@ constexpr NamedBit kBits[] = {
     {"POST", grammar::kPost},
 };
 
+// By LexId, whether a word has the class.
+std::vector<bool> HasClass(const Lexicon& lexicon, std::string_view name) {
+  std::vector<bool> has(lexicon.lex_count(), false);
+  const ClassId id = lexicon.FindClass(name);
+  if (id == kNoClass) return has;
+  for (size_t lex = 0; lex < has.size(); ++lex) has[lex] = lexicon.Has(static_cast<LexId>(lex), id);
+  return has;
+}
+
 }  // namespace
 
 Grammar::Grammar(const Lexicon& lexicon)
-    : bits_(lexicon.lex_count(), 0), party_(lexicon.lex_count(), false) {
-  if (const ClassId party = lexicon.FindClass("PARTY"); party != kNoClass) {
-    for (size_t lex = 0; lex < party_.size(); ++lex)
-      party_[lex] = lexicon.Has(static_cast<LexId>(lex), party);
-  }
+    : bits_(lexicon.lex_count(), 0),
+      party_(HasClass(lexicon, "PARTY")),
+      intransitive_(HasClass(lexicon, "INTRANSITIVE")) {
   for (const NamedBit& named : kBits) {
     const ClassId id = lexicon.FindClass(named.class_name);
     if (id == kNoClass) continue;

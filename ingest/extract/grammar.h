@@ -95,6 +95,8 @@ class Grammar {
   bool is(const Unit& unit, uint64_t any) const { return (bits_[unit.lex] & any) != 0; }
 
   bool is_party(LexId lex) const { return party_[lex]; }
+  // No participle of it stands behind a noun: "a man resigned in May" is what he did.
+  bool is_intransitive(LexId lex) const { return intransitive_[lex]; }
 
   // Words that the stages test one by one; kUnknownWord where the lexicon lacks them.
   struct Words {
@@ -108,8 +110,9 @@ class Grammar {
   const Words& words() const { return words_; }
 
  private:
-  std::vector<uint64_t> bits_;  // by LexId
-  std::vector<bool> party_;     // likewise: names and adjectives of parties
+  std::vector<uint64_t> bits_;      // by LexId
+  std::vector<bool> party_;         // likewise: names and adjectives of parties
+  std::vector<bool> intransitive_;  // likewise
   Words words_{};
 };
 

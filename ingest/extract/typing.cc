@@ -99,13 +99,13 @@ void NameTyper::Count(int32_t name, uint16_t evidence, NameTable* table) {
 // ---------------------------------------------------------------- words
 
 // The token of a name that says what it is: the last, but the one before "of" where that heads names and the last does not. "Law" does
-// in "Bank of Lindale Law", and not in "School of Law".
+// in "Bank of Lindale Law", and not in "School of Law" or "School of Medicine and Law".
 uint32_t NameTyper::HeadOf(const TokenizedText& text, const Name& name) const {
   constexpr uint64_t kOwnHead = kHead & ~kOtherHead;
   const uint32_t last = name.last - 1;
   for (uint32_t at = name.first + 1; at < last; ++at) {
     if (text.word(text.tokens[at]) != "of") continue;
-    const bool alone = at + 1 == last;
+    const bool alone = at + 1 == last || text.word(text.tokens[last - 1]) == "and";
     const bool last_heads = words_.is(text.tokens[last], alone ? kOwnHead : kHead);
     return words_.is(text.tokens[at - 1], kOwnHead) && !last_heads ? at - 1 : last;
   }

@@ -463,6 +463,7 @@ class VerbGroupParser {
         continue;
       }
       if (Word(group.main, grammar_.words().said)) continue;  // nobody is "said in May"
+      if (grammar_.is_intransitive(group.lex)) continue;
       const bool before_by = Word(group.last, grammar_.words().by);
       const bool before_preposition =
           Is(group.last, kPreposition) && !Word(group.last, grammar_.words().to);

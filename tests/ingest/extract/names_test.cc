@@ -43,6 +43,8 @@ TEST(Names, KnowsWhereBodiesBeginAndEnd) {
       {"of and", "She left the Ministry of Trade and Industry today.",
        "ORGANIZATION Ministry of Trade and Industry"},
       {"of law", "She studied at the School of Law there.", "ORGANIZATION School of Law"},
+      {"of law and", "They asked the Office of Management and Budget there.",
+       "ORGANIZATION Office of Management and Budget"},
       {"an act of a bank's is none", "They read the Bank of Lindale Act there.",
        "OTHER Bank of Lindale Act"},
       {"commas", "She left the Ministry of Trade, Industry and Labour today.",
