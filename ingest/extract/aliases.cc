@@ -211,33 +211,6 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
   link.rule = rule;
 }
 
-// "Federation of Harbour Towns (VKO)": what stands in brackets behind a body's name is its short name.
-void AliasFinder::FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
-                                const NameTable& table) {
-  for (size_t c = 1; c < candidates.size(); ++c) {
-    const Candidate& before = candidates[c - 1];
-    const Candidate& candidate = candidates[c];
-    if (before.name < 0 || candidate.name < 0 || candidate.first != before.last + 1 ||
-        candidate.last != candidate.first + 1)
-      continue;
-    if (text.tokens[before.last].hash != words_.open || candidate.last >= text.tokens.size())
-      continue;
-    if (text.tokens[candidate.last].hash != words_.close ||
-        text.tokens[candidate.first].shape != Shape::kUpper)
-      continue;
-    const Name& longer = table.names[static_cast<size_t>(before.name)];
-    const Name& shorter = table.names[static_cast<size_t>(candidate.name)];
-    Owners& link = links_[static_cast<size_t>(candidate.name)];
-    if (!longer.Is(v1::Entity::ORGANIZATION) || !shorter.Is(v1::Entity::ORGANIZATION) ||
-        link.names[0] != candidate.name)
-      continue;
-    const int32_t root = Root(before.name);
-    if (root == candidate.name) continue;
-    link.names.assign(1, root);
-    link.rule = "bracketed";
-  }
-}
-
 // "Ann Lund Just Got Asked About Piet Rask", "Lund Says", "Ann Lund Ann Lund": words of headlines and captions that run on are
 // nobody's full name.
 bool AliasFinder::IsRunOn(const Name& name) const {
@@ -505,7 +478,7 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
   text_ = &doc->text;
   headline_ = &doc->title_text;
   FindOwners(table);
-  FindBracketed(doc->text, candidates, table);
+  FindOtherNames(doc->text, candidates, table);
   named_surely_.assign(table.names.size(), 0);
   introduced_.assign(table.names.size(), 0);
   for (const int32_t n : full_names_) {

@@ -8,6 +8,7 @@
 //   first_name    the only person with that first word
 //   acronym       HDB of "Harbour Development Board"
 //   bracketed     VKO of "Federation of Harbour Towns (VKO)"
+//   other_name    "Tollard Bread" of "Brellin Foods (formerly Tollard Bread)" (other_names.cc)
 //   short_name    "Brellin" of "Brellin Group"; "Foreign Ministry" of "Iranian Foreign Ministry"
 //
 // Whole words only: Rob is no part of Robinson. Joining two people wrongly is worse than leaving them apart. So a surname means nobody
@@ -64,8 +65,9 @@ class AliasFinder {
     uint64_t initials;  // hash of its acronym
   };
 
-  void FindBracketed(const TokenizedText& text, std::span<const Candidate> candidates,
-                     const NameTable& table);
+  void FindOtherNames(const TokenizedText& text, std::span<const Candidate> candidates,
+                      const NameTable& table);
+  bool SaysOtherName(const TokenizedText& text, uint32_t first, uint32_t last) const;
   bool IsRunOn(const Name& name) const;
   bool HoldsAnother(const NameTable& table, const Name& name) const;
   bool IsShortForm(const TokenizedText& text, const Name& shorter, const Name& longer,

@@ -30,6 +30,8 @@ constexpr Reason kReasons[] = {
     {"bracketed", "it stands in brackets behind the longer name"},
     {"short_name", "the beginning or end of a longer name of the article"},
     // Sieves of nominals and pronouns (coreference.h).
+    {"other_name", "the text says that it is another name"},
+    {"described_body", "the named body that it says something of"},
     {"named_body", "the only body of the article with that word in its name"},
     {"role_nominal", "who holds that office in this article"},
     {"pronoun", "nobody before it fits"},
@@ -39,7 +41,7 @@ constexpr Reason kReasons[] = {
     {"pronoun_reflexive", "\"himself\" is the subject of its own verb"},
     {"pronoun_unnamed", "nobody whom the text names before it fits: a person without a name"},
     {"pronoun_it", "the body that the sentence, or the one before, is about"},
-    {"pronoun_relative", "the name that stands right before it"},
+    {"pronoun_relative", "the name that stands right before it, or who is described there"},
     {"pronoun_writer",
      "I, me and my outside quotations: whoever writes or speaks in that paragraph"},
     {"pronoun_they", "the group or body named last"},

@@ -64,6 +64,34 @@ bool CandidateFinder::JoinsPossessive(const Segment& a, const Segment& b) const 
   return (bits(a.last - 1) & kOwnerNoun) != 0 || hash(a.first) == words_.saint;
 }
 
+// Harbour Foods, Inc.; Piet Rask, Jr.
+bool CandidateFinder::JoinsSuffix(const Segment& a, const Segment& b) const {
+  if (b.first != a.last + 1 || hash(a.last) != words_.comma || a.kind != Kind::kName ||
+      b.last != b.first + 1)
+    return false;
+  if ((bits(b.first) & kOrgSuffix) != 0) return true;
+  const uint64_t suffix = hash(b.first);
+  const bool generation = suffix == words_.jr || suffix == words_.jr_dot || suffix == words_.sr ||
+                          suffix == words_.sr_dot;
+  return generation && a.last - a.first > 1;
+}
+
+// Piet "Skipper" Rask: one word in quotation marks between a given name and a surname.
+bool CandidateFinder::JoinsNickname(const Segment& a, const Segment& b) const {
+  const auto is_mark = [&](uint32_t at) {
+    const std::string_view mark = text_->word(token(at));
+    return mark == "\"" || mark == "“" || mark == "”";
+  };
+  return a.kind == Kind::kName && b.kind == Kind::kName && b.first == a.last + 3 &&
+         b.last - b.first <= 2 && IsGiven(a.last - 1) && is_mark(a.last) && is_mark(b.first - 1) &&
+         token(b.first - 2).shape == Shape::kCapital;
+}
+
+// A given name or an initial.
+bool CandidateFinder::IsGiven(uint32_t at) const {
+  return (bits(at) & kGiven) != 0 || token(at).shape == Shape::kInitial;
+}
+
 // Minister of Foreign Affairs: how many words of `b` belong to the title before it; those before a person's name where one follows.
 uint32_t CandidateFinder::WordsOfTitle(const Segment& a, const Segment& b) const {
   if (a.kind != Kind::kTitle || b.kind != Kind::kName) return 0;
@@ -74,11 +102,16 @@ uint32_t CandidateFinder::WordsOfTitle(const Segment& a, const Segment& b) const
       link != words_.ampersand)
     return 0;
   if ((link == words_.and_ || link == words_.comma) && a.last - a.first < 3) return 0;
+  // "founder of Fresh Bread": of what somebody is founder or chief executive is a body.
+  const bool president = hash(a.last - 1) == words_.president && a.last == a.first + 1;
+  if (link == words_.of && (president || (bits(a.last - 1) & kOfBody) != 0)) return 0;
   // "President of the United States": common words, but a place.
   const Phrase* const phrase = PhraseAt(b.first);
   if (phrase != nullptr && (phrase->bits & kKnownName) != 0) return 0;
   uint32_t common = b.first;
-  while (common < b.last && AllCommon(common, common + 1)) ++common;
+  while (common < b.last &&
+         (AllCommon(common, common + 1) || (hash(common) == words_.ampersand && common > b.first)))
+    ++common;
   if (common == b.last) return (bits(b.last - 1) & (kOrgHead | kAlone)) == 0 ? b.last - b.first : 0;
   return (bits(common) & kKnownName) == 0 ? common - b.first : 0;
 }
@@ -104,9 +137,12 @@ void CandidateFinder::JoinSegments() {
                                        (b.flags & Candidate::kBeforeTitle));
         continue;
       }
-      if (b.first == a.last + 1 && hash(a.last) == words_.comma && a.kind == Kind::kName &&
-          b.last == b.first + 1 && (bits(b.first) & kOrgSuffix) != 0) {  // Harbour Foods, Inc.
+      // The nickname may be a candidate itself.
+      if (i + 1 < segments_.size() && b.last == b.first + 1 && JoinsNickname(a, segments_[i + 1]))
+        b = segments_[++i];
+      if (JoinsSuffix(a, b) || JoinsNickname(a, b)) {
         a.last = b.last;
+        a.flags = static_cast<uint8_t>(a.flags | Candidate::kFixed);
         continue;
       }
       // "Ministry of Trade, Industry and Labour": the comma joins if an "and" follows.

@@ -291,7 +291,8 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
     Add(first, last, Kind::kTitle, first > begin ? uint8_t{0} : flags);
     // "Vice President of the United States": what joins a title to a body is no part of its name.
     uint32_t rest = last;
-    while (rest < end && token(rest).shape == Shape::kLower && (bits(rest) & kStartsName) == 0)
+    while (rest < end && ((token(rest).shape == Shape::kLower && (bits(rest) & kStartsName) == 0) ||
+                          hash(rest) == words_.ampersand))  // "President & CEO"
       ++rest;
     if (rest > last && rest < end) PhraseEnd(rest);  // notes it: so far it began at its article
     if (rest < end) Split(rest, end, rest == last ? Candidate::kAfterTitle : uint8_t{0});

@@ -88,6 +88,9 @@ class CandidateFinder {
   bool TakesList(const Segment& a) const;
   bool JoinsAnd(const Segment& a, const Segment& b) const;
   bool JoinsPossessive(const Segment& a, const Segment& b) const;
+  bool JoinsSuffix(const Segment& a, const Segment& b) const;
+  bool JoinsNickname(const Segment& a, const Segment& b) const;
+  bool IsGiven(uint32_t at) const;
   uint32_t WordsOfTitle(const Segment& a, const Segment& b) const;
   bool AllCommon(uint32_t first, uint32_t last) const;
   bool IsCurrency(const Segment& segment) const;

@@ -33,6 +33,12 @@ bool ClaimFinder::HasFullName(int32_t entity) const {
   return mention.last - mention.first > 1;
 }
 
+// Whether the text has a name for it, not only words that describe it.
+bool ClaimFinder::IsNamed(int32_t entity) const {
+  const int32_t best = doc_->entities[static_cast<size_t>(entity)].best;
+  return best >= 0 && doc_->mentions[static_cast<size_t>(best)].form == v1::Mention::NAME;
+}
+
 // Nobody whom the text names, only a pronoun stands for him.
 bool ClaimFinder::IsUnnamed(int32_t entity) const {
   if (entity < 0) return false;
@@ -220,12 +226,13 @@ bool ClaimFinder::IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) 
   if (claim.predicate == "owns" &&
       (IsCutName(claim.subject_mention) || IsCutName(claim.object_mention)))
     return true;
+  // "formed a committee": what is founded by so general a verb has a name
+  if (claim.predicate == "founded" && firing.clause != nullptr && claim.object >= 0 &&
+      !IsNamed(claim.object) && HoldsClass("START", firing.trigger_first, firing.trigger_last))
+    return true;
   // "Only banks can buy another bank": of whom nothing is known but what it is
   if (claim.predicate == "owns" && claim.subject_mention >= 0) {
-    const DocEntity& owner = doc_->entities[static_cast<size_t>(claim.subject)];
-    const bool named = owner.best >= 0 &&
-                       doc_->mentions[static_cast<size_t>(owner.best)].form == v1::Mention::NAME;
-    if (!named) return true;
+    if (!IsNamed(claim.subject)) return true;
   }
   // "An underwriting group led by Brellin, Rask and Co.": one word that leads what has no name is as often a firm.
   if (claim.predicate == "leads" && claim.subject >= 0 && !HasFullName(claim.subject) &&

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -256,6 +257,61 @@ void ClaimFinder::Replace(const v1::Inference& rule) {
   std::erase_if(doc_->claims, [](const DocClaim& claim) { return claim.predicate.empty(); });
 }
 
+// "a founding member of the Brellin Society": what the words before the head of a role say of its holder and its body.
+void ClaimFinder::AddBeside(const v1::Inference& rule) {
+  const size_t count = doc_->claims.size();
+  for (size_t c = 0; c < count; ++c) {
+    const DocClaim& base = doc_->claims[c];
+    const int32_t body = BodyOf(base);
+    if (base.predicate != rule.when_predicate() || base.object_mention < 0 || body < 0) continue;
+    const DocMention& role = doc_->mentions[static_cast<size_t>(base.object_mention)];
+    if (!HoldsClass(rule.beside_class(), role.first, role.last - 1)) continue;
+    DocClaim claim = base;
+    claim.predicate = rule.then_predicate();
+    claim.object = body;
+    claim.object_mention = -1;
+    claim.status = v1::Claim::UNKNOWN;
+    claim.qualifiers.clear();
+    claim.undated = true;  // beside it stands when he was a member
+    claim.inferred = true;
+    claim.rule = rule.id();
+    claim.confidence = static_cast<uint16_t>(
+        static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
+    doc_->claims.push_back(std::move(claim));
+  }
+}
+
+// "Brellin Foods is led by chief executive Ann Lee", "Ann Lee founded Brellin Foods and has served as its chairman": an office of which no
+// body is said is of the only body that its holder is said to lead, to have founded or to have joined in the sentence.
+void ClaimFinder::NameOfficesOfLeaders() {
+  std::map<std::pair<uint32_t, int32_t>, int32_t> bodies;  // by sentence and person; -1: several
+  for (const DocClaim& act : doc_->claims) {
+    if ((act.predicate != "leads" && act.predicate != "founded" && act.predicate != "member_of") ||
+        act.polarity != v1::Claim::POSITIVE || act.modality != v1::Claim::ASSERTED ||
+        act.subject < 0 || act.object < 0 || !IsNamed(act.object) ||
+        doc_->entities[static_cast<size_t>(act.object)].type != v1::Entity::ORGANIZATION)
+      continue;
+    const auto [known, is_new] = bodies.emplace(std::pair(act.sentence, act.subject), act.object);
+    if (!is_new && known->second != act.object) known->second = -1;
+  }
+  if (bodies.empty()) return;
+  std::vector<DocClaim> offices;
+  for (DocClaim& office : doc_->claims) {
+    if (office.predicate != "holds_position" || !office.qualifiers.empty() ||
+        office.polarity != v1::Claim::POSITIVE || office.object_mention < 0)
+      continue;
+    const DocMention& role = doc_->mentions[static_cast<size_t>(office.object_mention)];
+    const auto body = bodies.find(std::pair(office.sentence, office.subject));
+    if (body == bodies.end() || body->second < 0 ||
+        !HoldsClass("OF_BODY", role.last - 1, role.last))
+      continue;
+    office.qualifiers.push_back(
+        {.key = "organization", .entity = body->second, .first = 0, .last = 0, .text = {}});
+    offices.push_back(office);
+  }
+  for (const DocClaim& office : offices) AddPositionIn(office);
+}
+
 // "removed from the board": who is no longer of it was.
 void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
   for (size_t c = 0; c < count; ++c) {
@@ -283,11 +339,14 @@ void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
 // is replaced first; the others look at what the text says, not at what was inferred.
 void ClaimFinder::Infer() {
   for (const v1::Inference& rule : book_.inferences()) {
+    if (!rule.beside_class().empty()) AddBeside(rule);
+  }
+  for (const v1::Inference& rule : book_.inferences()) {
     if (!rule.instead_of_class().empty()) Replace(rule);
   }
   const size_t count = doc_->claims.size();
   for (const v1::Inference& rule : book_.inferences()) {
-    if (!rule.instead_of_class().empty()) continue;
+    if (!rule.instead_of_class().empty() || !rule.beside_class().empty()) continue;
     if (!rule.when_object_class().empty()) {
       InferOfBody(rule, count);
       continue;

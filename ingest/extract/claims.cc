@@ -75,6 +75,7 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
     for (; next < clauses.size() && clauses[next].sentence == s; ++next)
       MatchClause(clauses[next], fire);
   }
+  NameOfficesOfLeaders();
   NameOfficesLeft();
   CloseLives();
   CloseOldOffices();

@@ -72,6 +72,8 @@ class ClaimFinder {
   void ApplyScope(const Scope& scope, DocClaim* claim) const;
   void AddRoleQualifiers(int32_t object_unit, DocClaim* claim);
   void AddPositionIn(const DocClaim& claim);
+  void AddOfBody(const DocClaim& claim, int32_t body);
+  void AddOfWhole(const DocClaim& claim, const RoleGroup& role, int32_t body);
   void AddFurtherBodies(const DocClaim& claim, int32_t object_unit);
   bool IsPartOfName(const RoleGroup& role) const;
   int32_t NationalityMention(int32_t object_unit) const;
@@ -80,6 +82,7 @@ class ClaimFinder {
   bool IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const;
   bool HasFullName(int32_t entity) const;
   bool IsUnnamed(int32_t entity) const;
+  bool IsNamed(int32_t entity) const;
   bool IsOneOfMany(int32_t mention) const;
   bool IsFarPronoun(int32_t mention) const;
   bool GoesOn(int32_t mention) const;
@@ -90,6 +93,7 @@ class ClaimFinder {
   void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
   bool IsSought(int32_t object_unit) const;
   bool IsPartyPost(const RoleGroup& role) const;
+  bool IsOfficeOfAll(const RoleGroup& role) const;
   bool IsCandidateOf(const RoleGroup& role) const;
   void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
@@ -100,6 +104,8 @@ class ClaimFinder {
   void CloseOldOffices();
   void InferOfBody(const v1::Inference& rule, size_t count);
   void Replace(const v1::Inference& rule);
+  void AddBeside(const v1::Inference& rule);
+  void NameOfficesOfLeaders();
   void Infer();
   bool IsAccusedAlready(const DocClaim& claim) const;
   void Add(DocClaim claim);

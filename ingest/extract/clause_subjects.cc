@@ -19,10 +19,19 @@ constexpr int kLongestParenthesis = 25;
 // Whether a preposition stands before a noun phrase (over adjectives and determiners); *preposition
 // is its unit.
 bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* preposition) const {
+  // "In the recent past he worked": a subject by its form
+  const WordId word = unit(at).word;
+  if (word != kUnknownWord &&
+      (word == grammar_.words().he || word == grammar_.words().she || word == grammar_.words().i))
+    return false;
   for (int32_t i = at - 1; i >= begin; --i) {
     const uint64_t bits = grammar_.bits(unit(i).lex);
     if (IsRole(unit(i)) && i + 1 == at && unit(at).code == UnitCode::kPersonName) continue;
     if (IsPossessivePronoun(i)) continue;
+    // "In 1998 Okafor left": no number belongs to a name.
+    if (unit(i).code == UnitCode::kNumber && i + 1 == at && IsMention(unit(at)) &&
+        doc_->mentions[static_cast<size_t>(unit(at).ref)].form != v1::Mention::NOMINAL)
+      return false;
     // "members of a Senate committee": the determiner is the committee's.
     const bool modifier = i + 1 == at && IsMention(unit(i)) &&
                           unit(at).code != UnitCode::kPersonName &&
@@ -124,6 +133,10 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
 int32_t ClauseBuilder::RelativeObject(const Clause& clause) const {
   if (clause.subject <= begin_ || clause.subject > clause.verb_unit) return -1;
   int32_t at = clause.subject - 1;
+  // "a company she founded"
+  if (unit(clause.subject).code == UnitCode::kPersonPronoun &&
+      unit(at).code == UnitCode::kOrganizationNominal && clause.verb_unit == clause.subject + 1)
+    return at;
   if (at > begin_ && IsRole(unit(at)) && unit(at + 1).code == UnitCode::kPersonName) --at;
   while (at > begin_ && IsToken(at) && grammar_.is(unit(at), kDeterminer | kAdjective) &&
          !grammar_.is(unit(at), kRelative))
@@ -159,6 +172,16 @@ bool ClauseBuilder::IsPartyLabel(int32_t at) const {
          unit(at - 2).code == UnitCode::kPersonName;
 }
 
+// "Rask, OBE (born in Lindale) is", "Rask, MD, PhD, is": what stands behind a name in capitals, not right before the verb.
+bool ClauseBuilder::IsHonour(int32_t at, int32_t verb_unit) const {
+  constexpr uint32_t kLongest = 5;
+  return at + 1 < verb_unit && at - 2 >= begin_ && IsMention(unit(at)) &&
+         unit(at).last - unit(at).first == 1 &&
+         doc_->text.tokens[unit(at).first].shape == Shape::kUpper &&
+         doc_->text.tokens[unit(at).first].length <= kLongest && IsComma(at - 1) &&
+         (unit(at - 2).code == UnitCode::kPersonName || IsHonour(at - 2, at));
+}
+
 // "this", "these": not "that", which begins clauses.
 bool ClauseBuilder::IsDemonstrative(int32_t at) const {
   const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[unit(at).first]));
@@ -182,6 +205,10 @@ int32_t ClauseBuilder::SubjectToTheLeft(int32_t from, int32_t begin, bool* coord
           (grammar_.bits(u.lex) & kTime) != 0 && !IsMention(u) && i > begin &&
           (!IsToken(i - 1) || grammar_.is(unit(i - 1), kRelative));  // "who yesterday left"
       int32_t preposition = -1;
+      if (IsHonour(i, from)) {
+        --i;  // and its comma
+        continue;
+      }
       if (time || IsPossessivePronoun(i) || IsPartyLabel(i)) continue;
       // "a lawyer representing the board said": the object of a verb between
       if (i > begin && unit(i - 1).code == UnitCode::kVerbGerund) {
@@ -300,6 +327,37 @@ void ClauseBuilder::ReferBack(size_t index, size_t first_clause) const {
   if (clause->subject != described && described == clause->verb_unit - 1 && clause->object < 0 &&
       verb.first == verb.main && grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
     clause->passive = true;
+}
+
+// "Brellin Foods is a bakery in Nairobi, founded in 1998 by Okafor": behind what a body is said to be, a past form with "by" and
+// without an object is a participle, and of that body.
+void ClauseBuilder::ReduceBehindCopula(size_t index, size_t first_clause) const {
+  Clause& clause = (*clauses_)[index];
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.form != VerbForm::kFinite || clause.passive || clause.object >= 0 ||
+      verb.first != verb.main || !grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
+    return;
+  const bool by = std::any_of(clause.prepositions.begin(), clause.prepositions.end(),
+                              [&](const PrepositionSlot& slot) {
+                                return slot.preposition == grammar_.words().by &&
+                                       (IsMention(unit(slot.unit)) || IsRole(unit(slot.unit)));
+                              });
+  if (!by) return;
+  first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& is = (*clauses_)[c];
+    const VerbGroup& copula = doc_->verbs[static_cast<size_t>(is.verb)];
+    if (copula.form != VerbForm::kFinite || is.passive) continue;
+    const bool names = grammar_.is(doc_->text.tokens[copula.main], kBe) && !copula.negative &&
+                       is.subject >= 0 && is.subject < is.verb_unit &&
+                       unit(is.subject).code == UnitCode::kOrganizationName;
+    if (!names ||
+        (clause.subject >= 0 && clause.subject < is.verb_unit && clause.subject != is.subject))
+      return;
+    clause.subject = is.subject;
+    clause.passive = true;
+    return;
+  }
 }
 
 // "Okafor appeared in court, charged with theft": a participle set off by a comma is of the subject of the finite verb before.
@@ -479,7 +537,14 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
         const Clause& before = (*clauses_)[c];
         if (before.verb_unit >= at || before.subject < 0) continue;
         if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
-        if (coordinated) clause->subject = before.subject;
+        if (!coordinated) break;
+        clause->subject = before.subject;
+        // "was elected to the board and named chairman": both were done to her
+        const ComplementEffect effect = EffectOf(verb);
+        if (before.passive && verb.first == verb.main && effect.known &&
+            effect.actor == Actor::kObject && effect.modality == v1::Claim::ASSERTED &&
+            grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
+          clause->passive = true;
         break;
       }
     }

@@ -108,6 +108,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     FindObjects(&(*clauses_)[c]);
     Clause* const clause = &(*clauses_)[c];
     if (clause->subject >= 0) ReferBack(c, first_clause);
+    ReduceBehindCopula(c, first_clause);
     if (const int32_t gap = clause->object < 0 ? RelativeObject(*clause) : -1; gap >= 0) {
       const bool infinitive_next =
           c + 1 < clauses_->size() &&
@@ -139,6 +140,24 @@ bool ClauseBuilder::IsPossessivePronoun(int32_t at) const {
          unit(at + 1).word == kUnknownWord;
 }
 
+// "a mayor"
+bool ClauseBuilder::IsIndefinite(int32_t at) const {
+  const WordId word = doc_->text.tokens[unit(at).first].word;
+  return word == grammar_.words().a || word == grammar_.words().an;
+}
+
+// Whether an office is said to be of a body or place.
+bool ClauseBuilder::OfBody(int32_t role) const {
+  const RoleGroup& group = doc_->roles[static_cast<size_t>(unit(role).ref)];
+  return group.after >= 0 || group.before >= 0;
+}
+
+bool ClauseBuilder::IsAndOrSlash(int32_t at) const {
+  if (!IsToken(at)) return false;
+  return unit(at).word == grammar_.words().and_ ||
+         doc_->text.word(doc_->text.tokens[unit(at).first]) == "/";
+}
+
 // "before Okafor resigned": a preposition that begins a clause when its noun phrase stands right before a verb.
 bool ClauseBuilder::BeginsClause(int32_t preposition) const {
   return IsToken(preposition) && grammar_.is(unit(preposition), kSubordinator);
@@ -156,11 +175,23 @@ int32_t ClauseBuilder::NounPhraseAt(int32_t at, int32_t* owner) const {
         !Is(at, kPreposition | kSubordinator | kCoordinator))
       head = at;
     if (at >= end_ || !IsNounPhrase(unit(at))) break;
+    // "the software company": the noun before says of what kind it is
+    if (at + 1 < end_ && unit(at).code == UnitCode::kNounGroup &&
+        unit(at + 1).code == UnitCode::kOrganizationNominal &&
+        !grammar_.is_party(unit(at + 1).lex) &&
+        !grammar_.is(doc_->text.tokens[unit(at + 1).first], kDeterminer) && !Is(at, kTime))
+      ++at;
     for (; ModifiesNext(at); ++at) {
       if (owner != nullptr && (unit(at).code == UnitCode::kOrganizationName ||
                                unit(at).code == UnitCode::kOrganizationNominal))
         *owner = at;
     }
+    // "singer and producer Ann Lee", "the chairman and founder, Ann Lee,"
+    while (at + 3 < end_ && unit(at).code == UnitCode::kRoleSingular && IsAndOrSlash(at + 1) &&
+           unit(at + 2).code == UnitCode::kRoleSingular && !IsIndefinite(at) &&
+           ((unit(at + 3).code == UnitCode::kPersonName && !IsSubjectOfNext(at + 3)) ||
+            (at + 4 < end_ && IsComma(at + 3) && unit(at + 4).code == UnitCode::kPersonName)))
+      at += 2;
     // "Mayor Ann Lee", "leads Republican Ann Lee"
     const bool party =
         unit(at).code == UnitCode::kOrganizationNominal && grammar_.is_party(unit(at).lex);
@@ -193,6 +224,10 @@ bool ClauseBuilder::ModifiesNext(int32_t at) const {
                       unit(at).code != UnitCode::kPersonNominal;
   const bool demonym = unit(at).code == UnitCode::kPlaceNominal && IsNounPhrase(unit(next));
   if (!noun && !described && !office && !demonym) return false;
+  // "the Kenyan team Lindale United"
+  if (demonym && code == UnitCode::kOrganizationNominal && next + 1 < end_ &&
+      unit(next + 1).code == UnitCode::kOrganizationName)
+    return true;
   const bool person =
       unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonNominal;
   if (!person && !office && Is(next, kBody | kKindNoun) && !Is(next, kNounPlural)) return false;
@@ -234,7 +269,10 @@ int32_t ClauseBuilder::SkipModifiers(int32_t at) const {
     const uint64_t bits = grammar_.bits(unit(at).lex);
     if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
     const bool unknown_modifier =
-        unit(at).word == kUnknownWord && unit(at).code == UnitCode::kLower;
+        unit(at).word == kUnknownWord &&
+        (unit(at).code == UnitCode::kLower ||
+         (at + 1 < end_ && IsRole(unit(at + 1)) &&  // "a Kenyan-Indian lawyer"
+          doc_->text.word(doc_->text.tokens[unit(at).first]).find('-') != std::string_view::npos));
     if ((bits & (kAdverb | kDeterminer | kAdjective | kPossessive)) == 0 &&
         unit(at).word != grammar_.words().both && !unknown_modifier && !IsQuoteMark(at)) {
       break;
@@ -278,6 +316,23 @@ void ClauseBuilder::FindObjects(Clause* clause) {
                             grammar_.is(doc_->text.tokens[verb.main], kBe) &&
                             !grammar_.is(doc_->text.tokens[unit(i).first], kDeterminer);
       if (compound) clause->object = i++;
+      // "is one of the directors of": a director
+      static const uint64_t kOne = HashFolded("one");
+      if (i + 1 < end_ && grammar_.is(doc_->text.tokens[verb.main], kBe) && IsToken(i) &&
+          unit(i).word == grammar_.words().of && unit(i + 1).code == UnitCode::kRolePlural &&
+          doc_->text.tokens[unit(object).last - 1].hash == kOne) {
+        clause->object = i + 1;
+        i += 2;
+      }
+      // "is a bioengineer and professor at": a word that is no known office, and one that is
+      const bool plain = grammar_.is(doc_->text.tokens[verb.main], kBe) &&
+                         unit(clause->object).code == UnitCode::kNounGroup;
+      if (const int32_t office =
+              plain ? OfficeAfter(*doc_, grammar_, clause->sentence, clause->object) : -1;
+          office >= 0 && OfBody(office)) {
+        clause->object = office;
+        i = office + 1;
+      }
       const bool time = i < end_ && !IsMention(unit(i)) && Is(i, kTime);  // "last week"
       if (i < end_ && IsNounPhrase(unit(i)) && !time && unit(i).code != UnitCode::kPersonPronoun &&
           !IsSubjectOfNext(i)) {
@@ -317,9 +372,13 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     }
     if (!IsToken(i)) continue;
     const uint64_t bits = grammar_.bits(unit(i).lex);
-    // "was born and raised in Nairobi", "lives and works in": where both are done
+    // "was born and raised in Nairobi", "a party founded and led by Okafor": where both are done, or by whom. Not "was dismissed and
+    // replaced by Rask".
+    const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
     if (i == clause->verb_unit + 1 && unit(i).word == grammar_.words().and_ && i + 2 < end &&
-        IsVerb(unit(i + 1)) && IsToken(i + 2) && unit(i + 2).word == grammar_.words().in) {
+        IsVerb(unit(i + 1)) && IsToken(i + 2) &&
+        (unit(i + 2).word == grammar_.words().in ||
+         (unit(i + 2).word == grammar_.words().by && verb.first == verb.main))) {
       ++i;
       continue;
     }

@@ -93,6 +93,10 @@ class ClauseBuilder {
   static void ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
                           int32_t unit, std::vector<int32_t>* members);
 
+  // The first office of a list that begins with another noun phrase ("a mother, a writer and mayor of Lindale"); -1 where none follows.
+  static int32_t OfficeAfter(const Document& doc, const Grammar& grammar, uint32_t sentence,
+                             int32_t unit);
+
  private:
   enum class Actor : uint8_t { kSubject, kObject, kOwn };
   struct ComplementEffect {
@@ -108,6 +112,7 @@ class ClauseBuilder {
   void FindSubject(size_t index, size_t first_clause);
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void ReferBack(size_t index, size_t first_clause) const;
+  void ReduceBehindCopula(size_t index, size_t first_clause) const;
   bool IsModifyingVerb(int32_t at) const;
   int32_t Referent(int32_t at, size_t index, size_t first_clause) const;
   void SubjectsOfOpening(size_t first_clause);
@@ -159,10 +164,14 @@ class ClauseBuilder {
   bool IsSubjectOfNext(int32_t at) const;
   void FindPrepositions(Clause* clause, int32_t from) const;
   bool IsPossessivePronoun(int32_t at) const;
+  bool IsAndOrSlash(int32_t at) const;
+  bool OfBody(int32_t role) const;
+  bool IsIndefinite(int32_t at) const;
   bool BeginsClause(int32_t preposition) const;
   bool IsQuoteMark(int32_t at) const;
   bool IsReflexive(int32_t at) const;
   bool IsPartyLabel(int32_t at) const;
+  bool IsHonour(int32_t at, int32_t verb_unit) const;
   bool IsDemonstrative(int32_t at) const;
   bool IsComma(int32_t at) const;
   bool IsDash(int32_t at) const;

@@ -66,6 +66,31 @@ bool IsOfCountries(std::string_view role) {
 
 }  // namespace
 
+// The named bodies, by where their names begin and end.
+class Coreference::BodyNames {
+ public:
+  explicit BodyNames(const Document& doc) {
+    for (const DocMention& mention : doc.mentions) {
+      if (mention.type != v1::Entity::ORGANIZATION || mention.form != v1::Mention::NAME) continue;
+      from_.emplace(mention.first, mention.entity);
+      to_.emplace(mention.last, mention.entity);
+    }
+  }
+
+  // The entity of the name that begins at a token, or ends before it; -1 where there is none.
+  int32_t From(uint32_t token) const { return Find(from_, token); }
+  int32_t To(uint32_t token) const { return Find(to_, token); }
+
+ private:
+  static int32_t Find(const std::unordered_map<uint32_t, int32_t>& names, uint32_t token) {
+    const auto found = names.find(token);
+    return found == names.end() ? -1 : found->second;
+  }
+
+  std::unordered_map<uint32_t, int32_t> from_;
+  std::unordered_map<uint32_t, int32_t> to_;
+};
+
 std::array<ClassId, 3> RoleLists(const Lexicon& lexicon) {
   return {lexicon.FindClass("TITLE"), lexicon.FindClass("OFFICE"), lexicon.FindClass("OCCUPATION")};
 }
@@ -88,7 +113,7 @@ std::string Coreference::CanonicalRole(const Document& doc, const RoleGroup& rol
   }
   std::string text;
   for (uint32_t at = mention.first; at < mention.last; ++at) {
-    if (at > mention.first) text += ' ';
+    if (at > mention.first && !text.ends_with('-')) text += ' ';  // "non-executive"
     text += FoldCase(doc.text.word(tokens[at]));
   }
   return role.plural ? Singular(text) : text;
@@ -173,9 +198,70 @@ bool Coreference::IsTheBody(const Document& doc, const DocMention& mention) cons
          doc.text.tokens[mention.first - 1].word == grammar_.words().the;
 }
 
+// "the library board": from the nouns right before a described body, which tell it from the harbour board.
+uint32_t Coreference::FirstModifier(const Document& doc, const DocMention& mention) const {
+  constexpr uint32_t kMost = 2;
+  uint32_t first = mention.first;
+  while (first > doc.text.sentences[mention.sentence].first && mention.first - first < kMost) {
+    const Token& before = doc.text.tokens[first - 1];
+    if (before.shape != Shape::kLower || !grammar_.is(before, kNoun) ||
+        grammar_.is(before, kVerbThird | kVerbPast | kVerbGerund | kPreposition | kDeterminer |
+                                kAdverb | kPronoun | kSay | kBe | kHave | kTime))
+      break;
+    --first;
+  }
+  return first;
+}
+
 bool Coreference::IsIndefinite(const Document& doc, const DocMention& mention) const {
   const WordId word = doc.text.tokens[mention.first].word;
   return word != kUnknownWord && (word == grammar_.words().a || word == grammar_.words().an);
+}
+
+// "Brellin Foods, a bakery company", "Brellin Foods is a Kenyan bakery company": the named body that a nominal says something of; -1
+// where it says so of none. Not "Brellin Foods and a bakery company".
+int32_t Coreference::DescribedBody(const Document& doc, const DocMention& mention,
+                                   const BodyNames& names) const {
+  constexpr uint32_t kMostModifiers = 6;
+  constexpr uint64_t kModifier = kNoun | kAdjective | kAdverb | kVerbParticiple | kVerbGerund;
+  const auto& tokens = doc.text.tokens;
+  const uint32_t begin = doc.text.sentences[mention.sentence].first;
+  // "the bakery company Brellin Foods", "the bakery company "Brellin""
+  const bool quoted =
+      mention.last < tokens.size() && tokens[mention.last].shape == Shape::kPunctuation &&
+      (doc.text.word(tokens[mention.last]) == "\"" || doc.text.word(tokens[mention.last]) == "“");
+  const uint32_t next = mention.last + (quoted ? 1 : 0);
+  if (const int32_t named = mention.plural ? -1 : names.From(next); named >= 0) return named;
+  const uint32_t reach =
+      std::max(begin + 1, mention.first - std::min(mention.first, kMostModifiers));
+  uint32_t at = mention.first;  // of its article
+  for (; at > reach; --at) {
+    const Token& token = tokens[at - 1];
+    if (token.word != kUnknownWord &&
+        (token.word == grammar_.words().a || token.word == grammar_.words().an))
+      break;
+    const bool name = token.shape == Shape::kCapital || token.shape == Shape::kUpper ||
+                      token.shape == Shape::kDotted || token.shape == Shape::kMixed;
+    if (token.shape == Shape::kPunctuation || grammar_.is(token, kBe | kPronoun | kPreposition) ||
+        (!name && token.word != kUnknownWord && !grammar_.is(token, kModifier)))
+      return -1;
+  }
+  if (at <= reach) return -1;
+  uint32_t before = at - 1;  // the token after the name
+  if (before > begin && grammar_.is(tokens[before - 1], kBe)) {
+    --before;
+  } else if (before > begin && tokens[before - 1].word == grammar_.words().comma) {
+    --before;
+  } else {
+    return -1;
+  }
+  if (before > begin + 2 && tokens[before - 1].word == grammar_.words().close_paren) {
+    for (uint32_t open = before - 1; open > begin && before - open < 8; --open) {
+      if (tokens[open].word == grammar_.words().open_paren) return names.To(open);
+    }
+    return -1;
+  }
+  return names.To(before);
 }
 
 // Bodies, groups and motions described by a noun: one entity per head words within the article,
@@ -187,6 +273,8 @@ void Coreference::NominalEntities(Document* doc) {
   };
   std::unordered_map<uint64_t, std::vector<Known>> by_head;  // hash of the last word, and type
   const BodiesByHead named(*doc);
+  const BodyNames names(*doc);
+  std::unordered_map<uint64_t, int32_t> described;  // by noun: the named body that it was said of
   for (size_t m = 0; m < doc->mentions.size(); ++m) {
     DocMention& mention = doc->mentions[m];
     if (mention.entity >= 0 || mention.form != v1::Mention::NOMINAL ||
@@ -195,7 +283,9 @@ void Coreference::NominalEntities(Document* doc) {
     }
     std::string words;
     uint64_t head = 0;
-    for (uint32_t at = mention.first; at < mention.last; ++at) {
+    const uint32_t first =
+        mention.type == v1::Entity::ORGANIZATION ? FirstModifier(*doc, mention) : mention.first;
+    for (uint32_t at = first; at < mention.last; ++at) {
       const Token& token = doc->text.tokens[at];
       if (grammar_.is(token, kDeterminer | kPossessive)) continue;
       if (!words.empty()) words += ' ';
@@ -208,9 +298,26 @@ void Coreference::NominalEntities(Document* doc) {
         mention.rule = "named_body";
         continue;
       }
+      // "the rock band Iron Ferry .. the band"
+      if (const auto of = described.find(head); of != described.end() && of->second >= 0) {
+        mention.entity = of->second;
+        mention.rule = "described_body";
+        continue;
+      }
     }
+    const uint64_t noun = head;
     head ^= static_cast<uint64_t>(mention.type);
     std::vector<Known>& known = by_head[head];
+    if (mention.type == v1::Entity::ORGANIZATION) {
+      if (const int32_t name = DescribedBody(*doc, mention, names); name >= 0) {
+        mention.entity = name;
+        mention.rule = "described_body";
+        const auto [of, is_new] = described.emplace(noun, name);
+        if (!is_new && of->second != name) of->second = -1;  // of several
+        continue;
+      }
+      described[noun] = -1;  // "a band", of which no name is said
+    }
     // "a motion": not the one before, and what "the motion" means from here on
     if (mention.type == v1::Entity::OTHER && IsIndefinite(*doc, mention))
       std::erase_if(known, [&](const Known& k) { return k.words == words; });

@@ -4,13 +4,14 @@
 //   roles                         the same words with and without a body are one role where one person holds both, or where a local
 //                                 office stands alone; President Okafor is not the president of a country that is named as well
 //   named_body                    "the agency": the only body of the article with that word in its name, named before
+//   described_body                "a bakery company": the named body right before, of which it is said ("Brellin Foods, a ..", "is a ..")
 //   role_nominal                  "the mayor" = the holder of that office in this article; the whole office counts: "the deputy mayor"
 //                                 is not the mayor; may point forward (a lead names the office before the person)
 //   pronoun_subject, pronoun_near he / she by known gender: the first person of the sentence, then of the sentences before; a
 //                                 possessive takes the nearest; never the subject of its own verb, never the quote's speaker
 //   pronoun_reflexive             himself / herself: the subject of its own verb
 //   pronoun_it                    it / its: the body that the sentence, or the one before, is about (body_pronouns.h)
-//   pronoun_relative              who / which / whose: the name right before
+//   pronoun_relative              who / which / whose / where: the name right before, or whom the words there describe
 //   pronoun_unnamed               he / she where nobody named before fits: a person without a name, local to the article
 //   quote_speaker                 I / me / my in a quote
 //   pronoun_writer                I / me / my outside: a person without a name, one for each paragraph (an interview has several)
@@ -71,6 +72,10 @@ class Coreference {
   void CountPosts(const Document& doc);
   void NominalEntities(Document* doc);
   bool IsIndefinite(const Document& doc, const DocMention& mention) const;
+  class BodyNames;
+  int32_t DescribedBody(const Document& doc, const DocMention& mention,
+                        const BodyNames& names) const;
+  uint32_t FirstModifier(const Document& doc, const DocMention& mention) const;
   bool IsTheBody(const Document& doc, const DocMention& mention) const;
   static bool HeadMayStandAlone(std::string_view head);
   static int32_t HolderFor(const Document& doc, const DocMention& nominal,

@@ -225,6 +225,11 @@ void GroupFinder::AddRole(const v1::GroupRule& rule, const GroupIndices& at, con
   role.outer_first = outer;
   role.outer_last = last;  // what the pattern asks for after the group ("Coun." before a person) is
                            // not part of it
+  // "chief executive of Nairobi-based Brellin Foods": of the body (role_bodies.cc)
+  if (role.after >= 0) {
+    const uint32_t next = doc->mentions[static_cast<size_t>(role.after)].last;
+    if (next < tokens.size() && doc->text.word(tokens[next]).starts_with("-based")) role.after = -1;
+  }
   if (role.after >= 0)
     role.outer_last = std::max(last, doc->mentions[static_cast<size_t>(role.after)].last);
   role.kind = rule.kind();

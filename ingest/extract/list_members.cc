@@ -12,6 +12,10 @@ namespace {
 // The most members of a list "A, B and C" that claims go to.
 constexpr size_t kMostMembers = 16;
 
+bool IsSlash(const Document& doc, const Unit& unit) {
+  return unit.ref < 0 && doc.text.word(doc.text.tokens[unit.first]) == "/";
+}
+
 // "and", "&", "as well as"
 bool IsAnd(const Document& doc, const Grammar& grammar, const Unit& unit) {
   if (unit.word == grammar.words().and_) return true;
@@ -28,35 +32,114 @@ bool GoesOn(const Document& doc, const Unit& unit) {
   return unit.ref < 0 && std::find(kWords.begin(), kWords.end(), hash) != kWords.end();
 }
 
+// "is a lawyer, currently professor at": said of the time of the verb "is".
+bool IsNow(const Document& doc, const Unit& unit) {
+  static const std::array<uint64_t, 3> kWords = {HashFolded("currently"), HashFolded("presently"),
+                                                 HashFolded("now")};
+  const uint64_t hash = doc.text.tokens[unit.first].hash;
+  return std::find(kWords.begin(), kWords.end(), hash) != kWords.end();
+}
+
+// Whether the verb before a unit, over adverbs, is in the present tense: "is", "are".
+bool StandsBehindIs(const Document& doc, const Grammar& grammar, int32_t at) {
+  static const std::array<uint64_t, 3> kForms = {HashFolded("is"), HashFolded("are"),
+                                                 HashFolded("am")};
+  for (--at; at >= 0; --at) {
+    const Unit& unit = doc.units[static_cast<size_t>(at)];
+    if (IsVerb(unit)) {
+      const uint64_t verb = doc.text.tokens[unit.first].hash;
+      return unit.last - unit.first == 1 &&
+             std::find(kForms.begin(), kForms.end(), verb) != kForms.end();
+    }
+    if (unit.ref >= 0 || !grammar.is(unit, grammar::kAdverb)) return false;
+  }
+  return false;
+}
+
+// "a graduate of Lindale University", "a partner in Brellin Foods": over what belongs to a member of a list, but for people and their
+// offices, who may be in the list themselves.
+int32_t SkipComplement(const Document& doc, const Grammar& grammar, int32_t at, int32_t end) {
+  const auto unit = [&](int32_t i) -> const Unit& { return doc.units[static_cast<size_t>(i)]; };
+  for (int phrase = 0; phrase < 4 && at + 1 < end; ++phrase) {
+    const Unit& thing = unit(at + 1);
+    const bool preposition = unit(at).ref < 0 && grammar.is(unit(at), grammar::kPreposition);
+    if (preposition && thing.code == UnitCode::kNumber) {  // "from 1998 to 2004"
+      at += 2;
+      continue;
+    }
+    if (!preposition || !IsNounPhrase(thing) || IsRole(thing) ||
+        thing.code == UnitCode::kPersonName || thing.code == UnitCode::kPersonPronoun ||
+        thing.code == UnitCode::kPersonNominal)
+      break;
+    at += 2;
+  }
+  return at;
+}
+
+// "(2005–2014)" behind a member of a list: the unit after it; `at` where there is none.
+int32_t SkipYears(const Document& doc, const Grammar& grammar, int32_t at, int32_t end) {
+  constexpr int32_t kLongest = 5;
+  const auto word = [&](int32_t i) {
+    return doc.units[static_cast<size_t>(i)].ref < 0 ? doc.units[static_cast<size_t>(i)].word
+                                                     : kUnknownWord;
+  };
+  if (at >= end || word(at) != grammar.words().open_paren) return at;
+  for (int32_t i = at + 1; i < std::min(end, at + kLongest); ++i) {
+    if (word(i) == grammar.words().close_paren) return i + 1;
+  }
+  return at;
+}
+
 // "a painter, a writer and designer": the offices of a list after its first. The last one before a
-// name is that person's ("a lawyer and Mayor Okafor").
+// name is that person's ("a lawyer and Mayor Okafor"). Without an "and" a list is one that ends its sentence: "a lawyer, chairman of
+// Brellin Foods."
 void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t end,
                 std::vector<int32_t>* members) {
+  const auto unit = [&](int32_t i) -> const Unit& { return doc.units[static_cast<size_t>(i)]; };
   const auto word = [&](int32_t i, WordId wanted) {
-    return i < end && doc.units[static_cast<size_t>(i)].ref < 0 &&
-           doc.units[static_cast<size_t>(i)].word == wanted;
+    return i < end && unit(i).ref < 0 && unit(i).word == wanted;
   };
+  const auto is_role = [&](int32_t i) {
+    return i < end && unit(i).code == UnitCode::kRoleSingular;
+  };
+  const auto is_noun = [&](int32_t i) { return i < end && unit(i).code == UnitCode::kNounGroup; };
+  const bool is_now = StandsBehindIs(doc, grammar, at);
   std::vector<int32_t> found;  // since the last "and"
   while (members->size() + found.size() < kMostMembers) {
-    int32_t next = at + 1;
+    const int32_t after = SkipYears(doc, grammar, SkipComplement(doc, grammar, at + 1, end), end);
+    int32_t next = after;
     if (word(next, grammar.words().comma)) ++next;
-    const bool closed = next < end && doc.units[static_cast<size_t>(next)].ref < 0 &&
-                        IsAnd(doc, grammar, doc.units[static_cast<size_t>(next)]);
+    const bool closed = next < end && unit(next).ref < 0 &&
+                        (IsAnd(doc, grammar, unit(next)) || IsSlash(doc, unit(next)));
     if (closed) ++next;
-    if (next == at + 1) return;
-    if (closed && next < end && GoesOn(doc, doc.units[static_cast<size_t>(next)])) ++next;
-    if (next >= end || doc.units[static_cast<size_t>(next)].code != UnitCode::kRoleSingular) return;
-    found.push_back(at = next);
-    const bool named =
-        at + 1 < end && doc.units[static_cast<size_t>(at) + 1].code == UnitCode::kPersonName;
-    if (named) return;
+    if (next == after) break;
+    if (next < end && ((closed && GoesOn(doc, unit(next))) || (is_now && IsNow(doc, unit(next)))))
+      ++next;
+    if (is_noun(next) && is_role(next + 1) && !IsNow(doc, unit(next))) ++next;  // "Group President"
+    // "a mother, a writer and mayor": a noun that is no office stands for one
+    const bool noun = is_noun(next) && !closed;
+    if (!is_role(next) && !noun) return;
+    at = next;
+    if (noun) continue;
+    found.push_back(next);
+    if (next + 1 < end && unit(next + 1).code == UnitCode::kPersonName) return;
     if (!closed) continue;
     members->insert(members->end(), found.begin(), found.end());
     found.clear();
   }
+  const int32_t last = SkipYears(doc, grammar, SkipComplement(doc, grammar, at + 1, end), end);
+  const bool ends = last >= end || word(last, grammar.words().period);
+  if (ends && is_role(at)) members->insert(members->end(), found.begin(), found.end());
 }
 
 }  // namespace
+
+int32_t ClauseBuilder::OfficeAfter(const Document& doc, const Grammar& grammar, uint32_t sentence,
+                                   int32_t unit) {
+  std::vector<int32_t> members;
+  RolesAfter(doc, grammar, unit, static_cast<int32_t>(doc.unit_begin[sentence + 1]), &members);
+  return members.empty() ? -1 : members.front();
+}
 
 void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uint32_t sentence,
                                 int32_t at, std::vector<int32_t>* members) {
@@ -91,6 +174,9 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
     return i >= begin && i < end && units[static_cast<size_t>(i)].word == grammar.words().comma &&
            units[static_cast<size_t>(i)].ref < 0;
   };
+  const auto slash = [&](int32_t i) {
+    return i < end && IsSlash(doc, units[static_cast<size_t>(i)]);
+  };
   const auto role_before = [&](int32_t i) {
     return i - 1 >= begin && IsRole(units[static_cast<size_t>(i - 1)]) ? i - 1 : i;
   };
@@ -122,6 +208,9 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
       ++mark;
     }
     if (mark == i + 1 || mark >= end) break;
+    while (mark + 2 < end && IsRole(units[static_cast<size_t>(mark)]) && slash(mark + 1) &&
+           IsRole(units[static_cast<size_t>(mark + 2)]))
+      mark += 2;  // "singer/songwriter Ann Lee"
     if (IsRole(units[static_cast<size_t>(mark)]) && mark + 1 < end) ++mark;
     // "owns Brellin Foods and Tollard's bonds": not Tollard
     const bool owner = mark + 1 < end && units[static_cast<size_t>(mark) + 1].ref < 0 &&

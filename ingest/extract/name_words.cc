@@ -72,6 +72,7 @@ constexpr NamedBit kBits[] = {
     {"FEMALE_TITLE", kFemale},
     {"WORK_HEAD", kWorkHead},
     {"TAKES_FOR", kTakesFor},
+    {"OF_BODY", kOfBody},
     {"LEADING_PARTICLE", kParticle | kStartsName},
 };
 

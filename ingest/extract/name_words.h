@@ -56,6 +56,7 @@ enum Bit : uint64_t {
   kStartsName = 1ULL << 36,  // van, bin: a lower-case particle that may begin a name
   kCurrency = 1ULL << 37,
   kParticiple = 1ULL << 38,  // funded, led
+  kOfBody = 1ULL << 40,      // founder, CEO: of a body and nothing else
   kListed = 1ULL << 39,      // a whole name of some other list, as packs' evidence knows it
   kPlace = kCountry | kCity | kRegion,
   kKnownName = kPlace | kOrgKnown | kListed,
@@ -93,7 +94,9 @@ class NameWords {
                  double_dash = HashFolded("--"), dash = HashFolded("–"), em_dash = HashFolded("—"),
                  hyphen = HashFolded("-"), colon = HashFolded(":"), office = HashFolded("office"),
                  saint = HashFolded("st."), a = HashFolded("a"), i = HashFolded("i"),
-                 bullet = HashFolded("•");
+                 bullet = HashFolded("•"), jr = HashFolded("jr"), jr_dot = HashFolded("jr."),
+                 sr = HashFolded("sr"), sr_dot = HashFolded("sr."),
+                 president = HashFolded("president");
 
  private:
   uint64_t BitsOf(std::string_view word, Shape shape) const {

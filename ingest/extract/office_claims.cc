@@ -101,6 +101,17 @@ bool ClaimFinder::IsPartyPost(const RoleGroup& role) const {
   return HoldsClass("PARTY_POST", head.last - 1, head.last);
 }
 
+// "the president of the Harbour Party": not "of the Harbour Party caucus".
+bool ClaimFinder::IsOfficeOfAll(const RoleGroup& role) const {
+  const DocMention& head = doc_->mentions[static_cast<size_t>(role.mention)];
+  const DocMention& body = doc_->mentions[static_cast<size_t>(role.after)];
+  const auto& tokens = doc_->text.tokens;
+  return role.kind == v1::Entity::OFFICE && body.form == v1::Mention::NAME &&
+         tokens[head.last].word == grammar_.words().of &&
+         (body.last >= tokens.size() || tokens[body.last].shape != Shape::kLower ||
+          !grammar_.is(tokens[body.last], kNoun | kNounPlural | kBody));
+}
+
 // "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor", "the candidate of the Harbour Movement".
 void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return;
@@ -109,7 +120,8 @@ void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
     return mention >= 0 && IsParty(doc_->mentions[static_cast<size_t>(mention)]);
   };
   int32_t body = is_party(role.before) ? role.before : role.party;
-  if (body < 0 && IsPartyPost(role) && is_party(role.after)) body = role.after;
+  if (body < 0 && is_party(role.after) && (IsPartyPost(role) || IsOfficeOfAll(role)))
+    body = role.after;
   if (body < 0 && role.after >= 0 && IsCandidateOf(role)) body = role.after;
   if (body < 0) return;
   // "a member of the Harbour Party" is said to be one; "a Democratic member of the council" is of both.
@@ -187,12 +199,28 @@ void ClaimFinder::AddFurtherBodies(const DocClaim& claim, int32_t object_unit) {
   std::vector<int32_t> bodies;
   bool closed = false;
   int32_t at = object_unit + 1;
+  // "professor in the Department of Physics (DP) at Lindale University": of the whole as well
+  int32_t whole = at;
+  if (whole + 2 < end && word(whole, grammar_.words().open_paren) &&
+      word(whole + 2, grammar_.words().close_paren))
+    whole += 3;
+  if (word(whole, grammar_.words().at)) {
+    ++whole;
+    if (whole < end && unit(whole).code == UnitCode::kOrganizationName)
+      AddOfWhole(claim, role, unit(whole).ref);
+    return;
+  }
   while (!closed) {
     const bool comma = word(at, grammar_.words().comma);
     if (comma) ++at;
     closed = word(at, grammar_.words().and_);
     if (closed) ++at;
     if (!comma && !closed) return;
+    // "professor at Lindale University and at Tollard College", "member of the council and of the harbour board"
+    if (closed && (word(at, grammar_.words().at) || word(at, grammar_.words().of) ||
+                   word(at, grammar_.words().for_)))
+      ++at;
+    if (closed && at < end && unit(at).ref < 0 && unit(at).word == grammar_.words().the) ++at;
     if (at >= end || unit(at).code != UnitCode::kOrganizationName || bodies.size() > 8) return;
     bodies.push_back(unit(at).ref);
     ++at;
@@ -201,16 +229,30 @@ void ClaimFinder::AddFurtherBodies(const DocClaim& claim, int32_t object_unit) {
   if (at < end &&
       (IsVerb(unit(at)) || word(at, grammar_.words().possessive) || IsNounPhrase(unit(at))))
     return;
-  for (const int32_t body : bodies) {
-    DocClaim other = claim;
-    other.qualifiers = {{.key = "organization",
-                         .entity = doc_->mentions[static_cast<size_t>(body)].entity,
-                         .first = 0,
-                         .last = 0,
-                         .text = {}}};
-    Add(other);
-    AddPositionIn(other);
-  }
+  for (const int32_t body : bodies) AddOfBody(claim, body);
+}
+
+// "director of the Bread Institute at Lindale University": she works there, and a professor of one of its parts is one of it.
+void ClaimFinder::AddOfWhole(const DocClaim& claim, const RoleGroup& role, int32_t body) {
+  if (role.kind == v1::Entity::OCCUPATION) return AddOfBody(claim, body);
+  DocClaim work = claim;
+  work.predicate = "employed_by";
+  work.object = doc_->mentions[static_cast<size_t>(body)].entity;
+  work.object_mention = body;
+  work.qualifiers.clear();
+  Add(std::move(work));
+}
+
+// The same office of another body, a mention.
+void ClaimFinder::AddOfBody(const DocClaim& claim, int32_t body) {
+  DocClaim other = claim;
+  other.qualifiers = {{.key = "organization",
+                       .entity = doc_->mentions[static_cast<size_t>(body)].entity,
+                       .first = 0,
+                       .last = 0,
+                       .text = {}}};
+  Add(other);
+  AddPositionIn(other);
 }
 
 void ClaimFinder::AddPositionIn(const DocClaim& claim) {

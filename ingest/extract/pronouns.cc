@@ -378,44 +378,4 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   }
 }
 
-// "Okafor, who", "Brellin Foods, which": the name that stands right before a relative pronoun, or whose office does.
-void Coreference::AddRelatives(Document* doc) const {
-  if (relatives_.empty()) return;
-  std::vector<std::pair<uint32_t, int32_t>> ends;  // token after a name or office, entity
-  for (const DocMention& mention : doc->mentions) {
-    const bool body = mention.type == v1::Entity::ORGANIZATION;
-    if ((body || mention.type == v1::Entity::PERSON) && mention.form == v1::Mention::NAME)
-      ends.emplace_back(mention.last, mention.entity);
-  }
-  for (const RoleGroup& role : doc->roles) {
-    if (role.holder >= 0) ends.emplace_back(role.outer_last, role.holder);
-  }
-  std::stable_sort(ends.begin(), ends.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  const auto& tokens = doc->text.tokens;
-  for (const auto& [at, sentence] : relatives_) {
-    uint32_t before = at;
-    if (before > 0 && tokens[before - 1].word == grammar_.words().comma) --before;
-    const auto found =
-        std::lower_bound(ends.begin(), ends.end(), std::pair<uint32_t, int32_t>(before, -1));
-    if (found == ends.end() || found->first != before || found->second < 0) continue;
-    const EntityType type = doc->entities[static_cast<size_t>(found->second)].type;
-    const WordId word = tokens[at].word;
-    const bool which = word == grammar_.words().which;
-    const bool who = word == grammar_.words().who || word == grammar_.words().whom;
-    if ((which && type != v1::Entity::ORGANIZATION) || (who && type != v1::Entity::PERSON))
-      continue;
-    doc->mentions.push_back({.first = at,
-                             .last = at + 1,
-                             .sentence = sentence,
-                             .type = type,
-                             .form = v1::Mention::PRONOUN,
-                             .entity = found->second,
-                             .rule = "pronoun_relative",
-                             .confidence = 900,
-                             .gender = Gender::kUnknown,
-                             .plural = false});
-  }
-}
-
 }  // namespace newsgraph

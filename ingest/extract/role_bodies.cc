@@ -59,7 +59,7 @@ class BodySearch {
   // Mention of the body after an office, or -1.
   int32_t From(const RoleGroup& role) const {
     const uint32_t end = std::min(SentenceEnd(role), role.outer_last + kReach);
-    uint32_t at = role.outer_last;
+    uint32_t at = SkipShortForm(role.outer_last, end);
     for (bool direct = true; at + 1 < end; direct = false) {
       const WordId preposition = doc_.text.tokens[at].word;
       if (!LeadsOn(preposition, direct)) return -1;
@@ -75,7 +75,7 @@ class BodySearch {
           direct || part || of_domain || preposition == words.at || preposition == words.for_;
       if (of_it && role.kind == v1::Entity::OCCUPATION && preposition == words.of)
         body = Employer(body, end);
-      return of_it ? Owned(Outermost(Owned(body, end), end), end) : -1;
+      return of_it ? Settled(Outermost(Owned(body, end), end), end) : -1;
     }
     return -1;
   }
@@ -85,10 +85,36 @@ class BodySearch {
     uint32_t at = doc_.mentions[static_cast<size_t>(owner)].last;
     if (at + 2 < end && grammar_.is(doc_.text.tokens[at], kNoun)) ++at;  // "the Tovik government's"
     if (at + 1 >= end || doc_.text.tokens[at].word != grammar_.words().possessive) return owner;
-    const int32_t owned = index_.in_office(at + 1) ? -1 : index_.mention(at + 1);
+    ++at;
+    if (const int32_t place = index_.mention(at); place >= 0) {  // "its Nairobi-based unit"
+      const uint32_t last = doc_.mentions[static_cast<size_t>(place)].last;
+      if (last + 1 < end && doc_.text.word(doc_.text.tokens[last]) == "-based") at = last + 1;
+    }
+    const int32_t owned = index_.in_office(at) ? -1 : index_.mention(at);
     const bool is_body =
         owned >= 0 && doc_.mentions[static_cast<size_t>(owned)].type == v1::Entity::ORGANIZATION;
     return is_body ? owned : owner;
+  }
+
+  // The body whose the office is at last, where one is found at a mention; -1 if it is none's, or of what has no name that can be trusted.
+  int32_t Settled(int32_t found, uint32_t end) const {
+    const int32_t body = Owned(found, end);
+    const DocMention& mention = doc_.mentions[static_cast<size_t>(body)];
+    if (mention.type != v1::Entity::ORGANIZATION || mention.last + 1 >= end) return body;
+    const auto& words = grammar_.words();
+    const WordId next = doc_.text.tokens[mention.last].word;
+    if (next == kUnknownWord) return body;
+    // "chief executive for Brellin's bread": of the bread
+    uint32_t before = mention.first;
+    if (before > 0 && grammar_.is(doc_.text.tokens[before - 1], kDeterminer)) --before;
+    if (next == words.possessive && before > 0 && doc_.text.tokens[before - 1].word == words.for_)
+      return -1;
+    // "a partner at Orlan and Vesk": one name, half of which was found
+    const int32_t other =
+        next == words.and_ || next == words.ampersand ? index_.mention(mention.last + 1) : -1;
+    const bool cut = mention.form == v1::Mention::NAME && other >= 0 &&
+                     doc_.mentions[static_cast<size_t>(other)].type == v1::Entity::OTHER;
+    return cut ? -1 : body;
   }
 
   uint32_t SentenceEnd(const RoleGroup& role) const {
@@ -101,6 +127,15 @@ class BodySearch {
     if (word == kUnknownWord) return false;
     return word == words.of || word == words.for_ || word == words.at || word == words.in ||
            (direct && (word == words.with || word == words.from));
+  }
+
+  // "chief executive officer (CEO) of": over a short form in brackets.
+  uint32_t SkipShortForm(uint32_t at, uint32_t end) const {
+    const auto& tokens = doc_.text.tokens;
+    const bool bracket = at + 3 < end && tokens[at].word == grammar_.words().open_paren &&
+                         tokens[at + 2].word == grammar_.words().close_paren &&
+                         tokens[at + 1].shape != Shape::kNumber;
+    return bracket ? at + 3 : at;
   }
 
   // "department of physics of": a head noun of bodies.
@@ -130,7 +165,8 @@ class BodySearch {
         list = true;
         continue;
       }
-      if (token.word == grammar_.words().and_ && token.word != kUnknownWord) {
+      if ((token.word == grammar_.words().and_ || token.word == grammar_.words().ampersand) &&
+          token.word != kUnknownWord) {
         list = false;
         continue;
       }
@@ -138,7 +174,8 @@ class BodySearch {
                                    kVerbGerund | kVerbParticiple | kAdverb;
       constexpr uint64_t kStop = kPronoun | kPreposition | kSubordinator | kRelative | kModal |
                                  kBe | kHave | kDo | kPeopleNoun | kWeekday | kCoordinator;
-      const bool word = (bits & kPhrase) != 0 || token.word == kUnknownWord ||
+      const bool based = doc_.text.word(token) == "-based";  // "of Nairobi-based"
+      const bool word = based || (bits & kPhrase) != 0 || token.word == kUnknownWord ||
                         token.shape == Shape::kCapital || token.shape == Shape::kUpper ||
                         token.shape == Shape::kNumber;
       const bool mark = token.shape == Shape::kPunctuation || token.shape == Shape::kSymbol;
@@ -214,9 +251,10 @@ void Coreference::ReachBodies(Document* doc) const {
         role.outer_first = doc->mentions[static_cast<size_t>(role.before)].first;
     }
     if (role.after >= 0) {
-      role.after = search.Owned(role.after, search.SentenceEnd(role));
-      role.outer_last =
-          std::max(role.outer_last, doc->mentions[static_cast<size_t>(role.after)].last);
+      role.after = search.Settled(role.after, search.SentenceEnd(role));
+      if (role.after >= 0)
+        role.outer_last =
+            std::max(role.outer_last, doc->mentions[static_cast<size_t>(role.after)].last);
       continue;
     }
     if (role.plural) continue;
@@ -263,7 +301,11 @@ void Coreference::ShareBodies(Document* doc) const {
     joined[i] = join(i, joined[i + 1]);
     RoleGroup& first = *in_order[i];
     const RoleGroup& second = *in_order[i + 1];
-    if (joined[i] && !has_body(first) && second.after >= 0 && second.before < 0)
+    // "a baker and the mayor of Lindale", "a baker and a member of the board": the second one's alone
+    const bool other =
+        first.indefinite &&
+        (second.definite || (second.indefinite && first.kind == v1::Entity::OCCUPATION));
+    if (joined[i] && !has_body(first) && second.after >= 0 && second.before < 0 && !other)
       first.after = second.after;
   }
   for (size_t i = 0; i + 1 < in_order.size(); ++i) {

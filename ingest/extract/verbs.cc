@@ -92,7 +92,10 @@ class VerbGroupParser {
     if (covered_[at] || (bits & kAuxiliary) == 0) return;
     const bool had_she = (bits & kHave) != 0 && (bits & kVerbPast) != 0 && subject + 1 == verb &&
                          grammar_.is(tokens_[subject], kPronoun) && verb < group->first;
-    if (at > begin_ && tokens_[at - 1].shape != Shape::kPunctuation && !had_she) return;
+    // "Okafor (42) is a lawyer representing": no question
+    const bool opens = at == begin_ || (tokens_[at - 1].shape == Shape::kPunctuation &&
+                                        !Word(at - 1, grammar_.words().close_paren));
+    if (!opens && !had_she) return;
     const bool condition =
         (bits & kObligation) != 0 || ((bits & kHave) != 0 && (bits & kVerbPast) != 0);
     group->modality = condition ? v1::Claim::CONDITIONAL : v1::Claim::POSSIBLE;

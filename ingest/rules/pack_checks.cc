@@ -163,6 +163,7 @@ class Checker {
   Status CheckInference(const v1::Inference& inference) {
     NG_RETURN_IF_ERROR(CheckPrior(inference.prior()));
     NG_RETURN_IF_ERROR(CheckClass(inference.not_with_class()));
+    NG_RETURN_IF_ERROR(CheckClass(inference.beside_class()));
     NotePredicate(inference.when_predicate());
     NotePredicate(inference.then_predicate());
     return OkStatus();

@@ -68,7 +68,7 @@ struct Floor {
 
 // A point below what was measured when they were last set; raise them when extraction gets better.
 constexpr Floor kFloors[] = {
-    {"tests/golden/news.golden", 0.839, 0.713},
+    {"tests/golden/news.golden", 0.881, 0.759},
     {"tests/golden/values.golden", 0.959, 0.941},
     {"tests/golden/roles.golden", 0.92, 0.91},
 };

@@ -44,6 +44,25 @@ TEST(Aliases, KeepsApart) {
   for (const Case& c : kCases) EXPECT_EQ(NameFixture::Entities(c.text), c.want) << c.about;
 }
 
+TEST(Aliases, JoinsWhatTheTextCallsAnotherName) {
+  constexpr Case kCases[] = {
+      {"formerly", "Brellin Bank (formerly Tollard Bank) rose.", "Brellin Bank = Tollard Bank"},
+      {"also known as", "Brellin Bank, also known as Tollard Bank, rose.",
+       "Brellin Bank = Tollard Bank"},
+      {"a name at birth", "Mayor Dana Whitlock (born Susan Rask) left.",
+       "Dana Whitlock = Susan Rask"},
+      {"letters in their order", "The Lindale University of Technology (Lintech) won.",
+       "Lindale University of Technology = Lintech"},
+      {"somebody is not a body", "Brellin Bank (formerly Mayor Dana Whitlock) rose.",
+       "Brellin Bank | Dana Whitlock"},
+      {"whose", "Brellin Bank, also known as Tollard Bank's rival, rose.",
+       "Brellin Bank | Tollard Bank"},
+      {"known for", "Brellin Bank, known for Tollard Bank, rose.", "Brellin Bank | Tollard Bank"},
+      {"no word says so", "Brellin Bank (Tollard Bank) rose.", "Brellin Bank | Tollard Bank"},
+  };
+  for (const Case& c : kCases) EXPECT_EQ(NameFixture::Entities(c.text), c.want) << c.about;
+}
+
 TEST(Aliases, OfTwoWithOneSurnameTheNearestIsMeant) {
   EXPECT_EQ(NameFixture::Entities("Mara Orlan came. Peter Orlan left. Orlan slept."),
             "Mara Orlan | Peter Orlan = Orlan");

@@ -74,6 +74,25 @@ TEST(Roles, AreOneWhereOnePersonHoldsThem) {
 }
 
 // A headline that runs two names together makes nobody of both.
+// Whom or what the pronoun stands for; "" where it is no mention.
+std::string Meaning(const std::string& text, const std::string& pronoun) {
+  const v1::Analysis analysis = AnalysisOf(text);
+  for (const v1::Mention& mention : analysis.mentions()) {
+    if (text.substr(mention.begin(), mention.end() - mention.begin()) == pronoun)
+      return NameOf(analysis, mention.entity());
+  }
+  return "";
+}
+
+TEST(RelativePronouns, StandForWhomTheWordsBeforeThemDescribe) {
+  EXPECT_EQ(Meaning("Dana Whitlock is a lawyer who bakes.", "who"), "Dana Whitlock");
+  EXPECT_EQ(Meaning("Brellin Foods is a bakery company that sells bread.", "that"),
+            "Brellin Foods");
+  EXPECT_EQ(Meaning("They left Brellin Foods (BF), which sells bread.", "which"), "Brellin Foods");
+  EXPECT_EQ(Meaning("Dana Whitlock met a lawyer who bakes.", "who"), "");
+  EXPECT_EQ(Meaning("Brellin Foods is not a bakery company that sells bread.", "that"), "");
+}
+
 TEST(Headlines, JoinNobody) {
   const v1::Analysis analysis = AnalysisOf(
       "Tim Orlan spoke first. He was asked about Peter Vesk.",

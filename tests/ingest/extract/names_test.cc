@@ -32,6 +32,16 @@ TEST(Names, CutsTitlesAndOfficesOff) {
        "PLACE Orlan General Hospital"},
       {"honorific", "He thanked Mrs. Vesk for it.", "PERSON Vesk"},
       {"Jr. is part of the name", "He thanked Peter Orlan Jr. for it.", "PERSON Peter Orlan Jr."},
+      {"Jr. behind a comma", "He thanked Peter Orlan, Jr., for it.", "PERSON Peter Orlan, Jr."},
+      {"a nickname", "He thanked Peter \"Skip\" Orlan for it.", "PERSON Peter \"Skip\" Orlan"},
+      {"one word in quotation marks is no nickname", "He thanked Peter. \"Skip\" Orlan said so.",
+       "PERSON Peter | PERSON Orlan"},
+      {"two offices of one body", "Peter Orlan is president & CEO of Brellin Foods.",
+       "PERSON Peter Orlan | ORGANIZATION Brellin Foods"},
+      {"what somebody is founder of is a body", "She met the founder of Fresh Bread there.",
+       "ORGANIZATION Fresh Bread"},
+      {"what somebody is minister of is none", "She met the Minister of Foreign Affairs there.",
+       ""},
   };
   Check(kCases);
 }
