@@ -297,11 +297,23 @@ bool ClauseBuilder::IsOnlyOne(const Clause& over, const Clause& clause) const {
   return false;
 }
 
+// "Neither Okafor nor Rask": the last of those who did not.
+bool ClauseBuilder::IsNobody(int32_t subject) const {
+  int32_t at = subject - 1;
+  while (at >= begin_ && (IsRole(unit(at)) || (IsToken(at) && grammar_.is(unit(at), kDeterminer))))
+    --at;
+  if (at < begin_ || !IsToken(at)) return false;
+  const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[unit(at).first]));
+  return word == "nor" || word == "neither";
+}
+
 void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
-  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const VerbGroup& verb =
+      doc_->verbs[static_cast<size_t>(clause.auxiliary < 0 ? clause.verb : clause.auxiliary)];
   clause.modality = verb.modality;
-  clause.polarity = verb.negative ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
+  clause.polarity =
+      verb.negative || IsNobody(clause.subject) ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
   // "if", "unless" between the clause's start and its verb.
   const int32_t reach = std::max(begin_, clause.verb_unit - kLongestCondition);
   for (int32_t i = clause.verb_unit - 1; i >= reach; --i) {

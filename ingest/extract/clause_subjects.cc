@@ -539,16 +539,41 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
         if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
         if (!coordinated) break;
         clause->subject = before.subject;
-        // "was elected to the board and named chairman": both were done to her
-        const ComplementEffect effect = EffectOf(verb);
-        if (before.passive && verb.first == verb.main && effect.known &&
-            effect.actor == Actor::kObject && effect.modality == v1::Claim::ASSERTED &&
-            grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
-          clause->passive = true;
+        if (before.passive && IsDoneToo(verb, at)) clause->passive = true;
+        if ((before.passive && clause->passive && verb.first == verb.main) ||
+            SharesPerfect(verb, before, at))
+          clause->auxiliary = before.auxiliary < 0 ? before.verb : before.auxiliary;
         break;
       }
     }
   }
+}
+
+// "was elected to the board and named chairman", "was seized and accused of fraud": whether a past form behind "and" and a passive was done
+// to the same one.
+bool ClauseBuilder::IsDoneToo(const VerbGroup& verb, int32_t at) const {
+  if (verb.first != verb.main || !grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
+    return false;
+  const ComplementEffect effect = EffectOf(verb);
+  const bool makes =
+      effect.known && effect.actor == Actor::kObject && effect.modality == v1::Claim::ASSERTED;
+  const bool no_object = at + 1 >= end_ || !IsNounPhrase(unit(at + 1));
+  return makes || (no_object && grammar_.is_transitive(verb.lex));
+}
+
+// "has never met or endorsed her", "may have met and endorsed her": whether a past form behind a coordinator is under the "have" of the
+// verb before. "Has not resigned and accused her" is two acts.
+bool ClauseBuilder::SharesPerfect(const VerbGroup& verb, const Clause& before, int32_t at) const {
+  const VerbGroup& other = doc_->verbs[static_cast<size_t>(before.verb)];
+  const auto& tokens = doc_->text.tokens;
+  if (verb.first != verb.main || !grammar_.is(tokens[verb.main], kVerbParticiple)) return false;
+  const bool have = std::any_of(tokens.begin() + other.first, tokens.begin() + other.main,
+                                [&](const Token& token) { return grammar_.is(token, kHave); });
+  int32_t joint = at - 1;  // over adverbs: "or publicly supported"
+  while (joint > begin_ && IsToken(joint) && grammar_.is(unit(joint), kAdverb)) --joint;
+  const bool with_or = unit(joint).word == grammar_.words().or_;
+  const bool with_and = unit(joint).word == grammar_.words().and_;
+  return have && (with_or || (with_and && !other.negative));
 }
 
 // "Before joining Brellin Foods, Rask was a lawyer", "Born in Nairobi, she": the verbs before the comma are acts of the main clause's

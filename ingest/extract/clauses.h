@@ -61,6 +61,7 @@ struct Clause {
   PrepositionList prepositions;
   int32_t governor = -1;  // clause that governs this one
   bool passive = false;
+  int32_t auxiliary = -1;   // verb whose auxiliaries it shares: "was not elected or named"
   bool under_noun = false;  // "the vote to remove", "a plan for ousting": `scope_of_noun` holds
   bool generic = false;     // "the power to remove": under a noun that says nothing of an act
   bool unstated =
@@ -125,6 +126,9 @@ class ClauseBuilder {
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;
   bool BindsThat(const VerbGroup& verb) const;
+  bool IsDoneToo(const VerbGroup& verb, int32_t at) const;
+  bool SharesPerfect(const VerbGroup& verb, const Clause& before, int32_t at) const;
+  bool IsNobody(int32_t subject) const;
   int32_t RelativeObject(const Clause& clause) const;
   int32_t SubjectOfRelativeBefore(int32_t object) const;
   int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;

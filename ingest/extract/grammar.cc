@@ -89,7 +89,8 @@ std::vector<bool> HasClass(const Lexicon& lexicon, std::string_view name) {
 Grammar::Grammar(const Lexicon& lexicon)
     : bits_(lexicon.lex_count(), 0),
       party_(HasClass(lexicon, "PARTY")),
-      intransitive_(HasClass(lexicon, "INTRANSITIVE")) {
+      intransitive_(HasClass(lexicon, "INTRANSITIVE")),
+      transitive_(HasClass(lexicon, "TRANSITIVE")) {
   for (const NamedBit& named : kBits) {
     const ClassId id = lexicon.FindClass(named.class_name);
     if (id == kNoClass) continue;

@@ -97,6 +97,8 @@ class Grammar {
   bool is_party(LexId lex) const { return party_[lex]; }
   // No participle of it stands behind a noun: "a man resigned in May" is what he did.
   bool is_intransitive(LexId lex) const { return intransitive_[lex]; }
+  // Has an object wherever it is active: "was seized and accused of fraud" is what was done to him.
+  bool is_transitive(LexId lex) const { return transitive_[lex]; }
 
   // Words that the stages test one by one; kUnknownWord where the lexicon lacks them.
   struct Words {
@@ -113,6 +115,7 @@ class Grammar {
   std::vector<uint64_t> bits_;      // by LexId
   std::vector<bool> party_;         // likewise: names and adjectives of parties
   std::vector<bool> intransitive_;  // likewise
+  std::vector<bool> transitive_;    // likewise
   Words words_{};
 };
 

@@ -239,6 +239,7 @@ class VerbGroupParser {
       if (Word(next, grammar_.words().been)) return AfterBe(next, group);
     }
     group->past = (bits & kVerbPast) != 0;
+    if (Word(at, grammar_.words().be)) ShareAuxiliary(at, group);
     return AfterBe(at, group);
   }
 
@@ -354,26 +355,30 @@ class VerbGroupParser {
       group->passive = true;
       return Finish(at, group);
     }
-    // "to hire and fire", "may resign or stay": a base form after a coordinator shares what stands before the other verb.
-    uint32_t joint = at;  // over adverbs: "can yell and even resign"
-    while (joint > begin_ && !covered_[joint - 1] && PureAdverb(joint - 1)) --joint;
-    if (joint > begin_ && !covered_[joint - 1] && grammar_.is(tokens_[joint - 1], kCoordinator) &&
-        !doc_.verbs.empty() && doc_.verbs.back().first >= begin_ && !noun_before) {
-      const VerbGroup& other = doc_.verbs.back();
-      const bool after_do = other.first != other.main && other.form == VerbForm::kFinite &&
-                            grammar_.is(tokens_[other.first], kDo);
-      if (other.form == VerbForm::kInfinitive || other.modality != v1::Claim::ASSERTED ||
-          after_do) {
-        group->form = other.form;
-        group->modality = other.modality;
-        group->future = other.future;
-        group->negative = other.negative;
-        return Finish(at, group);
-      }
-    }
+    if (!noun_before && ShareAuxiliary(at, group)) return Finish(at, group);
     // A base form: after a plural subject or a pronoun.
     if (noun_before || !PluralSubjectBefore(at)) return false;
     return Finish(at, group);
+  }
+
+  // "to hire and fire", "may resign or be dismissed": a base form after a coordinator shares what stands before the other verb. False
+  // where there is no such verb.
+  bool ShareAuxiliary(uint32_t at, VerbGroup* group) const {
+    uint32_t joint = at;  // over adverbs: "can yell and even resign"
+    while (joint > begin_ && !covered_[joint - 1] && PureAdverb(joint - 1)) --joint;
+    if (joint == begin_ || covered_[joint - 1] || !grammar_.is(tokens_[joint - 1], kCoordinator) ||
+        doc_.verbs.empty() || doc_.verbs.back().first < begin_)
+      return false;
+    const VerbGroup& other = doc_.verbs.back();
+    const bool after_do = other.first != other.main && other.form == VerbForm::kFinite &&
+                          grammar_.is(tokens_[other.first], kDo);
+    if (other.form != VerbForm::kInfinitive && other.modality == v1::Claim::ASSERTED && !after_do)
+      return false;
+    group->form = other.form;
+    group->modality = other.modality;
+    group->future = other.future;
+    group->negative = other.negative;
+    return true;
   }
 
   // Whether a name that is the object of the finite verb before stands right before a token, and no object of its own behind it.
