@@ -173,6 +173,13 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     return;
   }
   if (index == first_clause) return;
+  // "wants him removed"
+  const Clause& last = (*clauses_)[index - 1];
+  if (verb.form == VerbForm::kParticiple && last.object >= 0 &&
+      last.object == clause.verb_unit - 1 && InClass(unit(last.verb_unit).lex, wish_)) {
+    clause.governor = static_cast<int32_t>(index) - 1;
+    return;
+  }
   if (verb.form != VerbForm::kFinite || IsSetOffRelative(clause.verb_unit)) return;
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
@@ -297,6 +304,29 @@ bool ClauseBuilder::IsOnlyOne(const Clause& over, const Clause& clause) const {
   return false;
 }
 
+// "talked of resigning", "is close to buying", "voted against removing": a gerund behind a preposition is what the verb or adjective is
+// about, and nothing says that it came about; but in "succeeded in", "is proud of", "was convicted of".
+bool ClauseBuilder::IsTopic(const Clause& clause, const Clause& over) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  int32_t at = clause.verb_unit - 1;
+  while (at > over.verb_unit && IsToken(at) && grammar_.is(unit(at), kAdverb) &&
+         !grammar_.is(unit(at), kPreposition))
+    --at;
+  if (verb.form != VerbForm::kGerund || at < over.verb_unit) return false;
+  if (InClass(unit(over.verb_unit).lex, factive_)) return false;
+  // "spoke of", "toyed with": the preposition may be part of the verb.
+  const Unit& before = unit(at);
+  if (at == over.verb_unit) {
+    const Token& last = doc_->text.tokens[before.last - 1];
+    return before.last - before.first > 1 && grammar_.is(last, kPreposition) &&
+           InClass(last.lex, topic_preposition_);
+  }
+  if (!IsToken(at) || !InClass(before.lex, topic_preposition_)) return false;
+  const bool about_verb = at - 1 == over.verb_unit;
+  return about_verb || (IsToken(at - 1) && grammar_.is(unit(at - 1), kAdjective) &&
+                        !InClass(unit(at - 1).lex, factive_));
+}
+
 // "Neither Okafor nor Rask": the last of those who did not.
 bool ClauseBuilder::IsNobody(int32_t subject) const {
   int32_t at = subject - 1;
@@ -411,6 +441,9 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
       const bool hearsay = over_verb.passive && grammar_.is(unit(over.verb_unit), kSay);
       clause.modality = hearsay ? v1::Claim::ALLEGED : v1::Claim::POSSIBLE;
       clause.unstated = !hearsay;
+    } else if (!bound && IsTopic(clause, over)) {
+      clause.modality = v1::Claim::POSSIBLE;
+      clause.unstated = true;
     }
     // What is over it goes on: "did not vow to resign", "may ask him to resign".
     if (clause.modality == v1::Claim::ASSERTED || clause.modality == v1::Claim::POSSIBLE) {

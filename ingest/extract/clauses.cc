@@ -25,6 +25,9 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       own_purpose_(book.lexicon().FindClass("OWN_PURPOSE")),
       place_noun_(book.lexicon().FindClass("PLACE_NOUN")),
       ally_(book.lexicon().FindClass("ALLY")),
+      topic_preposition_(book.lexicon().FindClass("TOPIC_PREPOSITION")),
+      factive_(book.lexicon().FindClass("FACTIVE")),
+      wish_(book.lexicon().FindClass("WISH")),
       author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)

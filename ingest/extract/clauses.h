@@ -129,6 +129,7 @@ class ClauseBuilder {
   bool IsDoneToo(const VerbGroup& verb, int32_t at) const;
   bool SharesPerfect(const VerbGroup& verb, const Clause& before, int32_t at) const;
   bool IsNobody(int32_t subject) const;
+  bool IsTopic(const Clause& clause, const Clause& over) const;
   int32_t RelativeObject(const Clause& clause) const;
   int32_t SubjectOfRelativeBefore(int32_t object) const;
   int32_t SubjectToTheLeft(int32_t from, int32_t begin, bool* coordinated) const;
@@ -188,7 +189,10 @@ class ClauseBuilder {
   const ClassId own_purpose_;  // verbs whose subject has the purpose: "met Okafor to ask"
   const ClassId place_noun_;   // "the city of Nairobi"
   const ClassId ally_;         // nouns of who stands with somebody: "a supporter of Rask"
-  const ClassId author_;       // nouns through which their author speaks: "a statement calling on"
+  const ClassId topic_preposition_;
+  const ClassId factive_;
+  const ClassId wish_;
+  const ClassId author_;  // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;
   std::vector<Clause>* clauses_ = nullptr;
