@@ -378,6 +378,10 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   clause.attributed_to = over.attributed_to;
   const bool says =
       (grammar_.is(unit(over.verb_unit), kSay) || effect.attributed) && !over_verb.passive;
+  // "did not say that Okafor was dismissed": nobody says it. Not "did not deny".
+  if (clause.that_clause && says && over_verb.negative &&
+      (!effect.known || effect.polarity == v1::Claim::POSITIVE))
+    clause.unstated = true;
   if (clause.that_clause && says && over.subject >= 0) {
     clause.attributed_to = over.subject;
     // "said he would resign": future in the past.

@@ -220,16 +220,18 @@ bool ClauseBuilder::ModifiesNext(int32_t at) const {
   const bool noun = (code == UnitCode::kNounGroup || code == UnitCode::kNounGroupPlural) &&
                     Is(next, kNoun | kNounPlural);
   const bool described = code == UnitCode::kOrganizationNominal || code == UnitCode::kGroupNominal;
-  const bool office = IsRole(unit(next)) && unit(at).code != UnitCode::kPersonName &&
-                      unit(at).code != UnitCode::kPersonNominal;
+  // "Okafor spokesman Rask" is Rask, "told Okafor the mayor was ill" is not the mayor.
+  const bool person =
+      unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonNominal;
+  const bool office =
+      IsRole(unit(next)) &&
+      (!person || (next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName));
   const bool demonym = unit(at).code == UnitCode::kPlaceNominal && IsNounPhrase(unit(next));
   if (!noun && !described && !office && !demonym) return false;
   // "the Kenyan team Lindale United"
   if (demonym && code == UnitCode::kOrganizationNominal && next + 1 < end_ &&
       unit(next + 1).code == UnitCode::kOrganizationName)
     return true;
-  const bool person =
-      unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonNominal;
   if (!person && !office && Is(next, kBody | kKindNoun) && !Is(next, kNounPlural)) return false;
   const Token& first = doc_->text.tokens[unit(next).first];
   const uint64_t when = kTime | kMonth | kWeekday;  // "last August": "last" is a noun as well
