@@ -121,6 +121,18 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
       grammar_.is(tokens[verb.first], kVerbThird) &&
       tokens[who.first - 1].word == grammar_.words().until)
     return true;
+  // "advocates of overthrowing him"
+  const int32_t of = firing.clause->verb_unit - 1;
+  if (verb.form == VerbForm::kGerund &&
+      of > static_cast<int32_t>(doc_->unit_begin[claim.sentence]) && unit(of).ref < 0 &&
+      unit(of).word == grammar_.words().of && IsNounPhrase(unit(of - 1)))
+    return true;
+  // "the government expelled the nuncio": out of the country
+  if (HoldsClass("EXPEL", verb.main, verb.main + 1) && !firing.clause->passive &&
+      firing.clause->subject >= 0 &&
+      HoldsClass("STATE_POWER", unit(firing.clause->subject).first,
+                 unit(firing.clause->subject).last))
+    return true;
   // "repeatedly dismissed her"
   const uint32_t end = doc_->text.sentences[claim.sentence].last;
   if (HoldsClass("OFTEN", verb.first > 0 ? verb.first - 1 : 0, std::min(verb.last + 2, end)))
@@ -146,20 +158,22 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
   });
 }
 
-// Whether what is backed is no person or body, but a plan, a view, an act of theirs: "defended the council's view", "backed the
-// committee bill", "defended what Okafor did". Who backs her campaign backs her.
+// Whether another than the claim's ends backs or is backed: who pays for posters, what somebody did, what is asked.
 bool ClaimFinder::IsNoSupport(const DocClaim& claim, const Firing& firing) const {
   if (firing.clause == nullptr || claim.object_mention < 0) return false;
   const Clause& clause = *firing.clause;
-  const DocMention& whom = doc_->mentions[static_cast<size_t>(claim.object_mention)];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const int32_t begin = static_cast<int32_t>(doc_->unit_begin[claim.sentence]);
   const int32_t end = static_cast<int32_t>(doc_->unit_begin[claim.sentence + 1]);
   const int32_t what = clause.passive ? clause.subject : clause.object;
-  // "defended what Okafor did"
-  if (what > begin && unit(what - 1).ref < 0 &&
-      FoldCase(doc_->Words(unit(what - 1).first, unit(what - 1).last)) == "what")
-    return true;
+  // "defended what Okafor did", "endorsed neither Okafor nor Rask"
+  if (what > begin) {
+    const uint32_t first = IsMention(unit(what))
+                               ? doc_->mentions[static_cast<size_t>(unit(what).ref)].first
+                               : unit(what).first;
+    const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[first - 1]));
+    if (word == "what" || word == "neither") return true;
+  }
   // "policies promoted by Okafor, supported by Rask": the policies
   if (clause.passive && what > begin && what + 1 < end && verb.first == verb.main &&
       unit(what - 1).ref < 0 && grammar_.is(unit(what - 1), kPreposition) &&
@@ -175,33 +189,55 @@ bool ClaimFinder::IsNoSupport(const DocClaim& claim, const Firing& firing) const
       unit(before).code != UnitCode::kPlaceName && unit(before).code != UnitCode::kCountryName &&
       !HoldsClass("AUTHORED", unit(before).last - 1, unit(before).last))
     return true;
-  const auto is_thing = [&](int32_t at) {
-    if (at >= end) return false;
-    const UnitCode code = unit(at).code;
-    return (code == UnitCode::kNounGroup || code == UnitCode::kNounGroupPlural) &&
-           !grammar_.is(unit(at), kTime) &&
-           !HoldsClass("STANDS_FOR_ITS_OWNER", unit(at).last - 1, unit(at).last);
-  };
+  return IsThingOfObject(claim, clause, end);
+}
+
+// Whether what is backed is no person or body, but a plan, a view, an act of theirs: "defended the council's view", "backed the
+// committee bill", "voiced support for Okafor's plan". Who backs her campaign backs her. Units before `end`.
+bool ClaimFinder::IsThingOfObject(const DocClaim& claim, const Clause& clause, int32_t end) const {
   const auto is_whom = [&](int32_t at) {
-    return IsMention(unit(at)) && unit(at).ref == claim.object_mention;
+    return at >= 0 && IsMention(unit(at)) && unit(at).ref == claim.object_mention;
   };
-  // "voiced support for Okafor"; "for the council plan", "for a challenger to Okafor", "for Okafor's plan"
+  const auto is_thing = [&](int32_t at) {
+    if (at < 0 || at >= end || grammar_.is(unit(at), kTime)) return false;
+    const UnitCode code = unit(at).code;
+    const bool of = at + 1 < end && unit(at + 1).ref < 0 &&  // "her nomination of a judge"
+                    unit(at + 1).word == grammar_.words().of;
+    return (code == UnitCode::kNounGroup || code == UnitCode::kNounGroupPlural) &&
+           (of || !HoldsClass("STANDS_FOR_ITS_OWNER", unit(at).last - 1, unit(at).last));
+  };
+  // Behind the name: "the committee bill", "the government plans", "his party's handling".
+  const auto begins_thing = [&](int32_t at) {
+    if (IsOwner(claim.object_mention)) {
+      const uint32_t first = unit(at - 1).last + 1;
+      const uint32_t last =
+          std::min(first + kOwnedReach, doc_->text.sentences[claim.sentence].last);
+      return first >= last || !HoldsClass("STANDS_FOR_ITS_OWNER", first, last);
+    }
+    if (at >= end) return false;
+    const Token& word = doc_->text.tokens[unit(at).first];
+    if (word.shape == Shape::kNumber) return false;  // "backed her 100 percent"
+    // "the funding", but "backed her saying", "backs groups including"
+    const bool ends = at + 1 >= end || unit(at + 1).code == UnitCode::kPunctuation;
+    const bool noun = grammar_.is(word, kNounPlural) || (ends && grammar_.is(word, kVerbGerund)) ||
+                      (grammar_.is(word, kNoun) && grammar_.is(word, kVerbBase));
+    return is_thing(at) ||
+           (unit(at).code == UnitCode::kOtherNominal && !grammar_.is(word, kDeterminer)) ||
+           (IsVerb(unit(at)) && unit(at).last == unit(at).first + 1 && noun);
+  };
+  const int32_t what = clause.passive ? clause.subject : clause.object;
+  const bool voiced = what >= 0 && HoldsClass("SUPPORT", unit(what).last - 1, unit(what).last);
+  if (!voiced) return is_whom(what) ? !clause.passive && begins_thing(what + 1) : is_thing(what);
   bool first = true;
   for (const PrepositionSlot& p : clause.prepositions) {
-    if (p.preposition == grammar_.words().by) continue;
-    if (is_whom(p.unit)) return !first || is_thing(p.unit + 1);
-    if (IsOwner(claim.object_mention) && unit(p.unit).first >= whom.last &&
-        unit(p.unit).first < whom.last + kOwnedReach)
+    // "for a challenger to Okafor"
+    if (is_whom(p.unit)) return !first || begins_thing(p.unit + 1);
+    if (IsOwner(claim.object_mention) &&
+        unit(p.unit).first >= doc_->mentions[static_cast<size_t>(claim.object_mention)].last)
       return is_thing(p.unit);
     first = false;
   }
-  if (what < 0) return false;
-  // "backed the council plan"
-  if (!clause.passive && is_whom(what) &&
-      (is_thing(what + 1) || (what + 1 < end && unit(what + 1).code == UnitCode::kOtherNominal &&
-                              !grammar_.is(doc_->text.tokens[unit(what + 1).first], kDeterminer))))
-    return true;
-  return is_thing(what) && !HoldsClass("SUPPORT", unit(what).last - 1, unit(what).last);
+  return false;
 }
 
 // "may have been killed"; not "could have died", who lives.

@@ -13,6 +13,9 @@ using namespace grammar;  // NOLINT: bit names only
 // So many tokens before a group its share is looked for: "78 percent of the Lindale voters".
 constexpr uint32_t kShareReach = 8;
 
+// So many tokens before "whether" it is said who asks.
+constexpr uint32_t kAskedReach = 3;
+
 // From here on a name's type is more than the best of some guesses (milli-units).
 constexpr uint16_t kSureType = 800;
 
@@ -164,6 +167,24 @@ bool ClaimFinder::IsPartOfAnother(const DocClaim& claim, const Clause& clause) c
          doc_->text.word(tokens[unit(whom).last]).starts_with('$');
 }
 
+bool ClaimFinder::IsMoreOrAsked(const DocClaim& claim, const Clause& clause) const {
+  const auto& tokens = doc_->text.tokens;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.negative && HoldsClass("MERELY", verb.first, verb.main)) return true;
+  const Sentence& sentence = doc_->text.sentences[claim.sentence];
+  bool asked = tokens[sentence.last - 1].word == grammar_.words().question &&
+               grammar_.words().question != kUnknownWord;
+  // "was asked if she would support him", "does not know whether"
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[clause.sentence]);
+  if (clause.subject > begin && unit(clause.subject - 1).ref < 0) {
+    const uint32_t at = unit(clause.subject - 1).first;
+    asked |=
+        (tokens[at].word == grammar_.words().if_ || tokens[at].word == grammar_.words().whether) &&
+        HoldsClass("ASKS", std::max(sentence.first, at - std::min(at, kAskedReach)), at);
+  }
+  return asked && (claim.predicate == "supports" || claim.predicate == "succeeded");
+}
+
 // "said Rask needed help but defended Okafor": a stance behind what somebody says is as often his own as theirs of whom he says it.
 bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) const {
   static constexpr std::string_view kStances[] = {"supports", "accused_of"};
@@ -203,6 +224,8 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
     return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
   };
   if (is_guess(claim.subject_mention) || is_guess(claim.object_mention)) return true;
+  // "did not just support him": he did, and more. "Why would she support him?"
+  if (firing.clause != nullptr && IsMoreOrAsked(claim, *firing.clause)) return true;
   // "He told her": two that are looked for in other sentences
   if (IsFarPronoun(claim.subject_mention) && IsFarPronoun(claim.object_mention)) return true;
   // "His father, Bo, left": of whoever opens the sentence before; else that is as often another.

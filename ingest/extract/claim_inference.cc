@@ -57,6 +57,8 @@ bool ClaimFinder::IsOtherJob(const DocClaim& claim) const {
   const uint32_t end = doc_->text.sentences[claim.sentence].last;
   const uint32_t last = std::min(end, claim.trigger_last + kJobReach);
   bool of_name = false;
+  if (last > claim.trigger_last && tokens[claim.trigger_last].word == grammar_.words().from)
+    return false;
   for (uint32_t at = claim.trigger_last; at < last; ++at) {
     if (!HoldsClass("JOB", at, at + 1)) {
       of_name |= tokens[at].shape == Shape::kCapital || tokens[at].shape == Shape::kUpper;

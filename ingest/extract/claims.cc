@@ -542,8 +542,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
         qualifier.last = filler.last;
       }
     }
-    // "Okafor, whom Okafor dismissed": who acts is another
-    if (qualifier.key == "agent" && qualifier.entity >= 0 && qualifier.entity == claim.subject)
+    // "Okafor, whom Okafor dismissed": who acts is another. A website suspends accounts.
+    if (qualifier.key == "agent" && qualifier.entity >= 0 &&
+        (qualifier.entity == claim.subject ||
+         HoldsClass("SOCIAL_MEDIA", Find(firing, wanted.from()).first,
+                    Find(firing, wanted.from()).last)))
       return;
     claim.qualifiers.push_back(qualifier);
   }

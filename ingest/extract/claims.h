@@ -82,12 +82,14 @@ class ClaimFinder {
   bool SuffersAnother(const DocClaim& claim, const Firing& firing) const;
   bool IsNoDeath(const DocClaim& claim, const Firing& firing) const;
   bool IsNoRemoval(const DocClaim& claim, const Firing& firing) const;
+  bool IsThingOfObject(const DocClaim& claim, const Clause& clause, int32_t end) const;
   bool IsNoAccusation(const DocClaim& claim, const Firing& firing) const;
   bool IsNoSupport(const DocClaim& claim, const Firing& firing) const;
   bool IsPerhaps(const Firing& firing) const;
   bool IsOnlyForetold(const DocClaim& claim, const Firing& firing) const;
   bool IsCrimeProved(const DocClaim& claim) const;
   bool IsOwner(int32_t mention) const;
+  bool IsMoreOrAsked(const DocClaim& claim, const Clause& clause) const;
   bool IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) const;
   bool IsPartOfAnother(const DocClaim& claim, const Clause& clause) const;
   bool IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const;

@@ -174,6 +174,17 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
   }
   if (index == first_clause) return;
   if (verb.form != VerbForm::kFinite || IsSetOffRelative(clause.verb_unit)) return;
+  // "expected to resign or be fired"
+  const Token& auxiliary = doc_->text.tokens[verb.first];
+  if (clause.verb_unit > begin_ && Is(clause.verb_unit - 1, kCoordinator) &&
+      grammar_.is(auxiliary, kBe) && grammar_.is(auxiliary, kVerbBase)) {
+    const Clause& to = (*clauses_)[index - 1];
+    if (doc_->verbs[static_cast<size_t>(to.verb)].form == VerbForm::kInfinitive) {
+      clause.governor = to.governor;
+      clause.subject = to.subject;
+      return;
+    }
+  }
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
@@ -278,9 +289,9 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   while (copula > begin_ && IsToken(copula) && Is(copula, kNegation)) --copula;
   if (copula >= begin_ && IsVerb(unit(copula))) {
     const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(copula).ref)];
-    // But "it is not the first time that he resigned".
+    // But "it is not the first time that he resigned", "it is no coincidence that he did".
     no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe) &&
-               unit(at - 1).word != grammar_.words().time;
+               unit(at - 1).word != grammar_.words().time && !InClass(unit(at - 1).lex, no_wonder_);
   }
   if (no_truth || scope.polarity == v1::Claim::NEGATIVE) {
     clause->polarity =

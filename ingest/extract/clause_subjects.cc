@@ -107,6 +107,8 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   const bool person =
       unit(relative).word != grammar_.words().which && unit(relative).word != grammar_.words().that;
   int32_t nearest = -1;
+  // "those who backed the party"
+  if (relative > begin && IsToken(relative - 1) && IsDemonstrative(relative - 1)) return -1;
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i)) || ModifiesNext(i)) continue;

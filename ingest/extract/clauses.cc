@@ -25,6 +25,7 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       own_purpose_(book.lexicon().FindClass("OWN_PURPOSE")),
       place_noun_(book.lexicon().FindClass("PLACE_NOUN")),
       ally_(book.lexicon().FindClass("ALLY")),
+      no_wonder_(book.lexicon().FindClass("NO_WONDER")),
       author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)
@@ -370,6 +371,10 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     if (IsVerb(unit(i))) {
       const VerbForm form = doc_->verbs[static_cast<size_t>(unit(i).ref)].form;
       if (form == VerbForm::kFinite || form == VerbForm::kInfinitive) break;
+      // "dropped by six stations owned by Brellin": the owner is not who drops
+      if (form == VerbForm::kParticiple && i + 1 < end && IsToken(i + 1) &&
+          unit(i + 1).word == grammar_.words().by)
+        break;
       continue;
     }
     if (!IsToken(i)) continue;

@@ -188,6 +188,7 @@ class ClauseBuilder {
   const ClassId own_purpose_;  // verbs whose subject has the purpose: "met Okafor to ask"
   const ClassId place_noun_;   // "the city of Nairobi"
   const ClassId ally_;         // nouns of who stands with somebody: "a supporter of Rask"
+  const ClassId no_wonder_;    // nouns of how a fact came about: "no coincidence that"
   const ClassId author_;       // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;
