@@ -18,6 +18,7 @@ constexpr uint32_t kOwnedReach = 4;
 
 // So many tokens before a death it is said that there was none: "faked his own death".
 constexpr uint32_t kPretenceReach = 3;
+constexpr uint32_t kJokeReach = 5;
 
 // So many tokens before a death somebody is convicted of it: "convicted on Friday of the murder of".
 constexpr uint32_t kConvictReach = 8;
@@ -87,6 +88,23 @@ bool ClaimFinder::SuffersAnother(const DocClaim& claim, const Firing& firing) co
                               act == "killings" || act == "murders"));
 }
 
+// "In the finale Rask dies.", "lives or dies by his bets", "until he dies": outside of headlines, and at no time that is told, it is a
+// plot, a habit or yet to come.
+bool ClaimFinder::IsToldInPresent(const DocClaim& claim, const Firing& firing,
+                                  const VerbGroup& verb) const {
+  const std::vector<Token>& tokens = doc_->text.tokens;
+  const uint32_t end = doc_->text.sentences[claim.sentence].last;
+  const bool present =
+      verb.form == VerbForm::kFinite && !verb.past && grammar_.is(tokens[verb.first], kVerbThird) &&
+      (verb.first == verb.main || (verb.passive && grammar_.is(tokens[verb.first], kBe)));
+  const std::string_view stop = doc_->text.word(tokens[end - 1]);
+  const bool headline = claim.sentence == 0 || (stop != "." && stop != "\"" && stop != "”");
+  if (!present || headline || firing.clause->modality != v1::Claim::ASSERTED) return false;
+  return std::none_of(tokens.begin() + verb.last, tokens.begin() + end, [&](const Token& token) {
+    return token.shape == Shape::kNumber || grammar_.is(token, kMonth | kWeekday);
+  });
+}
+
 bool ClaimFinder::IsNoDeath(const DocClaim& claim, const Firing& firing) const {
   if (firing.clause == nullptr) {
     const uint32_t begin = doc_->text.sentences[claim.sentence].first;
@@ -99,6 +117,16 @@ bool ClaimFinder::IsNoDeath(const DocClaim& claim, const Firing& firing) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
   // "threatened to kill her", "hired him to kill her": nothing says that he did
   if (verb.form == VerbForm::kInfinitive) return true;
+  // "joked about Rask dying"
+  const uint32_t near = std::max(doc_->text.sentences[claim.sentence].first,
+                                 verb.first - std::min(verb.first, kJokeReach));
+  if (verb.form == VerbForm::kGerund && HoldsClass("JOKE", near, verb.first)) return true;
+  // "had to die"
+  for (uint32_t at = verb.first + 1; at < verb.main; ++at)
+    if (tokens[at].word == grammar_.words().to &&
+        FoldCase(doc_->text.word(tokens[at - 1])).starts_with("ha"))
+      return true;
+  if (IsToldInPresent(claim, firing, verb)) return true;
   // "is dying"
   if (verb.form == VerbForm::kFinite && verb.first != verb.main && !verb.passive &&
       grammar_.is(tokens[verb.main], kVerbGerund))

@@ -267,21 +267,31 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
   if (verb.form != VerbForm::kFinite || clause->subject < 0 || clause->subject > clause->verb_unit)
     return;
+  // "a rumour that mayor Rask": the role begins there
+  const auto says_that = [&](int32_t i) {
+    return IsRole(unit(i)) && doc_->text.tokens[unit(i).first].word == grammar_.words().that;
+  };
   int32_t at = clause->subject - 1;
   for (int32_t steps = 0; at > begin_ && steps < 3 && !IsVerb(unit(at)); ++steps) {
     if (IsToken(at) &&
         (unit(at).word == grammar_.words().that || unit(at).word == grammar_.words().whether))
       break;
+    if (says_that(at)) break;
     --at;
   }
-  if (at < begin_ || !IsToken(at)) return;
+  if (at < begin_ || !(IsToken(at) || says_that(at))) return;
   if (unit(at).word == grammar_.words().whether && clause->modality == v1::Claim::ASSERTED)
     clause->modality = v1::Claim::POSSIBLE;
-  if (unit(at).word != grammar_.words().that || at == begin_ || IsVerb(unit(at - 1)) ||
+  if ((unit(at).word != grammar_.words().that && !says_that(at)) || at == begin_ ||
       IsMention(unit(at - 1)))
     return;
+  // "rumours emerged this week that"
+  int32_t noun = at - 1;
+  while (noun > begin_ && !IsVerb(unit(noun)) && Is(noun, kTime | kAdverb)) --noun;
+  if (IsVerb(unit(noun)) && noun > begin_ && InClass(unit(noun).lex, spread_)) --noun;
+  if (IsVerb(unit(noun)) || IsMention(unit(noun))) return;
   Scope scope;
-  const uint32_t word = unit(at - 1).last - 1;
+  const uint32_t word = unit(noun).last - 1;
   const bool reads = ReadScopeWord(grammar_.bits(doc_->text.tokens[word]), &scope);
   if (reads && clause->modality == v1::Claim::ASSERTED) clause->modality = scope.modality;
   bool no_truth = false;

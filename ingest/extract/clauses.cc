@@ -26,6 +26,7 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       place_noun_(book.lexicon().FindClass("PLACE_NOUN")),
       ally_(book.lexicon().FindClass("ALLY")),
       no_wonder_(book.lexicon().FindClass("NO_WONDER")),
+      spread_(book.lexicon().FindClass("SPREAD")),
       author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)

@@ -189,6 +189,7 @@ class ClauseBuilder {
   const ClassId place_noun_;   // "the city of Nairobi"
   const ClassId ally_;         // nouns of who stands with somebody: "a supporter of Rask"
   const ClassId no_wonder_;    // nouns of how a fact came about: "no coincidence that"
+  const ClassId spread_;       // what a rumour does: "rumours emerged that"
   const ClassId author_;       // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;

@@ -68,6 +68,14 @@ v1::Claim::Modality AsFact(const Document& doc, uint32_t at, uint32_t first, con
   return IsOpen(scope.modality) && !to_come ? v1::Claim::ASSERTED : scope.modality;
 }
 
+// "plotted to carry out the killing": the deed itself
+bool Commits(const Document& doc, const Clause& over) {
+  const VerbGroup& verb = doc.verbs[static_cast<size_t>(over.verb)];
+  const std::string word = FoldCase(doc.text.word(doc.text.tokens[verb.main]));
+  return verb.form != VerbForm::kFinite &&
+         (word.starts_with("commit") || word.starts_with("carry") || word.starts_with("perpetrat"));
+}
+
 // "A meeting would help", "the removal was demanded", "the talks did not take place": what the verb after the noun says of it.
 Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& clause, bool is_fact) {
   const Unit& verb = doc.units[static_cast<size_t>(clause.verb_unit)];
@@ -132,6 +140,8 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   }
   // The noun or adjective before it: "calls for", "a possible".
   uint32_t at = first;
+  // "rumours of singer Rask's death"
+  if (at > begin && IsRole(doc.units[at - 1]) && doc.units[at].code == UnitCode::kPersonName) --at;
   while (!found && at > begin && doc.units[at - 1].ref < 0 &&
          doc.units[at - 1].code <= UnitCode::kOther &&
          grammar.is(doc.units[at - 1], kAdjective | kDeterminer | kPreposition | kAdverb)) {
@@ -141,7 +151,9 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   uint32_t from = first;  // with the noun over it
   if (!found && at < first && at > begin) {
     const Unit& noun = doc.units[at - 1];
-    const bool common = !IsMention(noun) && !IsRole(noun) && !IsVerb(noun);
+    // "reports of" are no verb
+    const bool verb = IsVerb(noun) && doc.units[at].word != grammar.words().of;
+    const bool common = !IsMention(noun) && !IsRole(noun) && !verb;
     found = common && grammar.is(doc.units[at], kPreposition) &&
             ReadWords(doc, grammar, noun.last - 1, noun.last, &scope);
     if (found) from = at - 1;
@@ -167,7 +179,8 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
     scope = over->over_object;
     if (is_fact && scope.polarity == over->polarity) scope.polarity = v1::Claim::POSITIVE;
     // "met to mourn her death", "may have caused it", "will speak at the funeral", but "planned her death"
-    if (is_fact && scope.modality == over->modality) scope.modality = AsFact(doc, at, first, scope);
+    if (is_fact && scope.modality == over->modality && !Commits(doc, *over))
+      scope.modality = AsFact(doc, at, first, scope);
     return scope;
   }
   if (over != nullptr && IsTopic(doc, grammar, *over, first, last))
