@@ -19,6 +19,7 @@ constexpr uint32_t kOwnedReach = 4;
 // So many tokens before a death it is said that there was none: "faked his own death".
 constexpr uint32_t kPretenceReach = 3;
 constexpr uint32_t kJokeReach = 5;
+constexpr uint32_t kUntilReach = 5;
 
 // So many tokens before a death somebody is convicted of it: "convicted on Friday of the murder of".
 constexpr uint32_t kConvictReach = 8;
@@ -31,6 +32,7 @@ bool ClaimFinder::IsNoSuchAct(const DocClaim& claim, const Firing& firing) const
   if (claim.predicate == "removed_from") return IsNoRemoval(claim, firing);
   if (claim.predicate == "supports") return IsNoSupport(claim, firing);
   if (claim.predicate == "accused_of") return IsNoAccusation(claim, firing);
+  if (claim.predicate == "family_of") return IsKinOfKin(claim);
   // "quoted Lund as telling Rask": who spoke is in the midst
   if (claim.predicate == "spoke_to" && firing.clause != nullptr) {
     const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
@@ -38,6 +40,17 @@ bool ClaimFinder::IsNoSuchAct(const DocClaim& claim, const Firing& firing) const
            doc_->text.tokens[verb.first - 1].word == grammar_.words().as;
   }
   return false;
+}
+
+// "the father of her child, Rask": the father, not the child
+bool ClaimFinder::IsKinOfKin(const DocClaim& claim) const {
+  if (claim.subject_mention < 0 || claim.object_mention < 0) return false;
+  const std::vector<Token>& tokens = doc_->text.tokens;
+  const uint32_t owner = doc_->mentions[static_cast<size_t>(claim.subject_mention)].first;
+  const uint32_t name = doc_->mentions[static_cast<size_t>(claim.object_mention)].first;
+  return owner > 1 && owner + 1 < name && tokens[owner - 1].word == grammar_.words().of &&
+         grammar_.is(tokens[owner - 2], kKin) && tokens[name - 1].word == grammar_.words().comma &&
+         HoldsClass("OFFSPRING", name - 2, name - 1);
 }
 
 // "Okafor's manager"
@@ -62,6 +75,17 @@ bool ClaimFinder::IsNoAccusation(const DocClaim& claim, const Firing& firing) co
     return possessive || IsOwner(claim.object_mention);
   }
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
+  if (claim.object_mention >= 0 && HoldsClass("CHARGE", verb.main, verb.main + 1)) {
+    const DocMention& whom = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+    // "charges Rask $20"
+    if (whom.first >= verb.last && whom.last < tokens.size() &&
+        (tokens[whom.last].shape == Shape::kNumber || tokens[whom.last].shape == Shape::kSymbol))
+      return true;
+    // "agencies charged with selling": their task
+    if (whom.form == v1::Mention::NOMINAL && whom.type != v1::Entity::PERSON &&
+        verb.first == verb.main && whom.last == verb.first)
+      return true;
+  }
   // "mocked Rask for allegedly cheating": Rask is said to have
   const Clause& clause = *firing.clause;
   if (claim.subject < 0 && verb.form == VerbForm::kGerund && !clause.passive &&
@@ -110,7 +134,12 @@ bool ClaimFinder::IsNoDeath(const DocClaim& claim, const Firing& firing) const {
     const uint32_t begin = doc_->text.sentences[claim.sentence].first;
     const uint32_t first =
         std::max(begin, firing.trigger_first - std::min(firing.trigger_first, kPretenceReach));
-    return HoldsClass("PRETENCE", first, firing.trigger_first) ||
+    // "sick to death of Rask"
+    bool idiom = false;
+    for (uint32_t at = std::max(firing.trigger_first, begin + 1); at < firing.trigger_last; ++at)
+      idiom = idiom || (doc_->text.word(doc_->text.tokens[at]) == "death" &&
+                        doc_->text.tokens[at - 1].word == grammar_.words().to);
+    return idiom || HoldsClass("PRETENCE", first, firing.trigger_first) ||
            (claim.subject_mention >= 0 && SuffersAnother(claim, firing));
   }
   const std::vector<Token>& tokens = doc_->text.tokens;
@@ -145,9 +174,14 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
   const DocMention& who = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
   // "until he is dismissed"
-  if (who.first > 0 && !verb.past && verb.form == VerbForm::kFinite &&
-      grammar_.is(tokens[verb.first], kVerbThird) &&
-      tokens[who.first - 1].word == grammar_.words().until)
+  if (!verb.past && verb.form == VerbForm::kFinite && grammar_.is(tokens[verb.first], kVerbThird)) {
+    const uint32_t begin = doc_->text.sentences[claim.sentence].first;
+    for (uint32_t at = who.first; at > begin && who.first - at < kUntilReach; --at)
+      if (tokens[at - 1].word == grammar_.words().until) return true;
+  }
+  // "suspended from using the network"
+  if (verb.last + 1 < tokens.size() && tokens[verb.last].word == grammar_.words().from &&
+      grammar_.is(tokens[verb.last + 1], kVerbGerund) && !grammar_.is(tokens[verb.last + 1], kNoun))
     return true;
   // "advocates of overthrowing him"
   const int32_t of = firing.clause->verb_unit - 1;

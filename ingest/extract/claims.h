@@ -81,6 +81,7 @@ class ClaimFinder {
   bool IsNoSuchAct(const DocClaim& claim, const Firing& firing) const;
   bool SuffersAnother(const DocClaim& claim, const Firing& firing) const;
   bool IsToldInPresent(const DocClaim& claim, const Firing& firing, const VerbGroup& verb) const;
+  bool IsKinOfKin(const DocClaim& claim) const;
   bool IsNoDeath(const DocClaim& claim, const Firing& firing) const;
   bool IsNoRemoval(const DocClaim& claim, const Firing& firing) const;
   bool IsThingOfObject(const DocClaim& claim, const Clause& clause, int32_t end) const;
