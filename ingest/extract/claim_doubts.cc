@@ -13,6 +13,9 @@ using namespace grammar;  // NOLINT: bit names only
 // So many tokens before a group its share is looked for: "78 percent of the Lindale voters".
 constexpr uint32_t kShareReach = 8;
 
+// So many tokens before "whether" it is said who asks.
+constexpr uint32_t kAskedReach = 3;
+
 // From here on a name's type is more than the best of some guesses (milli-units).
 constexpr uint16_t kSureType = 800;
 
@@ -69,6 +72,14 @@ bool ClaimFinder::IsOneOfMany(int32_t index) const {
   if (mention.type == v1::Entity::PERSON)
     return mention.form == v1::Mention::NAME && mention.last - mention.first == 1 &&
            mention.first > begin && HoldsClass("ONE_OF_A_NAME", mention.first - 1, mention.first);
+  const bool bodies =
+      mention.type == v1::Entity::ORGANIZATION && mention.form == v1::Mention::NOMINAL;
+  if (bodies && mention.first > begin + 2) {  // "35 of the companies"
+    uint32_t at = mention.first - 1;
+    if (grammar_.is(doc_->text.tokens[at], kDeterminer)) --at;
+    return doc_->text.tokens[at].word == grammar_.words().of && at > begin &&
+           doc_->text.tokens[at - 1].shape == Shape::kNumber;
+  }
   if (mention.type != v1::Entity::GROUP || mention.form == v1::Mention::PRONOUN) return false;
   bool of =
       true;  // between the share and the group, unless it stands right before it: "zero voters"
@@ -118,6 +129,81 @@ bool ClaimFinder::IsCutName(int32_t mention) const {
           (word == grammar_.words().comma && word != kUnknownWord));
 }
 
+// Whether an end stands in the name or description of another: "Halden County, Kenya filed", "replaced her $400 ring".
+bool ClaimFinder::IsPartOfAnother(const DocClaim& claim, const Clause& clause) const {
+  const std::vector<Token>& tokens = doc_->text.tokens;
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[clause.sentence]);
+  const int32_t end = static_cast<int32_t>(doc_->unit_begin[clause.sentence + 1]);
+  const auto is_name = [&](int32_t at, UnitCode code) {
+    return at >= begin && at < end && unit(at).code == code;
+  };
+  const auto is_place = [&](int32_t at) {
+    return is_name(at, UnitCode::kPlaceName) || is_name(at, UnitCode::kCountryName);
+  };
+  const bool of_place =
+      claim.subject_mention >= 0 &&
+      doc_->mentions[static_cast<size_t>(claim.subject_mention)].type == v1::Entity::PLACE;
+  int32_t who = clause.subject;
+  if (of_place && is_place(who) && who > begin) {
+    const auto mark = [&](int32_t at, WordId word) {
+      return unit(at).ref < 0 && unit(at).word == word && word != kUnknownWord;
+    };
+    bool listed = false;  // to the first of "Halden, Lindale and Nairobi"
+    while (is_place(who - 2) && (mark(who - 1, grammar_.words().and_) ||
+                                 (listed && mark(who - 1, grammar_.words().comma)))) {
+      listed = true;
+      who -= 2;
+    }
+    if (who > begin && unit(who - 1).ref < 0 && grammar_.is(unit(who - 1), kPreposition) &&
+        !grammar_.is(unit(who - 1), kSubordinator) && unit(who - 1).word != grammar_.words().with)
+      return true;  // "voters in Halden, 7 in 10, supported"
+    if (!listed && mark(who - 1, grammar_.words().comma) &&
+        (is_place(who - 2) || is_name(who - 2, UnitCode::kOrganizationName)))
+      return true;
+  }
+  const int32_t whom = clause.object;
+  if (whom < 0 || !IsMention(unit(whom)) || unit(whom).ref != claim.object_mention) return false;
+  return unit(whom).code == UnitCode::kPersonPronoun && unit(whom).last < tokens.size() &&
+         doc_->text.word(tokens[unit(whom).last]).starts_with('$');
+}
+
+bool ClaimFinder::IsMoreOrAsked(const DocClaim& claim, const Clause& clause) const {
+  const auto& tokens = doc_->text.tokens;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.negative && HoldsClass("MERELY", verb.first, verb.main)) return true;
+  const Sentence& sentence = doc_->text.sentences[claim.sentence];
+  bool asked = tokens[sentence.last - 1].word == grammar_.words().question &&
+               grammar_.words().question != kUnknownWord;
+  // "was asked if she would support him", "does not know whether"
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[clause.sentence]);
+  if (clause.subject > begin && unit(clause.subject - 1).ref < 0) {
+    const uint32_t at = unit(clause.subject - 1).first;
+    asked |=
+        (tokens[at].word == grammar_.words().if_ || tokens[at].word == grammar_.words().whether) &&
+        HoldsClass("ASKS", std::max(sentence.first, at - std::min(at, kAskedReach)), at);
+  }
+  return asked && (claim.predicate == "supports" || claim.predicate == "succeeded");
+}
+
+// "said Rask needed help but defended Okafor": a stance behind what somebody says is as often his own as theirs of whom he says it.
+bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) const {
+  static constexpr std::string_view kStances[] = {"supports", "accused_of"};
+  if (std::find(std::begin(kStances), std::end(kStances), claim.predicate) == std::end(kStances) ||
+      !clause.that_clause || clause.governor < 0 || clause.subject < 0 || clause.passive ||
+      clause.subject >= clause.verb_unit)
+    return false;
+  const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+  int32_t speaker = -1, mention = -1;
+  if (clause.subject <= over.verb_unit ||
+      (over.subject >= 0 && EndOf(over.subject, &speaker, &mention) && speaker == claim.subject))
+    return false;
+  for (int32_t at = clause.subject + 1; at < clause.verb_unit; ++at)
+    if (IsVerb(unit(at)) &&
+        doc_->verbs[static_cast<size_t>(unit(at).ref)].form == VerbForm::kFinite)
+      return true;
+  return false;
+}
+
 // Whether it is in doubt who an end is. Of a claim with its ends alone.
 bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const {
   // "the ballot asks", "legal briefs urging": what was taken for who says something, and no people
@@ -138,70 +224,20 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
     return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
   };
   if (is_guess(claim.subject_mention) || is_guess(claim.object_mention)) return true;
+  // "did not just support him": he did, and more. "Why would she support him?"
+  if (firing.clause != nullptr && IsMoreOrAsked(claim, *firing.clause)) return true;
   // "He told her": two that are looked for in other sentences
   if (IsFarPronoun(claim.subject_mention) && IsFarPronoun(claim.object_mention)) return true;
-  // "His father, Bo, left": of whoever acts in the sentence before. Elsewhere it is told in the same sentence.
+  // "His father, Bo, left": of whoever opens the sentence before; else that is as often another.
   if (claim.predicate == "family_of" && firing.clause == nullptr &&
       IsFarPronoun(claim.subject_mention)) {
     const uint32_t first = doc_->mentions[static_cast<size_t>(claim.subject_mention)].first;
-    if (first != doc_->text.sentences[claim.sentence].first) return true;
-  }
-  return false;
-}
-
-// Whether the words do not say that it happened, or happened to another: who is dying lives, and whom "his dismissal of her" tells of is
-// not he.
-bool ClaimFinder::IsNoSuchAct(const DocClaim& claim, const Firing& firing) const {
-  const std::vector<Token>& tokens = doc_->text.tokens;
-  const bool suffered = claim.predicate == "removed_from" || claim.predicate == "died";
-  if (suffered && claim.subject_mention >= 0) {
-    const DocMention& who = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
-    if (firing.clause == nullptr) {
-      const bool owner = who.last < firing.trigger_last && firing.trigger_last < tokens.size();
-      // "the murders of his wife and her friend"
-      const bool others = who.first > 0 && tokens[who.first - 1].word == grammar_.words().of &&
-                          grammar_.is(tokens[who.first], kPossessive);
-      // "in the midst of his killings": one does not die twice.
-      const std::string_view act = doc_->text.word(tokens[firing.trigger_last - 1]);
-      return others || (owner && (tokens[firing.trigger_last].word == grammar_.words().of ||
-                                  act == "killings" || act == "murders"));
-    }
-    // "until he is dismissed"
-    const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
-    if (who.first > 0 && !verb.past && verb.form == VerbForm::kFinite &&
-        grammar_.is(tokens[verb.first], kVerbThird) &&
-        tokens[who.first - 1].word == grammar_.words().until)
+    if (first != doc_->text.sentences[claim.sentence].first || claim.sentence == 0 ||
+        opens_[claim.sentence - 1] != claim.subject)
       return true;
   }
-  if (firing.clause == nullptr) return false;
-  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
-  if (claim.predicate == "died") {
-    // "is dying"
-    if (verb.form == VerbForm::kFinite && verb.first != verb.main && !verb.passive &&
-        grammar_.is(tokens[verb.main], kVerbGerund))
-      return true;
-    // "he would die if they knew"
-    if (firing.clause->modality == v1::Claim::CONDITIONAL) return true;
-    // "till I die"
-    if (claim.subject_mention >= 0 && firing.clause->polarity == v1::Claim::POSITIVE &&
-        firing.clause->modality == v1::Claim::ASSERTED &&
-        grammar_.is(tokens[doc_->mentions[static_cast<size_t>(claim.subject_mention)].first],
-                    kFirstPerson))
-      return true;
-  }
-  // "quoted Lund as telling Rask": who spoke is in the midst
-  if (claim.predicate == "spoke_to" && verb.form == VerbForm::kGerund && verb.first > 0 &&
-      tokens[verb.first - 1].word == grammar_.words().as)
-    return true;
-  // "removed from Kenya"
-  return claim.predicate == "removed_from" &&
-         std::any_of(firing.clause->prepositions.begin(), firing.clause->prepositions.end(),
-                     [&](const PrepositionSlot& p) {
-                       const int32_t ref = unit(p.unit).ref;
-                       return p.preposition == grammar_.words().from && ref >= 0 &&
-                              IsMention(unit(p.unit)) &&
-                              doc_->mentions[static_cast<size_t>(ref)].type == v1::Entity::PLACE;
-                     });
+  return firing.clause != nullptr &&
+         (IsPartOfAnother(claim, *firing.clause) || IsOfTwoSubjects(claim, *firing.clause));
 }
 
 // Whether one of the claim's predicate is not to be stated of such ends.
@@ -214,12 +250,10 @@ bool ClaimFinder::IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) 
     if (next < doc_->text.tokens.size() && doc_->text.tokens[next].shape == Shape::kNumber)
       return true;
   }
-  // "threatened to kill her", "tries not to talk to him": nobody has died, nothing was said.
-  // Nor does "hired him to kill her" say that he did.
-  if (firing.clause != nullptr &&
+  // "tries not to talk to him": nothing was said
+  if (claim.predicate == "spoke_to" && firing.clause != nullptr &&
       doc_->verbs[static_cast<size_t>(firing.clause->verb)].form == VerbForm::kInfinitive &&
-      (claim.predicate == "died" ||
-       (claim.predicate == "spoke_to" && firing.clause->modality != v1::Claim::ASSERTED)))
+      firing.clause->modality != v1::Claim::ASSERTED)
     return true;
   if (IsNoSuchAct(claim, firing)) return true;
   // "offered to buy Harper and Row": a surname of several

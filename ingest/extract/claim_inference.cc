@@ -39,6 +39,9 @@ int32_t BodyOf(const DocClaim& office) {
   return -1;
 }
 
+// So many tokens behind "lost" stands which job.
+constexpr uint32_t kJobReach = 6;
+
 // Its comparable name, else the words of the mention that names it.
 std::string_view NameOf(const DocEntity& entity, const Document& doc) {
   if (!entity.canonical.empty() || entity.best < 0) return entity.canonical;
@@ -47,6 +50,26 @@ std::string_view NameOf(const DocEntity& entity, const Document& doc) {
 }
 
 }  // namespace
+
+// "lost his job with the firm", "lost two jobs", "lost her CNN job": not the office that is known.
+bool ClaimFinder::IsOtherJob(const DocClaim& claim) const {
+  const auto& tokens = doc_->text.tokens;
+  const uint32_t end = doc_->text.sentences[claim.sentence].last;
+  const uint32_t last = std::min(end, claim.trigger_last + kJobReach);
+  bool of_name = false;
+  if (last > claim.trigger_last && tokens[claim.trigger_last].word == grammar_.words().from)
+    return false;
+  for (uint32_t at = claim.trigger_last; at < last; ++at) {
+    if (!HoldsClass("JOB", at, at + 1)) {
+      of_name |= tokens[at].shape == Shape::kCapital || tokens[at].shape == Shape::kUpper;
+      continue;
+    }
+    const WordId next = at + 1 < end ? tokens[at + 1].word : kUnknownWord;
+    return of_name || grammar_.is(tokens[at], grammar::kNounPlural) ||
+           (next != kUnknownWord && (next == grammar_.words().with || next == grammar_.words().at));
+  }
+  return false;
+}
 
 // "The mayor will not step aside": the office that is left is the only one that the article says the person holds.
 void ClaimFinder::NameOfficesLeft() {
@@ -76,7 +99,7 @@ void ClaimFinder::NameOfficesLeft() {
         claim.object >= 0)
       continue;
     const auto held = office.find(claim.subject);
-    if (held == office.end() || held->second.role < 0) continue;
+    if (held == office.end() || held->second.role < 0 || IsOtherJob(claim)) continue;
     // "resigned to become secretary": not what comes after. But "removed Mayor Okafor".
     const bool title =
         claim.predicate == "removed_from" && claim.subject_mention >= 0 &&
@@ -165,13 +188,15 @@ void ClaimFinder::CloseLives() {
   }
   if (dead.empty() && divorced.empty()) return;
   for (DocClaim& claim : doc_->claims) {
-    if (claim.status != v1::Claim::CURRENT) continue;
+    const bool is_marriage = IsMarriage(claim, *doc_);
+    if (claim.status != v1::Claim::CURRENT && !(is_marriage && claim.status == v1::Claim::UNKNOWN))
+      continue;
     const bool office = (claim.predicate == "holds_position" || claim.predicate == "nationality" ||
                          claim.predicate == "resides_in") &&
                         dead.contains(claim.subject);
     const bool marriage =
-        IsMarriage(claim, *doc_) && (dead.contains(claim.subject) || dead.contains(claim.object) ||
-                                     divorced.contains(std::minmax(claim.subject, claim.object)));
+        is_marriage && (dead.contains(claim.subject) || dead.contains(claim.object) ||
+                        divorced.contains(std::minmax(claim.subject, claim.object)));
     if (office || marriage) claim.status = v1::Claim::FORMER;
   }
 }

@@ -14,6 +14,9 @@ using namespace grammar;  // NOLINT: bit names only
 // So many claims back, "faces charges" is not said again of who is accused of something there.
 constexpr size_t kAccusationsBack = 32;
 
+// So many tokens into a sentence it begins with somebody.
+constexpr uint32_t kOpening = 3;
+
 // So many tokens before an office it is told whose ancestor holds it.
 constexpr uint32_t kAncestorReach = 8;
 
@@ -69,12 +72,14 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
   for (size_t c = 0; c < clauses.size(); ++c)
     clause_of_verb_[static_cast<size_t>(clauses[c].verb_unit)] = static_cast<int32_t>(c);
   NumberSpeakers();
+  NoteOpenings();
   size_t next = 0;
   for (uint32_t s = 0; s < doc->text.sentences.size(); ++s) {
     MatchSentence(s, fire);
     for (; next < clauses.size() && clauses[next].sentence == s; ++next)
       MatchClause(clauses[next], fire);
   }
+  DropDeathsOfPronouns();
   NameOfficesOfLeaders();
   NameOfficesLeft();
   CloseLives();
@@ -316,10 +321,12 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
         IsSingular(firing, emit.status_from());  // "Lund, and Tovik, a friend of Rask"
     subjects = {subject.unit};  // -1, nobody is named ("X was accused"): an unnamed one
     if (!one_holder && subject.unit >= 0) {
-      // "Okafor and Rask's wife Ann Lund": Rask's alone
+      ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+      // "Okafor and Rask's mother Ann Lund": Rask's alone, but two have a child together
       const Filler kin = Find(firing, "kin");
-      if (!kin.known() || !HoldsClass("PARTNER", kin.last - 1, kin.last))
-        ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, subject.unit, &subjects);
+      if (kin.known() && kin.first > unit(subject.unit).last &&
+          (subjects.size() > 2 || !HoldsClass("CHILD", kin.last - 1, kin.last)))
+        subjects = {subject.unit};
       // "Rask and other members of the board": what else the rule matches is no subject.
       std::erase_if(subjects, [&](int32_t at) {
         return at != subject.unit && at != object.unit &&
@@ -380,6 +387,16 @@ void ClaimFinder::NumberSpeakers() {
   }
 }
 
+// Who begins each sentence, over its article and office: "The mayor, Okafor".
+void ClaimFinder::NoteOpenings() {
+  opens_.assign(doc_->text.sentences.size(), -1);
+  for (const DocMention& mention : doc_->mentions) {
+    if (mention.type == v1::Entity::PERSON &&
+        mention.first < doc_->text.sentences[mention.sentence].first + kOpening)
+      opens_[mention.sentence] = mention.entity;
+  }
+}
+
 // "her former wife", "his ex-husband", "the late wife": over, where the word stands right before the kin term.
 v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
   const Filler kin = Find(firing, "kin");
@@ -388,9 +405,22 @@ v1::Claim::Status ClaimFinder::KinStatus(const Firing& firing) const {
   const auto& tokens = doc_->text.tokens;
   for (uint32_t at = head; at > firing.trigger_first && head - at < 3;) {
     --at;
-    if (grammar_.is(tokens[at], kFormer)) return v1::Claim::FORMER;
+    if (grammar_.is(tokens[at], kFormer) ||
+        (HoldsClass("EARLIER", at, at + 1) && HoldsClass("PARTNER", head, head + 1)))
+      return v1::Claim::FORMER;
   }
   return v1::Claim::CURRENT;
+}
+
+// "was married to Rask" is over; "married Rask in 2010" does not say whether they still are.
+v1::Claim::Status ClaimFinder::MarriageStatus(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.form == VerbForm::kGerund) return v1::Claim::UNKNOWN;  // "before marrying him in 2006"
+  if (!verb.past || verb.form != VerbForm::kFinite || verb.modality != v1::Claim::ASSERTED)
+    return v1::Claim::CURRENT;
+  const Token& first = doc_->text.tokens[verb.first];
+  if (grammar_.is(first, kHave) && !grammar_.is(first, kVerbPast)) return v1::Claim::CURRENT;
+  return verb.passive ? v1::Claim::FORMER : v1::Claim::UNKNOWN;
 }
 
 // "a great-granddaughter of the shipping tycoon Bo Lund": who is named as somebody's ancestor is long dead.
@@ -488,8 +518,10 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
   // "married Rask in 2002 before they divorced"
   const Sentence& sentence = doc_->text.sentences[firing.sentence];
   if (claim.predicate == "family_of" && claim.status == v1::Claim::CURRENT &&
-      firing.clause != nullptr && HoldsClass("DIVORCE", sentence.first, sentence.last))
-    claim.status = v1::Claim::FORMER;
+      firing.clause != nullptr)
+    claim.status = HoldsClass("DIVORCE", sentence.first, sentence.last)
+                       ? v1::Claim::FORMER
+                       : MarriageStatus(*firing.clause);
   if (const Filler status = Find(firing, emit.status_from());
       !emit.status_from().empty() && status.known()) {
     if (claim.status == v1::Claim::CURRENT) claim.status = StatusIn(status.first, status.last);
@@ -510,6 +542,12 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
         qualifier.last = filler.last;
       }
     }
+    // "Okafor, whom Okafor dismissed": who acts is another. A website suspends accounts.
+    if (qualifier.key == "agent" && qualifier.entity >= 0 &&
+        (qualifier.entity == claim.subject ||
+         HoldsClass("SOCIAL_MEDIA", Find(firing, wanted.from()).first,
+                    Find(firing, wanted.from()).last)))
+      return;
     claim.qualifiers.push_back(qualifier);
   }
   if (claim.predicate == "holds_position" || IsChangeOfOffice(claim.predicate))
@@ -535,6 +573,11 @@ void ClaimFinder::EmitOne(const v1::Emit& emit, const Firing& firing, int32_t su
     scope = firing.noun_scope;
   }
   if (!spoken) ApplyScope(scope, &claim);
+  if (IsCrimeProved(claim)) {
+    claim.modality = v1::Claim::ASSERTED;
+    claim.attribution = -1;
+  }
+  if (IsOnlyForetold(claim, firing)) return;
   // "when she ran for mayor": over, as offices that were held
   if (claim.predicate == "candidate_for" && claim.status == v1::Claim::UNKNOWN &&
       firing.clause != nullptr && IsPastState(*firing.clause))
@@ -590,8 +633,9 @@ void ClaimFinder::Add(DocClaim claim) {
     }
     // "filed charges against her": who is said to accuse says more than somebody.
     if (claim.predicate == "accused_of" && other->predicate == "accused_of" &&
-        other->object == claim.object && other->modality == claim.modality &&
-        other->attribution == claim.attribution && (other->subject < 0) != (claim.subject < 0)) {
+        other->object == claim.object && (other->subject < 0) != (claim.subject < 0) &&
+        (other->modality == claim.modality || (other->trigger_first < claim.trigger_last &&
+                                               claim.trigger_first < other->trigger_last))) {
       if (claim.subject >= 0) *other = std::move(claim);
       return;
     }

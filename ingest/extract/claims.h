@@ -79,6 +79,21 @@ class ClaimFinder {
   int32_t NationalityMention(int32_t object_unit) const;
   bool IsDoubtful(const DocClaim& claim, const Firing& firing) const;
   bool IsNoSuchAct(const DocClaim& claim, const Firing& firing) const;
+  bool SuffersAnother(const DocClaim& claim, const Firing& firing) const;
+  bool IsToldInPresent(const DocClaim& claim, const Firing& firing, const VerbGroup& verb) const;
+  bool IsKinOfKin(const DocClaim& claim) const;
+  bool IsNoDeath(const DocClaim& claim, const Firing& firing) const;
+  bool IsNoRemoval(const DocClaim& claim, const Firing& firing) const;
+  bool IsThingOfObject(const DocClaim& claim, const Clause& clause, int32_t end) const;
+  bool IsNoAccusation(const DocClaim& claim, const Firing& firing) const;
+  bool IsNoSupport(const DocClaim& claim, const Firing& firing) const;
+  bool IsPerhaps(const Firing& firing) const;
+  bool IsOnlyForetold(const DocClaim& claim, const Firing& firing) const;
+  bool IsCrimeProved(const DocClaim& claim) const;
+  bool IsOwner(int32_t mention) const;
+  bool IsMoreOrAsked(const DocClaim& claim, const Clause& clause) const;
+  bool IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) const;
+  bool IsPartOfAnother(const DocClaim& claim, const Clause& clause) const;
   bool IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) const;
   bool HasFullName(int32_t entity) const;
   bool IsUnnamed(int32_t entity) const;
@@ -97,9 +112,11 @@ class ClaimFinder {
   bool IsCandidateOf(const RoleGroup& role) const;
   void AddParty(const DocClaim& claim, int32_t object_unit);
   void AddNationality(const DocClaim& claim, int32_t object_unit);
+  bool IsOtherJob(const DocClaim& claim) const;
   void NameOfficesLeft();
   void NameOfficesSought();
   void NameRefused();
+  void DropDeathsOfPronouns();
   void CloseLives();
   void CloseOldOffices();
   void InferOfBody(const v1::Inference& rule, size_t count);
@@ -135,7 +152,9 @@ class ClaimFinder {
   bool TypeAllowed(const v1::Frame::Slot& slot, int32_t unit) const;
   const Clause* ClauseOfVerb(int32_t verb_unit) const;
   void NumberSpeakers();
+  void NoteOpenings();
   v1::Claim::Status KinStatus(const Firing& firing) const;
+  v1::Claim::Status MarriageStatus(const Clause& clause) const;
   bool IsStateVerb(const VerbGroup& verb) const;
   bool IsAncestor(const Firing& firing) const;
   bool IsPastState(const Clause& clause) const;
@@ -154,6 +173,7 @@ class ClaimFinder {
   std::vector<Unit> normal_form_;
   mutable std::unordered_map<std::string, bool> classes_in_sentence_;  // what IsExcluded found
   mutable uint32_t classes_of_ = 0;                                    // .. in this sentence
+  std::vector<int32_t> opens_;              // by sentence: the person with whom it begins; -1: none
   std::vector<bool> backshifted_;           // by token: reported by a verb in the past tense
   std::vector<int32_t> speaker_at_;         // by token: entity, -1 the narrator
   std::vector<int32_t> quoted_speaker_at_;  // the same without indirect speech

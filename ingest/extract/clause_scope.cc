@@ -181,6 +181,17 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     return;
   }
   if (verb.form != VerbForm::kFinite || IsSetOffRelative(clause.verb_unit)) return;
+  // "expected to resign or be fired"
+  const Token& auxiliary = doc_->text.tokens[verb.first];
+  if (clause.verb_unit > begin_ && Is(clause.verb_unit - 1, kCoordinator) &&
+      grammar_.is(auxiliary, kBe) && grammar_.is(auxiliary, kVerbBase)) {
+    const Clause& to = (*clauses_)[index - 1];
+    if (doc_->verbs[static_cast<size_t>(to.verb)].form == VerbForm::kInfinitive) {
+      clause.governor = to.governor;
+      clause.subject = to.subject;
+      return;
+    }
+  }
   first_clause = std::max(first_clause, index - std::min(index, kGovernReach));
   for (size_t c = index; c-- > first_clause;) {
     const Clause& before = (*clauses_)[c];
@@ -263,21 +274,31 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
   if (verb.form != VerbForm::kFinite || clause->subject < 0 || clause->subject > clause->verb_unit)
     return;
+  // "a rumour that mayor Rask": the role begins there
+  const auto says_that = [&](int32_t i) {
+    return IsRole(unit(i)) && doc_->text.tokens[unit(i).first].word == grammar_.words().that;
+  };
   int32_t at = clause->subject - 1;
   for (int32_t steps = 0; at > begin_ && steps < 3 && !IsVerb(unit(at)); ++steps) {
     if (IsToken(at) &&
         (unit(at).word == grammar_.words().that || unit(at).word == grammar_.words().whether))
       break;
+    if (says_that(at)) break;
     --at;
   }
-  if (at < begin_ || !IsToken(at)) return;
+  if (at < begin_ || !(IsToken(at) || says_that(at))) return;
   if (unit(at).word == grammar_.words().whether && clause->modality == v1::Claim::ASSERTED)
     clause->modality = v1::Claim::POSSIBLE;
-  if (unit(at).word != grammar_.words().that || at == begin_ || IsVerb(unit(at - 1)) ||
+  if ((unit(at).word != grammar_.words().that && !says_that(at)) || at == begin_ ||
       IsMention(unit(at - 1)))
     return;
+  // "rumours emerged this week that"
+  int32_t noun = at - 1;
+  while (noun > begin_ && !IsVerb(unit(noun)) && Is(noun, kTime | kAdverb)) --noun;
+  if (IsVerb(unit(noun)) && noun > begin_ && InClass(unit(noun).lex, spread_)) --noun;
+  if (IsVerb(unit(noun)) || IsMention(unit(noun))) return;
   Scope scope;
-  const uint32_t word = unit(at - 1).last - 1;
+  const uint32_t word = unit(noun).last - 1;
   const bool reads = ReadScopeWord(grammar_.bits(doc_->text.tokens[word]), &scope);
   if (reads && clause->modality == v1::Claim::ASSERTED) clause->modality = scope.modality;
   bool no_truth = false;
@@ -285,9 +306,9 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   while (copula > begin_ && IsToken(copula) && Is(copula, kNegation)) --copula;
   if (copula >= begin_ && IsVerb(unit(copula))) {
     const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(copula).ref)];
-    // But "it is not the first time that he resigned".
+    // But "it is not the first time that he resigned", "it is no coincidence that he did".
     no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe) &&
-               unit(at - 1).word != grammar_.words().time;
+               unit(at - 1).word != grammar_.words().time && !InClass(unit(at - 1).lex, no_wonder_);
   }
   if (no_truth || scope.polarity == v1::Claim::NEGATIVE) {
     clause->polarity =
@@ -408,6 +429,10 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   clause.attributed_to = over.attributed_to;
   const bool says =
       (grammar_.is(unit(over.verb_unit), kSay) || effect.attributed) && !over_verb.passive;
+  // "did not say that Okafor was dismissed": nobody says it. Not "did not deny".
+  if (clause.that_clause && says && over_verb.negative &&
+      (!effect.known || effect.polarity == v1::Claim::POSITIVE))
+    clause.unstated = true;
   if (clause.that_clause && says && over.subject >= 0) {
     clause.attributed_to = over.subject;
     // "said he would resign": future in the past.

@@ -36,7 +36,13 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
     const bool modifier = i + 1 == at && IsMention(unit(i)) &&
                           unit(at).code != UnitCode::kPersonName &&
                           grammar_.is(doc_->text.tokens[unit(i).first], kDeterminer);
-    if (modifier) continue;
+    // "managers of the Brellin bank"
+    const bool compound =
+        i + 1 == at &&
+        (unit(i).code == UnitCode::kOrganizationName || unit(i).code == UnitCode::kOtherName) &&
+        unit(at).code == UnitCode::kOrganizationNominal && unit(i).last == unit(at).first &&
+        !grammar_.is(doc_->text.tokens[unit(at).first], kDeterminer | kPossessive);
+    if (modifier || compound) continue;
     if (IsNounPhrase(unit(i)) || IsVerb(unit(i))) {
       // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
       return false;
@@ -101,6 +107,8 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   const bool person =
       unit(relative).word != grammar_.words().which && unit(relative).word != grammar_.words().that;
   int32_t nearest = -1;
+  // "those who backed the party"
+  if (relative > begin && IsToken(relative - 1) && IsDemonstrative(relative - 1)) return -1;
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i)) || ModifiesNext(i)) continue;
@@ -431,8 +439,10 @@ int32_t ClauseBuilder::ActorBefore(const Clause& clause, const Clause& before) c
   const VerbForm form = doc_->verbs[static_cast<size_t>(clause.verb)].form;
   if (form == VerbForm::kGerund) {
     if (IsToken(at)) {
-      const bool blamed = active && unit(at).word == grammar_.words().for_ && before.object >= 0 &&
-                          before.object < at && acts(before.object);
+      const bool led = unit(at).word == grammar_.words().for_ ||  // "forced Okafor into resigning"
+                       unit(at).word == grammar_.words().into;
+      const bool blamed =
+          active && led && before.object >= 0 && before.object < at && acts(before.object);
       return blamed ? before.object : -1;
     }
     return IsNounPhrase(unit(at)) ? HolderOfGerund(at, before) : -1;

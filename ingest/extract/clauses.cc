@@ -28,6 +28,8 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       topic_preposition_(book.lexicon().FindClass("TOPIC_PREPOSITION")),
       factive_(book.lexicon().FindClass("FACTIVE")),
       wish_(book.lexicon().FindClass("WISH")),
+      no_wonder_(book.lexicon().FindClass("NO_WONDER")),
+      spread_(book.lexicon().FindClass("SPREAD")),
       author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)
@@ -223,16 +225,18 @@ bool ClauseBuilder::ModifiesNext(int32_t at) const {
   const bool noun = (code == UnitCode::kNounGroup || code == UnitCode::kNounGroupPlural) &&
                     Is(next, kNoun | kNounPlural);
   const bool described = code == UnitCode::kOrganizationNominal || code == UnitCode::kGroupNominal;
-  const bool office = IsRole(unit(next)) && unit(at).code != UnitCode::kPersonName &&
-                      unit(at).code != UnitCode::kPersonNominal;
+  // "Okafor spokesman Rask" is Rask, "told Okafor the mayor was ill" is not the mayor.
+  const bool person =
+      unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonNominal;
+  const bool office =
+      IsRole(unit(next)) &&
+      (!person || (next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName));
   const bool demonym = unit(at).code == UnitCode::kPlaceNominal && IsNounPhrase(unit(next));
   if (!noun && !described && !office && !demonym) return false;
   // "the Kenyan team Lindale United"
   if (demonym && code == UnitCode::kOrganizationNominal && next + 1 < end_ &&
       unit(next + 1).code == UnitCode::kOrganizationName)
     return true;
-  const bool person =
-      unit(at).code == UnitCode::kPersonName || unit(at).code == UnitCode::kPersonNominal;
   if (!person && !office && Is(next, kBody | kKindNoun) && !Is(next, kNounPlural)) return false;
   const Token& first = doc_->text.tokens[unit(next).first];
   const uint64_t when = kTime | kMonth | kWeekday;  // "last August": "last" is a noun as well
@@ -371,6 +375,10 @@ void ClauseBuilder::FindPrepositions(Clause* clause, int32_t from) const {
     if (IsVerb(unit(i))) {
       const VerbForm form = doc_->verbs[static_cast<size_t>(unit(i).ref)].form;
       if (form == VerbForm::kFinite || form == VerbForm::kInfinitive) break;
+      // "dropped by six stations owned by Brellin": the owner is not who drops
+      if (form == VerbForm::kParticiple && i + 1 < end && IsToken(i + 1) &&
+          unit(i + 1).word == grammar_.words().by)
+        break;
       continue;
     }
     if (!IsToken(i)) continue;

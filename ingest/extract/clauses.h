@@ -192,7 +192,9 @@ class ClauseBuilder {
   const ClassId topic_preposition_;
   const ClassId factive_;
   const ClassId wish_;
-  const ClassId author_;  // nouns through which their author speaks: "a statement calling on"
+  const ClassId no_wonder_;  // nouns of how a fact came about: "no coincidence that"
+  const ClassId spread_;     // what a rumour does: "rumours emerged that"
+  const ClassId author_;     // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;
   std::vector<Clause>* clauses_ = nullptr;

@@ -209,6 +209,11 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
             if (p.preposition != grammar_.words().by || grammar_.is(unit(p.unit), grammar::kTime))
               continue;
             phrase(p.unit);
+            // "accused by both the mills and the shippers": a body that we do not understand is not nobody, as "two women" are
+            if (!filler.known() && IsWhoActs(frame, slot) && !IsRole(unit(p.unit)) &&
+                !grammar_.is(unit(p.unit), grammar::kPeopleNoun | grammar::kQuantity) &&
+                !HoldsClass("ENTOURAGE", unit(p.unit).last - 1, unit(p.unit).last))
+              return false;
             break;
           }
         } else if (!filler.known() && IsWhoActs(frame, slot)) {
@@ -273,13 +278,23 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
         // "to": an infinitive is asked for.
         bool allowed = slot.word().empty() && last > first;
-        for (uint32_t at = first; at < std::min(first + 3, last) && !allowed; ++at) {
+        uint32_t reach = first + 3;
+        for (uint32_t at = first; at < std::min(reach, last) && !allowed; ++at) {
           const std::string here = FoldCase(doc_->text.word(doc_->text.tokens[at]));
           allowed = std::ranges::find(slot.word(), here) != slot.word().end();
           // "asked the bank for money to buy a boat", "arrested on suspicion of theft": of something else
           const bool when =
               at + 1 < last && grammar_.is(doc_->text.tokens[at + 1],
                                            grammar::kTime | grammar::kWeekday | grammar::kMonth);
+          // "charged in May of 1996 with theft", "what he is accused of, and how often"
+          const Token& next = doc_->text.tokens[std::min(at + 1, last - 1)];
+          if (when) {  // "arrested on Tuesday morning on suspicion"
+            allowed = false;
+            reach = at + 5;
+          }
+          if (here == "of" && (grammar_.is(doc_->text.tokens[at - 1], grammar::kMonth) ||
+                               next.word == grammar_.words().comma))
+            allowed = false;
           if (!allowed && !when && (here == "for" || here == "on")) break;
           if (!allowed) continue;
           // "urged him not to resign"
@@ -293,6 +308,7 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
                   !grammar_.is(doc_->text.tokens[first], grammar::kCoordinator);
         if (allowed) last = EndOfComplement(clause, first, last);
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
+        if (!slot.word().empty() && last < first + 2) allowed = false;  // "what he is accused of"
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         // "denied funding for the bridge": a thing

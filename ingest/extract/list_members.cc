@@ -182,13 +182,17 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   };
   // To the left: ", B and C" and "A and C"; a list needs its "and".
   bool closed = false;
+  bool set_off = false;  // ", and B": closes a list of three or more, else begins a clause
   for (int32_t i = role_before(at);;) {
     int32_t mark = i - 1;
     bool joined = false;
     if (is_and(mark)) {
       closed = joined = true;
       --mark;
-      if (is_comma(mark)) --mark;
+      if (is_comma(mark)) {
+        set_off = true;
+        --mark;
+      }
     } else if (is_comma(mark) && closed) {
       joined = true;
       --mark;
@@ -197,6 +201,7 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
     members->insert(members->begin(), mark);
     i = role_before(mark);
   }
+  if (set_off && members->size() == 2) members->erase(members->begin());
   // To the right: "A, B and C", where the list is closed by an "and".
   std::vector<int32_t> right;
   closed = false;

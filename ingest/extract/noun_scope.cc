@@ -53,8 +53,31 @@ bool IsTopic(const Document& doc, const Grammar& grammar, const Clause& clause, 
                      [&](const PrepositionSlot& slot) { return Within(slot.unit, first, last); });
 }
 
+// Of what is done about a fact, not of the fact.
+bool IsOpen(v1::Claim::Modality modality) {
+  return modality == v1::Claim::POSSIBLE || modality == v1::Claim::PLANNED;
+}
+
+// "will mourn his death": there was one; "will sing until his death" tells of one to come.
+v1::Claim::Modality AsFact(const Document& doc, uint32_t at, uint32_t first, const Scope& scope) {
+  const bool to_come =
+      std::any_of(doc.units.begin() + at, doc.units.begin() + first, [&](const Unit& unit) {
+        const std::string word = FoldCase(doc.text.word(doc.text.tokens[unit.first]));
+        return word == "until" || word == "till" || word == "upon";
+      });
+  return IsOpen(scope.modality) && !to_come ? v1::Claim::ASSERTED : scope.modality;
+}
+
+// "plotted to carry out the killing": the deed itself
+bool Commits(const Document& doc, const Clause& over) {
+  const VerbGroup& verb = doc.verbs[static_cast<size_t>(over.verb)];
+  const std::string word = FoldCase(doc.text.word(doc.text.tokens[verb.main]));
+  return verb.form != VerbForm::kFinite &&
+         (word.starts_with("commit") || word.starts_with("carry") || word.starts_with("perpetrat"));
+}
+
 // "A meeting would help", "the removal was demanded", "the talks did not take place": what the verb after the noun says of it.
-Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& clause) {
+Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& clause, bool is_fact) {
   const Unit& verb = doc.units[static_cast<size_t>(clause.verb_unit)];
   const bool occurs = grammar.is(verb, kOccur);
   const bool acted_on = clause.passive && (clause.over_object.modality != clause.modality ||
@@ -62,6 +85,7 @@ Scope AsSubject(const Document& doc, const Grammar& grammar, const Clause& claus
   if (occurs || acted_on) return clause.over_object;
   Scope scope;
   scope.modality = clause.modality;
+  if (is_fact && IsOpen(scope.modality)) scope.modality = v1::Claim::ASSERTED;
   return scope;
 }
 
@@ -72,7 +96,7 @@ bool IsPresupposed(const Document& doc, uint32_t at, uint32_t first, const Claus
   };
   for (uint32_t u = at; u < first; ++u) {
     const uint32_t token = doc.units[u].first;
-    if (is(token, "after") || is(token, "since") || is(token, "despite") ||
+    if (is(token, "after") || is(token, "before") || is(token, "since") || is(token, "despite") ||
         is(token, "following") ||
         (is(token, "now") && u + 1 < first && is(doc.units[u + 1].first, "that")))
       return true;
@@ -116,6 +140,8 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   }
   // The noun or adjective before it: "calls for", "a possible".
   uint32_t at = first;
+  // "rumours of singer Rask's death"
+  if (at > begin && IsRole(doc.units[at - 1]) && doc.units[at].code == UnitCode::kPersonName) --at;
   while (!found && at > begin && doc.units[at - 1].ref < 0 &&
          doc.units[at - 1].code <= UnitCode::kOther &&
          grammar.is(doc.units[at - 1], kAdjective | kDeterminer | kPreposition | kAdverb)) {
@@ -125,7 +151,9 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   uint32_t from = first;  // with the noun over it
   if (!found && at < first && at > begin) {
     const Unit& noun = doc.units[at - 1];
-    const bool common = !IsMention(noun) && !IsRole(noun) && !IsVerb(noun);
+    // "reports of" are no verb
+    const bool verb = IsVerb(noun) && doc.units[at].word != grammar.words().of;
+    const bool common = !IsMention(noun) && !IsRole(noun) && !verb;
     found = common && grammar.is(doc.units[at], kPreposition) &&
             ReadWords(doc, grammar, noun.last - 1, noun.last, &scope);
     if (found) from = at - 1;
@@ -145,12 +173,14 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
   const bool topic = std::any_of(
       doc.units.begin() + at, doc.units.begin() + first,
       [&](const Unit& unit) { return unit.ref < 0 && unit.word == grammar.words().about; });
-  if (governed && topic) return {over->modality, over->polarity, -1};
+  if (governed && topic)
+    return {is_fact ? v1::Claim::ASSERTED : over->modality, over->polarity, -1};
   if (governed) {
     scope = over->over_object;
     if (is_fact && scope.polarity == over->polarity) scope.polarity = v1::Claim::POSITIVE;
-    if (is_fact && over->unstated)
-      scope.modality = v1::Claim::ASSERTED;  // "met to mourn her death"
+    // "met to mourn her death", "may have caused it", "will speak at the funeral", but "planned her death"
+    if (is_fact && scope.modality == over->modality && !Commits(doc, *over))
+      scope.modality = AsFact(doc, at, first, scope);
     return scope;
   }
   if (over != nullptr && IsTopic(doc, grammar, *over, first, last))
@@ -159,7 +189,7 @@ Scope NounScope(const Document& doc, const Grammar& grammar, const std::vector<C
     if (clause_of_verb[u] < 0) continue;
     const Clause& after = clauses[static_cast<size_t>(clause_of_verb[u])];
     if (doc.unit_begin[after.sentence] != begin) break;
-    if (Within(after.subject, first, last)) return AsSubject(doc, grammar, after);
+    if (Within(after.subject, first, last)) return AsSubject(doc, grammar, after, is_fact);
   }
   return scope;
 }

@@ -201,10 +201,11 @@ class UnitBuilder {
       if (i > at && !Free(i, i + 1)) break;
       const Token& token = tokens[i];
       const uint64_t bits = grammar_.bits(token);
-      if ((bits & (kNoun | kNounPlural | kPeoples)) != 0 &&
+      if ((bits & (kNoun | kNounPlural | kPeoples | kKin)) != 0 &&
           (bits & (kPreposition | kPronoun | kSubordinator)) == 0) {
         noun = i + 1;
       } else if ((bits & (kAdjective | kVerbParticiple | kVerbGerund | kNumberWord)) != 0 ||
+                 (bits & (kFormer | kAdverb)) == kFormer ||  // "ex-", of "his ex-wife"
                  token.shape == Shape::kNumber || token.shape == Shape::kAlphanumeric) {
         if ((bits & (kPreposition | kSubordinator | kCoordinator)) != 0) break;
       } else if (token.word == kUnknownWord && token.shape == Shape::kLower) {
