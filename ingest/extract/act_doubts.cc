@@ -223,6 +223,11 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
 // Whether another than the claim's ends backs or is backed: who pays for posters, what somebody did, what is asked.
 bool ClaimFinder::IsNoSupport(const DocClaim& claim, const Firing& firing) const {
   if (firing.clause == nullptr || claim.object_mention < 0) return false;
+  // "supports charter schools": no body that could be named
+  const DocMention& whom = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+  if (whom.type == v1::Entity::ORGANIZATION && whom.form == v1::Mention::NOMINAL &&
+      grammar_.is(doc_->text.tokens[whom.last - 1], kNounPlural))
+    return true;
   const Clause& clause = *firing.clause;
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const int32_t begin = static_cast<int32_t>(doc_->unit_begin[claim.sentence]);

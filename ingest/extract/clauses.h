@@ -126,6 +126,8 @@ class ClauseBuilder {
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;
   bool BindsThat(const VerbGroup& verb) const;
+  const VerbGroup& AuxiliaryOf(const Clause& clause) const;
+  void ReadOwnScope(size_t index, size_t first_clause);
   bool IsDoneToo(const VerbGroup& verb, int32_t at) const;
   bool SharesPerfect(const VerbGroup& verb, const Clause& before, int32_t at) const;
   bool IsNobody(int32_t subject) const;
