@@ -157,6 +157,19 @@ std::vector<NodeId> Identified(std::string_view text, const Inquiry& inquiry) {
   return inquiry.snapshot.identity().Identified(Trimmed(text));
 }
 
+// One number of a catalogue was given to several.
+Status IdentifiedTwice(std::string_view text, const std::vector<NodeId>& nodes, Inquiry* inquiry) {
+  std::string message = "\"" + std::string(text) + "\" is said to be " +
+                        std::to_string(nodes.size()) +
+                        " entities: say which one, or take one judgement back with `newsgraph undo "
+                        "ID` (`newsgraph judgements` lists them):";
+  for (const NodeId node : nodes) {
+    NG_ASSIGN_OR_RETURN(const std::string shown, Shown(node, inquiry));
+    message += "\n  " + ToHex(node) + "  " + shown;
+  }
+  return InvalidArgumentError(message);
+}
+
 }  // namespace
 
 StatusOr<std::string> ShownKey(const std::string& key, Inquiry* inquiry) {
@@ -213,6 +226,7 @@ StatusOr<Resolved> Resolve(std::string_view text, Inquiry* inquiry) {
   if (reference.node) return ResolveNode(reference.node, text, inquiry);
   const std::vector<NodeId> identified = Identified(text, *inquiry);
   if (identified.size() == 1) return ResolveNode(identified.front(), text, inquiry);
+  if (identified.size() > 1) return IdentifiedTwice(text, identified, inquiry);
   if (reference.name.empty()) return InvalidArgumentError("a name is empty");
   NG_ASSIGN_OR_RETURN(std::vector<Candidate> candidates, FindCandidates(reference, inquiry));
   if (candidates.empty()) return Unknown(text, reference, inquiry);

@@ -21,6 +21,9 @@ constexpr uint32_t kPretenceReach = 3;
 constexpr uint32_t kJokeReach = 5;
 constexpr uint32_t kUntilReach = 5;
 
+// So many tokens behind a death it is told when it was.
+constexpr uint32_t kTimeReach = 24;
+
 // So many tokens before a death somebody is convicted of it: "convicted on Friday of the murder of".
 constexpr uint32_t kConvictReach = 8;
 
@@ -124,7 +127,8 @@ bool ClaimFinder::IsToldInPresent(const DocClaim& claim, const Firing& firing,
   const std::string_view stop = doc_->text.word(tokens[end - 1]);
   const bool headline = claim.sentence == 0 || (stop != "." && stop != "\"" && stop != "”");
   if (!present || headline || firing.clause->modality != v1::Claim::ASSERTED) return false;
-  return std::none_of(tokens.begin() + verb.last, tokens.begin() + end, [&](const Token& token) {
+  const uint32_t near = std::min(end, verb.last + kTimeReach);
+  return std::none_of(tokens.begin() + verb.last, tokens.begin() + near, [&](const Token& token) {
     return token.shape == Shape::kNumber || grammar_.is(token, kMonth | kWeekday);
   });
 }
@@ -149,7 +153,11 @@ bool ClaimFinder::IsNoDeath(const DocClaim& claim, const Firing& firing) const {
   // "joked about Rask dying"
   const uint32_t near = std::max(doc_->text.sentences[claim.sentence].first,
                                  verb.first - std::min(verb.first, kJokeReach));
-  if (verb.form == VerbForm::kGerund && HoldsClass("JOKE", near, verb.first)) return true;
+  const bool about =
+      std::any_of(tokens.begin() + near, tokens.begin() + verb.first, [&](const Token& token) {
+        return token.word == grammar_.words().about || token.word == grammar_.words().of;
+      });
+  if (verb.form == VerbForm::kGerund && about && HoldsClass("JOKE", near, verb.first)) return true;
   // "had to die"
   for (uint32_t at = verb.first + 1; at < verb.main; ++at)
     if (tokens[at].word == grammar_.words().to &&
@@ -322,8 +330,9 @@ bool ClaimFinder::IsPerhaps(const Firing& firing) const {
 // about, nor is a post lost where one is told to go or lose it.
 bool ClaimFinder::IsOnlyForetold(const DocClaim& claim, const Firing& firing) const {
   if (claim.predicate == "died")
-    return claim.modality != v1::Claim::ASSERTED && claim.modality != v1::Claim::ALLEGED &&
-           !IsPerhaps(firing);
+    return claim.modality == v1::Claim::ALLEGED
+               ? claim.polarity == v1::Claim::NEGATIVE  // "not convicted of killing her"
+               : claim.modality != v1::Claim::ASSERTED && !IsPerhaps(firing);
   // "implored him not to marry her"
   if (claim.predicate == "family_of")
     return claim.modality == v1::Claim::DEMANDED || claim.modality == v1::Claim::CONDITIONAL;
@@ -339,8 +348,17 @@ bool ClaimFinder::IsCrimeProved(const DocClaim& claim) const {
   const uint32_t begin = doc_->text.sentences[claim.sentence].first;
   const uint32_t first =
       std::max(begin, claim.trigger_first - std::min(claim.trigger_first, kConvictReach));
-  return claim.predicate == "died" && claim.modality == v1::Claim::ALLEGED &&
-         HoldsClass("CONVICT", first, claim.trigger_first);
+  const auto& tokens = doc_->text.tokens;
+  if (claim.predicate != "died" || claim.modality != v1::Claim::ALLEGED ||
+      claim.trigger_first == begin || tokens[claim.trigger_first - 1].word != grammar_.words().of)
+    return false;
+  for (uint32_t at = claim.trigger_first - 1; at > first; --at) {
+    if (grammar_.is(tokens[at - 1], kAllegedWord | kUnproven | kSay)) return false;
+    if (HoldsClass("CONVICT", at - 1, at))
+      return at - 1 == begin || (tokens[at - 2].word != grammar_.words().not_ &&
+                                 FoldCase(doc_->text.word(tokens[at - 2])) != "never");
+  }
+  return false;
 }
 
 // "He died": where neither the sentence nor another one says by name of whom, that is as often another; but for what begins with it.
@@ -360,7 +378,12 @@ void ClaimFinder::DropDeathsOfPronouns() {
       dead.insert(claim.subject);
     }
   }
+  // Nobody else is named: it is told of nobody else.
+  const auto is_named = [](const DocEntity& entity) {
+    return entity.type == v1::Entity::PERSON && entity.best >= 0;
+  };
   if (!doubtful) return;
+  const bool alone = std::ranges::count_if(doc_->entities, is_named) <= 1;
   std::set<std::pair<uint32_t, int32_t>> named;  // sentence, entity
   for (const DocMention& mention : doc_->mentions) {
     if (mention.form == v1::Mention::NAME) named.emplace(mention.sentence, mention.entity);
@@ -368,7 +391,8 @@ void ClaimFinder::DropDeathsOfPronouns() {
   std::erase_if(doc_->claims, [&](const DocClaim& claim) {
     const DocMention* const who = mention_of(claim);
     if (who == nullptr || (who->rule != "pronoun_near" && who->rule != "pronoun_subject") ||
-        dead.contains(claim.subject) || named.contains({claim.sentence, claim.subject}))
+        dead.contains(claim.subject) || named.contains({claim.sentence, claim.subject}) ||
+        (alone && !grammar_.is(doc_->text.tokens[who->first], kPossessive)))
       return false;
     const bool opens = who->first == doc_->text.sentences[claim.sentence].first;
     const bool suffers = grammar_.is(doc_->text.tokens[claim.trigger_first], kBe | kPossessive);

@@ -16,6 +16,9 @@ constexpr uint32_t kShareReach = 8;
 // So many tokens before "whether" it is said who asks.
 constexpr uint32_t kAskedReach = 3;
 
+// So many places of a list are looked at.
+constexpr int kMostListed = 16;
+
 // From here on a name's type is more than the best of some guesses (milli-units).
 constexpr uint16_t kSureType = 800;
 
@@ -149,8 +152,10 @@ bool ClaimFinder::IsPartOfAnother(const DocClaim& claim, const Clause& clause) c
       return unit(at).ref < 0 && unit(at).word == word && word != kUnknownWord;
     };
     bool listed = false;  // to the first of "Halden, Lindale and Nairobi"
-    while (is_place(who - 2) && (mark(who - 1, grammar_.words().and_) ||
-                                 (listed && mark(who - 1, grammar_.words().comma)))) {
+    for (int n = 0; n < kMostListed && is_place(who - 2) &&
+                    (mark(who - 1, grammar_.words().and_) ||
+                     (listed && mark(who - 1, grammar_.words().comma)));
+         ++n) {
       listed = true;
       who -= 2;
     }
@@ -197,10 +202,15 @@ bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) c
   if (clause.subject <= over.verb_unit ||
       (over.subject >= 0 && EndOf(over.subject, &speaker, &mention) && speaker == claim.subject))
     return false;
-  for (int32_t at = clause.subject + 1; at < clause.verb_unit; ++at)
-    if (IsVerb(unit(at)) &&
-        doc_->verbs[static_cast<size_t>(unit(at).ref)].form == VerbForm::kFinite)
-      return true;
+  bool relative = false;  // "that Lund, who lives in Lindale, supported": hers
+  for (int32_t at = clause.subject + 1; at < clause.verb_unit; ++at) {
+    if (unit(at).ref < 0 && grammar_.is(unit(at), kRelative)) relative = true;
+    if (!IsVerb(unit(at)) ||
+        doc_->verbs[static_cast<size_t>(unit(at).ref)].form != VerbForm::kFinite)
+      continue;
+    if (!relative) return true;
+    relative = false;
+  }
   return false;
 }
 
@@ -219,6 +229,13 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
   if (firing.clause != nullptr &&
       (IsOneOfMany(claim.subject_mention) || IsOneOfMany(claim.object_mention)))
     return true;
+  // "his supposed wife"
+  if (const Filler kin = Find(firing, "kin"); kin.known()) {
+    const auto& tokens = doc_->text.tokens;
+    if (std::any_of(tokens.begin() + kin.first, tokens.begin() + kin.last,
+                    [&](const Token& token) { return grammar_.is(token, kUnproven); }))
+      return true;
+  }
   // In doubt about who it is, nothing is stated.
   const auto is_guess = [&](int32_t mention) {
     return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;

@@ -133,6 +133,8 @@ void ClaimFinder::NameOfficesSought() {
       claim.status = v1::Claim::FORMER;
   }
   if (!missing) return;
+  // An office that the article nowhere has by itself: "vice presidential nominee".
+  constexpr int32_t kAnotherOffice = -2;
   const ClassId sought = book_.lexicon().FindClass("OFFICE_SOUGHT");
   const auto named = [&](uint32_t first, uint32_t last) {
     for (uint32_t at = first; sought != kNoClass && at < last; ++at) {
@@ -140,20 +142,25 @@ void ClaimFinder::NameOfficesSought() {
       const EntryId entry =
           word == kUnknownWord ? kNoEntry : book_.lexicon().FindEntry(word, sought);
       if (entry == kNoEntry) continue;
-      const std::string_view role = book_.lexicon().Attribute(entry, "role");
+      std::string role(book_.lexicon().Attribute(entry, "role"));
+      const bool vice =
+          at > first && FoldCase(doc_->text.word(doc_->text.tokens[at - 1])) == "vice";
+      if (vice) role = "vice " + role;
       for (size_t e = 0; e < doc_->entities.size(); ++e) {
         const DocEntity& entity = doc_->entities[e];
         if (entity.type == v1::Entity::ROLE && FoldCase(entity.canonical) == role)
           return static_cast<int32_t>(e);
       }
+      if (vice) return kAnotherOffice;
     }
     return -1;
   };
   for (DocClaim& claim : doc_->claims) {
     if (claim.predicate != "candidate_for" || claim.object >= 0) continue;
     const Sentence& sentence = doc_->text.sentences[claim.sentence];
-    claim.object = named(sentence.first, sentence.last);
-    if (claim.object < 0 && !several) claim.object = only;
+    const int32_t office = named(sentence.first, sentence.last);
+    if (office >= 0) claim.object = office;
+    if (office == -1 && !several) claim.object = only;
   }
 }
 
@@ -311,7 +318,7 @@ void ClaimFinder::AddBeside(const v1::Inference& rule) {
 void ClaimFinder::NameOfficesOfLeaders() {
   std::map<std::pair<uint32_t, int32_t>, int32_t> bodies;  // by sentence and person; -1: several
   for (const DocClaim& act : doc_->claims) {
-    if ((act.predicate != "leads" && act.predicate != "founded" && act.predicate != "member_of") ||
+    if ((act.predicate != "leads" && act.predicate != "founded") ||
         act.polarity != v1::Claim::POSITIVE || act.modality != v1::Claim::ASSERTED ||
         act.subject < 0 || act.object < 0 || !IsNamed(act.object) ||
         doc_->entities[static_cast<size_t>(act.object)].type != v1::Entity::ORGANIZATION)

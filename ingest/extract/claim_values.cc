@@ -9,6 +9,12 @@ namespace {
 
 using namespace grammar;  // NOLINT: bit names only
 
+// So many tokens behind a marriage it is told on which day the wedding was.
+constexpr uint32_t kWeddingReach = 12;
+
+// So many tokens behind an office it is told until when it was held.
+constexpr uint32_t kUntilReach = 6;
+
 // So many tokens before an office it is told whose ancestor holds it.
 constexpr uint32_t kAncestorReach = 8;
 
@@ -37,7 +43,16 @@ v1::Claim::Status ClaimFinder::MarriageStatus(const Clause& clause) const {
     return v1::Claim::CURRENT;
   const Token& first = doc_->text.tokens[verb.first];
   if (grammar_.is(first, kHave) && !grammar_.is(first, kVerbPast)) return v1::Claim::CURRENT;
-  return verb.passive ? v1::Claim::FORMER : v1::Claim::UNKNOWN;
+  if (!verb.passive) return v1::Claim::UNKNOWN;
+  if (backshifted_[verb.first]) return v1::Claim::CURRENT;  // "said she was married to Rask"
+  // "was married to Rask on Saturday": the wedding
+  const auto& tokens = doc_->text.tokens;
+  const uint32_t end =
+      std::min(doc_->text.sentences[clause.sentence].last, verb.last + kWeddingReach);
+  const bool wedding =
+      std::any_of(tokens.begin() + verb.last, tokens.begin() + end,
+                  [&](const Token& token) { return grammar_.is(token, kMonth | kWeekday); });
+  return wedding ? v1::Claim::UNKNOWN : v1::Claim::FORMER;
 }
 
 // "a great-granddaughter of the shipping tycoon Bo Lund": who is named as somebody's ancestor is long dead.
@@ -82,6 +97,19 @@ bool ClaimFinder::IsPastState(const Clause& clause) const {
   return !backshifted_[verb.first];
 }
 
+// Whether an apposition that goes on at a token says until when.
+bool ClaimFinder::IsUntil(uint32_t at) const {
+  const auto& tokens = doc_->text.tokens;
+  for (uint32_t end = at + kUntilReach; at < end && at < tokens.size(); ++at) {
+    if (tokens[at].word == grammar_.words().until) return true;
+    if (tokens[at].shape == Shape::kPunctuation ||
+        (!grammar_.is(tokens[at], kPreposition | kTime | kNumberWord | kDeterminer | kMonth) &&
+         tokens[at].shape != Shape::kNumber))
+      return false;
+  }
+  return false;
+}
+
 void ClaimFinder::ApplyScope(const Scope& scope, DocClaim* claim) const {
   // What is alleged stays so, unless the alleging itself is planned, demanded, possible ..
   if (claim->modality == v1::Claim::ASSERTED || scope.modality != v1::Claim::ASSERTED)
@@ -122,10 +150,9 @@ void ClaimFinder::SetOwnValues(const v1::Emit& emit, const Firing& firing, DocCl
 // What the clause or noun says of it: denied, planned, over.
 void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int32_t object_unit,
                                  DocClaim* claim) const {
-  // "Okafor, the mayor until May,"
+  // "Okafor, the mayor for ten years until May,"
   if (firing.clause == nullptr && object_unit >= 0 && claim->status == v1::Claim::CURRENT &&
-      unit(object_unit).last < doc_->text.tokens.size() &&
-      doc_->text.tokens[unit(object_unit).last].word == grammar_.words().until)
+      IsUntil(unit(object_unit).last))
     claim->status = v1::Claim::FORMER;
   if (claim->predicate == "holds_position" && claim->status == v1::Claim::CURRENT &&
       IsAncestor(firing))

@@ -66,6 +66,7 @@ class ClaimFinder {
   bool FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const;
   void EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing);
   void Emit(const v1::Emit& emit, const Firing& firing);
+  bool IsUntil(uint32_t at) const;
   void SetOwnValues(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
   bool AddQualifiers(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
   void SetScopeValues(const v1::Emit& emit, const Firing& firing, int32_t object_unit,

@@ -189,13 +189,15 @@ bool ClauseBuilder::IsDoneToo(const VerbGroup& verb, int32_t at) const {
   const bool makes =
       effect.known && effect.actor == Actor::kObject && effect.modality == v1::Claim::ASSERTED;
   const bool no_object = at + 1 >= end_ || !IsNounPhrase(unit(at + 1));
-  return makes || (no_object && grammar_.is_transitive(verb.lex));
+  // "was elected and dismissed Rask", "was elected and named chairman"
+  const bool whom = !no_object && IsMention(unit(at + 1));
+  return (makes && !whom) || (no_object && grammar_.is_transitive(verb.lex));
 }
 
 // "has never met or endorsed her", "may have met and endorsed her": whether a past form behind a coordinator is under the "have" of the
 // verb before. "Has not resigned and accused her" is two acts.
 bool ClauseBuilder::SharesPerfect(const VerbGroup& verb, const Clause& before, int32_t at) const {
-  const VerbGroup& other = doc_->verbs[static_cast<size_t>(before.verb)];
+  const VerbGroup& other = AuxiliaryOf(before);
   const auto& tokens = doc_->text.tokens;
   if (verb.first != verb.main || !grammar_.is(tokens[verb.main], kVerbParticiple)) return false;
   const bool have = std::any_of(tokens.begin() + other.first, tokens.begin() + other.main,
@@ -204,7 +206,8 @@ bool ClauseBuilder::SharesPerfect(const VerbGroup& verb, const Clause& before, i
   while (joint > begin_ && IsToken(joint) && grammar_.is(unit(joint), kAdverb)) --joint;
   const bool with_or = unit(joint).word == grammar_.words().or_;
   const bool with_and = unit(joint).word == grammar_.words().and_;
-  return have && (with_or || (with_and && !other.negative));
+  // "never met or endorsed her"
+  return (with_or && (have || other.negative)) || (have && with_and && !other.negative);
 }
 
 // "Before joining Brellin Foods, Rask was a lawyer", "Born in Nairobi, she": the verbs before the comma are acts of the main clause's

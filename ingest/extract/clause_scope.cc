@@ -134,9 +134,16 @@ bool ClauseBuilder::IsTopic(const Clause& clause, const Clause& over) const {
 
 // "Neither Okafor nor Rask": the last of those who did not.
 bool ClauseBuilder::IsNobody(int32_t subject) const {
+  if (subject < begin_) return false;
+  // "Neither party", "no council"
+  const std::string own = FoldCase(doc_->text.word(doc_->text.tokens[unit(subject).first]));
+  if (IsMention(unit(subject)) && (own == "neither" || own == "no")) return true;
+  constexpr int32_t kMostBetween = 4;
   int32_t at = subject - 1;
-  while (at >= begin_ && (IsRole(unit(at)) || (IsToken(at) && grammar_.is(unit(at), kDeterminer))))
+  while (at >= begin_ && subject - at <= kMostBetween &&
+         (IsRole(unit(at)) || (IsToken(at) && grammar_.is(unit(at), kDeterminer))))
     --at;
+  if (at > begin_ && IsVerb(unit(at))) --at;  // "nor did Okafor"
   if (at < begin_ || !IsToken(at)) return false;
   const std::string word = FoldCase(doc_->text.word(doc_->text.tokens[unit(at).first]));
   return word == "nor" || word == "neither";

@@ -112,6 +112,8 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
   for (int32_t i = relative - 1; i >= begin && relative - i <= 8; --i) {
     if (IsVerb(unit(i))) break;
     if (!IsNounPhrase(unit(i)) || ModifiesNext(i)) continue;
+    // "Okafor, not Rask, who": Okafor
+    if (i > begin && IsToken(i - 1) && unit(i - 1).word == grammar_.words().not_) continue;
     // "his ex-wife, who": hers; "Rask, head of Brellin Foods, which": not Rask
     if (IsPossessivePronoun(i)) return nearest;
     if (IsRole(unit(i)) && unit(relative).word == grammar_.words().which) return -1;
@@ -183,11 +185,18 @@ bool ClauseBuilder::IsPartyLabel(int32_t at) const {
 // "Rask, OBE (born in Lindale) is", "Rask, MD, PhD, is": what stands behind a name in capitals, not right before the verb.
 bool ClauseBuilder::IsHonour(int32_t at, int32_t verb_unit) const {
   constexpr uint32_t kLongest = 5;
-  return at + 1 < verb_unit && at - 2 >= begin_ && IsMention(unit(at)) &&
-         unit(at).last - unit(at).first == 1 &&
-         doc_->text.tokens[unit(at).first].shape == Shape::kUpper &&
-         doc_->text.tokens[unit(at).first].length <= kLongest && IsComma(at - 1) &&
-         (unit(at - 2).code == UnitCode::kPersonName || IsHonour(at - 2, at));
+  constexpr int kMost = 4;
+  const auto stands = [&](int32_t i) {
+    return i - 2 >= begin_ && IsMention(unit(i)) && unit(i).last - unit(i).first == 1 &&
+           doc_->text.tokens[unit(i).first].shape == Shape::kUpper &&
+           doc_->text.tokens[unit(i).first].length <= kLongest && IsComma(i - 1);
+  };
+  if (at + 1 >= verb_unit) return false;
+  for (int n = 0; n < kMost && stands(at); ++n) {
+    at -= 2;
+    if (unit(at).code == UnitCode::kPersonName) return true;
+  }
+  return false;
 }
 
 // "this", "these": not "that", which begins clauses.
@@ -382,6 +391,8 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
         if (!coordinated) break;
         clause->subject = before.subject;
         if (before.passive && IsDoneToo(verb, at)) clause->passive = true;
+        // "was not charged but dismissed"
+        if (unit(at - 1).word == grammar_.words().but) break;
         if ((before.passive && clause->passive && verb.first == verb.main) ||
             SharesPerfect(verb, before, at))
           clause->auxiliary = before.auxiliary < 0 ? before.verb : before.auxiliary;

@@ -83,7 +83,9 @@ class TimeFinder {
 
   // Reads one expression at a token, if there is one; returns where to go on.
   uint32_t Read(uint32_t at, uint32_t begin, uint32_t sentence) {
-    const bool month = grammar_.is(token(at), grammar::kMonth);
+    // "May's deal" is hers.
+    const bool owner = at + 1 < end_ && token(at + 1).word == grammar_.words().possessive;
+    const bool month = grammar_.is(token(at), grammar::kMonth) && !owner;
     const bool weekday = grammar_.is(token(at), grammar::kWeekday);
     const uint32_t year = Year(at);
     if (!month && !weekday && year == 0) return at + 1;

@@ -110,15 +110,28 @@ TEST_F(JudgeTest, ReviewIsAnsweredInTheTerminal) {
   EXPECT_EQ(Newsgraph({"review", "--min-score", "100"}).code, 1) << "nothing is left to judge";
 }
 
+TEST_F(JudgeTest, OneNumberOfTwoNamesBoth) {
+  ASSERT_EQ(Newsgraph({"identify", "Ada Okafor", "wikidata:Q7"}).code, 0);
+  EXPECT_EQ(Newsgraph({"show", "wikidata:Q7"}).code, 0);
+  ASSERT_EQ(Newsgraph({"identify", "Bo Lindqvist", "wikidata:Q7"}).code, 0);
+  const ProgramResult both = Newsgraph({"show", "wikidata:Q7"});
+  EXPECT_EQ(both.code, 2);
+  EXPECT_NE(both.err.find("Ada Okafor"), std::string::npos) << both.err;
+  EXPECT_NE(both.err.find("Bo Lindqvist"), std::string::npos) << both.err;
+}
+
 TEST_F(JudgeTest, LinesGoOutAndComeInAgain) {
-  ASSERT_EQ(Newsgraph({"same", "Ada Okafor", "Ada Grace Okafor", "--when", "2024-05-01"}).code, 0);
+  ASSERT_EQ(
+      Newsgraph({"same", "Ada Okafor", "Ada Grace Okafor", "--when", "2024-05-01T00:00:00.250000Z"})
+          .code,
+      0);
   ASSERT_EQ(Newsgraph({"different", "Ada Okafor", "Bo Lindqvist", "--when", "2024-05-02"}).code, 0);
   ASSERT_EQ(Newsgraph({"identify", "Ada Okafor", "wikidata:Q7", "--when", "2024-05-03"}).code, 0);
   const ProgramResult out = Newsgraph({"export", "judgements"});
   EXPECT_EQ(
       out.out,
       "[\"PERSON/ada okafor\",\"PERSON/ada grace okafor\",\"positive\",null,\"mt\","
-      "\"2024-05-01T00:00:00.000000Z\"]\n"
+      "\"2024-05-01T00:00:00.250000Z\"]\n"
       "[\"PERSON/bo lindqvist\",\"PERSON/ada okafor\",\"negative\",null,\"mt\","
       "\"2024-05-02T00:00:00.000000Z\"]\n"
       "[\"Q7\",\"PERSON/ada okafor\",\"positive\",null,\"mt\",\"2024-05-03T00:00:00.000000Z\"]\n");

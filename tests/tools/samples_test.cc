@@ -257,10 +257,10 @@ TEST_F(Samples, AnswerTheExamplesOfTheHelp) {
 
 TEST_F(Samples, AFilterThatLeavesNothingIsNamed) {
   const ProgramResult show = Newsgraph({"show", "Ingrid Tolvanen", "--outlet", "Nobody's Paper"});
-  EXPECT_EQ(show.code, 0);
-  EXPECT_NE(show.out.find("--outlet Nobody's Paper leaves nothing: without it there are "),
+  EXPECT_EQ(show.code, 1);
+  EXPECT_NE(show.err.find("--outlet Nobody's Paper leaves nothing: without it there are "),
             std::string::npos)
-      << show.out;
+      << show.err;
   EXPECT_EQ(show.out.find("Nothing is said"), std::string::npos);
   const ProgramResult who = Newsgraph({"who", "mayor", "--min-sources", "50"});
   EXPECT_EQ(who.code, 1);

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "tools/client/store_lock.h"
 #include "tools/commands/commands.h"
 #include "tools/server/store_holder.h"
 
@@ -21,6 +22,8 @@ double MegabytesIn(const std::string& folder) {
 
 StatusOr<ExitCode> Compact(const Invocation& call) {
   const std::string folder = call.StoreFolder();
+  // A store must be there: holding it would make its folder.
+  NG_RETURN_IF_ERROR(StoreLock::TryRead(folder).status());
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<StoreHolder> holder,
                       StoreHolder::TryHold(folder, {.create = false, .migrate = true}));
   if (holder == nullptr) {

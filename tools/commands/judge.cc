@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -106,9 +107,15 @@ StatusOr<std::string> JudgingTime(std::string_view text) {
         "2024-05-01T08:30:00Z, not \"" +
         std::string(text) + "\"");
   }
+  // Judgements of one second stay in their order: the fraction is kept, to microseconds.
+  std::string fraction;
+  const size_t point = text.find('.', std::min(text.size(), text.find('T')));
+  if (point != std::string_view::npos)
+    fraction = text.substr(point + 1, text.find_first_not_of("0123456789", point + 1) - point - 1);
+  fraction.resize(6, '0');
   char clock[32];
-  std::snprintf(clock, sizeof clock, "T%02u:%02u:%02u.000000Z", time.second_of_day / 3600,
-                time.second_of_day / 60 % 60, time.second_of_day % 60);
+  std::snprintf(clock, sizeof clock, "T%02u:%02u:%02u.%sZ", time.second_of_day / 3600,
+                time.second_of_day / 60 % 60, time.second_of_day % 60, fraction.c_str());
   return time.date.ToString() + clock;
 }
 

@@ -16,7 +16,7 @@ Page PageOf(const v1::ShowResponse& answer, const std::string& nothing) {
                         Counted(other.articles(), "article") + ", node " + other.node());
   }
   page.sections = SectionsOf(answer.sections(), Detail::kPlain);
-  if (page.sections.empty()) page.footer.push_back(nothing);
+  if (page.sections.empty() && !nothing.empty()) page.footer.push_back(nothing);
   for (const std::string& note : CutNote(answer.truncated(), answer.cut_by()))
     page.footer.push_back(note);
   return page;
@@ -28,11 +28,15 @@ StatusOr<ExitCode> Show(const Invocation& call) {
   NG_RETURN_IF_ERROR(ReadCommonOptions(call, &request));
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::ShowResponse answer, client->Show(request));
-  std::string nothing = "Nothing is said about it; `newsgraph mentions` lists where it is named.";
   if (answer.sections_size() == 0 && !FilterGiven(call).empty()) {
-    NG_ASSIGN_OR_RETURN(nothing, NothingFound(call, *client, &Client::Show, request, "claim",
-                                              CountClaims<v1::ShowResponse>));
+    NG_ASSIGN_OR_RETURN(const std::string nothing,
+                        NothingFound(call, *client, &Client::Show, request, "claim",
+                                     CountClaims<v1::ShowResponse>));
+    return PrintAnswer(
+        call, answer, false, [&] { return PageOf(answer, ""); }, nothing);
   }
+  const std::string nothing =
+      "Nothing is said about it; `newsgraph mentions` lists where it is named.";
   return PrintAnswer(call, answer, true, [&] { return PageOf(answer, nothing); });
 }
 

@@ -276,7 +276,9 @@ std::string Period(std::string_view first, std::string_view last) {
 }
 
 std::string Counted(uint32_t count, std::string_view singular) {
-  return std::to_string(count) + " " + std::string(singular) + (count == 1 ? "" : "s");
+  std::string word(singular);
+  if (count != 1 && word.ends_with('y')) word.replace(word.size() - 1, 1, "ie");  // entities
+  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
 std::string BoundLine(const v1::TimeBound& bound, bool begins) {
