@@ -197,9 +197,9 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
       of > static_cast<int32_t>(doc_->unit_begin[claim.sentence]) && unit(of).ref < 0 &&
       unit(of).word == grammar_.words().of && IsNounPhrase(unit(of - 1)))
     return true;
-  // "the government expelled the nuncio": out of the country
+  // "the government expelled the nuncio": out of the country, but "from the cabinet"
   if (HoldsClass("EXPEL", verb.main, verb.main + 1) && !firing.clause->passive &&
-      firing.clause->subject >= 0 &&
+      claim.object_mention < 0 && firing.clause->subject >= 0 &&
       HoldsClass("STATE_POWER", unit(firing.clause->subject).first,
                  unit(firing.clause->subject).last))
     return true;

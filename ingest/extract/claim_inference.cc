@@ -298,6 +298,17 @@ void ClaimFinder::AddBeside(const v1::Inference& rule) {
     if (base.predicate != rule.when_predicate() || base.object_mention < 0 || body < 0) continue;
     const DocMention& role = doc_->mentions[static_cast<size_t>(base.object_mention)];
     if (!HoldsClass(rule.beside_class(), role.first, role.last - 1)) continue;
+    // "founding member of the board of Brellin": of the board
+    const bool next_to_it =
+        std::any_of(doc_->mentions.begin(), doc_->mentions.end(), [&](const DocMention& mention) {
+          return mention.entity == body && mention.sentence == role.sentence &&
+                 (mention.last <= role.first ||
+                  (mention.first > role.last && mention.first <= role.last + 2));
+        });
+    const bool of_part =
+        std::any_of(doc_->text.tokens.begin() + role.first, doc_->text.tokens.begin() + role.last,
+                    [&](const Token& token) { return token.word == grammar_.words().of; });
+    if (!next_to_it || of_part) continue;
     DocClaim claim = base;
     claim.predicate = rule.then_predicate();
     claim.object = body;

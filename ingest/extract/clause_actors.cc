@@ -81,7 +81,10 @@ void ClauseBuilder::ReduceBehindCopula(size_t index, size_t first_clause) const 
     const bool names = grammar_.is(doc_->text.tokens[copula.main], kBe) && !copula.negative &&
                        is.subject >= 0 && is.subject < is.verb_unit &&
                        unit(is.subject).code == UnitCode::kOrganizationName;
-    if (!names ||
+    // "is a rival of Tollard Bread, founded by": Tollard Bread
+    int32_t ends = clause.verb_unit - 1;
+    if (ends > is.verb_unit && IsComma(ends)) --ends;
+    if (!names || unit(ends).code == UnitCode::kOrganizationName ||
         (clause.subject >= 0 && clause.subject < is.verb_unit && clause.subject != is.subject))
       return;
     clause.subject = is.subject;

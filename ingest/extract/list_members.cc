@@ -119,6 +119,11 @@ void RolesAfter(const Document& doc, const Grammar& grammar, int32_t at, int32_t
     // "a mother, a writer and mayor": a noun that is no office stands for one
     const bool noun = is_noun(next) && !closed;
     if (!is_role(next) && !noun) return;
+    // "is a hero, and the president of Kenya praised her": of another clause
+    const int32_t behind = SkipComplement(doc, grammar, next + 1, end);
+    if (!noun && behind < end && IsVerb(unit(behind)) &&
+        doc.verbs[static_cast<size_t>(unit(behind).ref)].form == VerbForm::kFinite)
+      return;
     at = next;
     if (noun) continue;
     found.push_back(next);

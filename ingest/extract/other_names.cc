@@ -87,8 +87,12 @@ void AliasFinder::FindOtherNames(const TokenizedText& text, std::span<const Cand
         text.tokens[candidate.last].hash == words_.close &&
         (short_form.shape == Shape::kUpper ||
          IsShortFormOf(text.word(short_form), text.bytes(before.first, before.last).In(text.text)));
+    // "best known as Dana Whitlock in the series": whom she plays
+    static const std::array<uint64_t, 3> kPlays = {HashFolded("in"), HashFolded("on"),
+                                                   HashFolded("from")};
+    const uint64_t next = text.tokens[candidate.last].hash;
     const bool said = SaysOtherName(text, before.last, candidate.first) &&
-                      text.tokens[candidate.last].hash != words_.possessive;
+                      next != words_.possessive && !(person && IsOneOf(kPlays, next));
     if (!bracketed && !said) continue;
     const int32_t root = Root(before.name);
     if (root == candidate.name) continue;
