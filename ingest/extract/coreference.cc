@@ -248,13 +248,10 @@ int32_t Coreference::DescribedBody(const Document& doc, const DocMention& mentio
   }
   if (at <= reach) return -1;
   uint32_t before = at - 1;  // the token after the name
-  if (before > begin && grammar_.is(tokens[before - 1], kBe)) {
-    --before;
-  } else if (before > begin && tokens[before - 1].word == grammar_.words().comma) {
-    --before;
-  } else {
+  if (before == begin ||
+      (!grammar_.is(tokens[before - 1], kBe) && tokens[before - 1].word != grammar_.words().comma))
     return -1;
-  }
+  --before;
   if (before > begin + 2 && tokens[before - 1].word == grammar_.words().close_paren) {
     for (uint32_t open = before - 1; open > begin && before - open < 8; --open) {
       if (tokens[open].word == grammar_.words().open_paren) return names.To(open);
