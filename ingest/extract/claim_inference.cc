@@ -49,6 +49,18 @@ std::string_view NameOf(const DocEntity& entity, const Document& doc) {
   return doc.Words(mention.first, mention.last);
 }
 
+// What a rule concludes from a claim, as sure as both are; with the ends and values of the claim.
+DocClaim Concluded(const v1::Inference& rule, const DocClaim& base) {
+  DocClaim claim = base;
+  claim.predicate = rule.then_predicate();
+  claim.qualifiers.clear();
+  claim.inferred = true;
+  claim.rule = rule.id();
+  claim.confidence = static_cast<uint16_t>(static_cast<uint32_t>(std::lround(rule.prior() * 1000)) *
+                                           base.confidence / 1000);
+  return claim;
+}
+
 }  // namespace
 
 // "lost his job with the firm", "lost two jobs", "lost her CNN job": not the office that is known.
@@ -309,23 +321,17 @@ void ClaimFinder::AddBeside(const v1::Inference& rule) {
         std::any_of(doc_->text.tokens.begin() + role.first, doc_->text.tokens.begin() + role.last,
                     [&](const Token& token) { return token.word == grammar_.words().of; });
     if (!next_to_it || of_part) continue;
-    DocClaim claim = base;
-    claim.predicate = rule.then_predicate();
+    DocClaim claim = Concluded(rule, base);
     claim.object = body;
     claim.object_mention = -1;
     claim.status = v1::Claim::UNKNOWN;
-    claim.qualifiers.clear();
     claim.undated = true;  // beside it stands when he was a member
-    claim.inferred = true;
-    claim.rule = rule.id();
-    claim.confidence = static_cast<uint16_t>(
-        static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
     doc_->claims.push_back(std::move(claim));
   }
 }
 
 // "Brellin Foods is led by chief executive Ann Lee", "Ann Lee founded Brellin Foods and has served as its chairman": an office of which no
-// body is said is of the only body that its holder is said to lead, to have founded or to have joined in the sentence.
+// body is said is of the only body that its holder is said to lead or to have founded in the sentence.
 void ClaimFinder::NameOfficesOfLeaders() {
   std::map<std::pair<uint32_t, int32_t>, int32_t> bodies;  // by sentence and person; -1: several
   for (const DocClaim& act : doc_->claims) {
@@ -366,14 +372,8 @@ void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
     if (body.type != v1::Entity::ORGANIZATION ||
         !HoldsClass(rule.when_object_class(), body.last - 1, body.last))
       continue;
-    DocClaim claim = base;
-    claim.predicate = rule.then_predicate();
+    DocClaim claim = Concluded(rule, base);
     claim.status = rule.then_status();
-    claim.qualifiers.clear();
-    claim.inferred = true;
-    claim.rule = rule.id();
-    claim.confidence = static_cast<uint16_t>(
-        static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
     doc_->claims.push_back(std::move(claim));
   }
 }
@@ -413,15 +413,9 @@ void ClaimFinder::Infer() {
           !members.insert(base.subject).second) {
         continue;
       }
-      DocClaim claim = base;
-      claim.predicate = rule.then_predicate();
+      DocClaim claim = Concluded(rule, base);
       claim.object = body;
       claim.object_mention = -1;
-      claim.qualifiers.clear();
-      claim.inferred = true;
-      claim.rule = rule.id();
-      claim.confidence = static_cast<uint16_t>(
-          static_cast<uint32_t>(std::lround(rule.prior() * 1000)) * base.confidence / 1000);
       doc_->claims.push_back(std::move(claim));
     }
   }

@@ -188,12 +188,12 @@ class ClauseBuilder {
   const RuleBook& book_;
   const Grammar& grammar_;
   std::vector<ComplementEffect> effects_;  // by LexId
-  const ClassId own_purpose_;  // verbs whose subject has the purpose: "met Okafor to ask"
-  const ClassId place_noun_;   // "the city of Nairobi"
-  const ClassId ally_;         // nouns of who stands with somebody: "a supporter of Rask"
-  const ClassId topic_preposition_;
-  const ClassId factive_;
-  const ClassId wish_;
+  const ClassId own_purpose_;        // verbs whose subject has the purpose: "met Okafor to ask"
+  const ClassId place_noun_;         // "the city of Nairobi"
+  const ClassId ally_;               // nouns of who stands with somebody: "a supporter of Rask"
+  const ClassId topic_preposition_;  // behind which a gerund is a topic: "talked of resigning"
+  const ClassId factive_;    // under which it is a fact all the same: "proud of", "succeed in"
+  const ClassId wish_;       // verbs of a wish about their object: "wants him removed"
   const ClassId no_wonder_;  // nouns of how a fact came about: "no coincidence that"
   const ClassId spread_;     // what a rumour does: "rumours emerged that"
   const ClassId author_;     // nouns through which their author speaks: "a statement calling on"
