@@ -27,17 +27,18 @@ Chains::Chains(PathOptions options, bool evidence, Inquiry* inquiry)
       rows_(inquiry, {.evidence = evidence, .disputes = false}) {}
 
 StatusOr<std::vector<NodePath>> Chains::ShortestBetween(NodeId from, NodeId to, size_t most) {
-  const GraphCopy* copy = most == 1 ? CopyFor(inquiry_) : nullptr;
-  if (copy != nullptr) {
+  if (most > 1) return ShortestPaths(*view_, from, to, options_, most, &inquiry_.meter);
+  NG_ASSIGN_OR_RETURN(NodePath path, OneShortest(from, to));
+  if (path.nodes.empty()) return std::vector<NodePath>{};
+  return std::vector<NodePath>{std::move(path)};
+}
+
+StatusOr<NodePath> Chains::OneShortest(NodeId from, NodeId to) {
+  if (const GraphCopy* copy = CopyFor(inquiry_)) {
     const GraphCopy::Walk walk(*copy);
-    if (walk.get() != nullptr) {
-      NodePath path = walk.get()->Path(from, to, options_, &inquiry_.meter);
-      std::vector<NodePath> paths;
-      if (!path.nodes.empty()) paths.push_back(std::move(path));
-      return paths;
-    }
+    if (walk.get() != nullptr) return walk.get()->Path(from, to, options_, &inquiry_.meter);
   }
-  return ShortestPaths(*view_, from, to, options_, most, &inquiry_.meter);
+  return ShortestPath(*view_, from, to, options_, &inquiry_.meter);
 }
 
 StatusOr<std::vector<Reached>> Chains::Around(NodeId root) {

@@ -76,6 +76,8 @@ class Chains {
   StatusOr<std::vector<Fact>> FactsBetween(NodeId from, NodeId to);
 
  private:
+  StatusOr<NodePath> OneShortest(NodeId from, NodeId to);
+
   const PathOptions options_;
   Inquiry& inquiry_;
   std::unique_ptr<GraphView> view_;

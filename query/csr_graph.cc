@@ -225,8 +225,16 @@ CsrStep::CsrStep(const CsrGraph& graph, const StepFilter& filter)
 
 Status CsrView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
                        std::vector<Edge>* edges) {
+  const size_t begin = edges->size();
+  NG_RETURN_IF_ERROR(ExpandSome(node, filter, SIZE_MAX, meter, edges).status());
+  if (graph_.may_repeat()) JoinRepeated(begin, edges);
+  return OkStatus();
+}
+
+StatusOr<bool> CsrView::ExpandSome(NodeId node, const StepFilter& filter, size_t most, Meter* meter,
+                                   std::vector<Edge>* edges) {
   const uint32_t index = graph_.IndexOf(node);
-  if (index == CsrGraph::kNone) return OkStatus();
+  if (index == CsrGraph::kNone) return true;
   const size_t begin = edges->size();
   CsrStep(graph_, filter).ForEachEnd(index, [&](const CsrGraph::End& end, size_t at) {
     if (!meter->ReadEdge()) return false;
@@ -236,10 +244,9 @@ Status CsrView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
       edge.evidences = graph_.CountPassing(at, filter.evidence, 255);
     }
     edges->push_back(edge);
-    return true;
+    return edges->size() - begin < most;
   });
-  if (graph_.may_repeat()) JoinRepeated(begin, edges);
-  return OkStatus();
+  return edges->size() - begin < most;
 }
 
 }  // namespace newsgraph

@@ -171,6 +171,8 @@ class CsrView final : public GraphView {
   // REQUIRES: as CsrStep.
   Status Expand(NodeId node, const StepFilter& filter, Meter* meter,
                 std::vector<Edge>* edges) override;
+  StatusOr<bool> ExpandSome(NodeId node, const StepFilter& filter, size_t most, Meter* meter,
+                            std::vector<Edge>* edges) override;
 
  private:
   const CsrGraph& graph_;

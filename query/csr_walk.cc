@@ -9,19 +9,14 @@ namespace newsgraph {
 
 CsrWalk::CsrWalk(const CsrGraph& graph) : graph_(graph), marks_(graph.size()) {}
 
-uint32_t CsrWalk::NewSide() {
-  if (sides_ == std::numeric_limits<uint32_t>::max()) {
+// Returns the first of them.
+uint32_t CsrWalk::NewNumbers(uint32_t count) {
+  if (numbers_ > std::numeric_limits<uint32_t>::max() - count) {
     std::ranges::fill(marks_, Mark{});
-    sides_ = 0;
+    numbers_ = 0;
   }
-  return ++sides_;
-}
-
-void CsrWalk::Begin(uint32_t root, Side* side) {
-  side->number = NewSide();
-  side->frontier = {root};
-  side->is_sorted = true;
-  marks_[root] = {side->number, kRoot};
+  numbers_ += count;
+  return numbers_ - count + 1;
 }
 
 // In order of the numbers, which is that of the ids. Radix sort, eleven bits at a time: of thousands
@@ -44,17 +39,17 @@ void CsrWalk::Sort(std::vector<uint32_t>* nodes) {
   }
 }
 
-// From the frontier of front_ to next_.
-void CsrWalk::ExpandRing(const CsrStep& step, uint32_t hop, TypeSet barred, Meter* meter) {
-  const uint32_t side = front_.number;
+// From frontier_ to next_.
+void CsrWalk::ExpandRing(const CsrStep& step, uint32_t number, uint32_t hop, TypeSet barred,
+                         Meter* meter) {
   next_.clear();
-  for (const uint32_t node : front_.frontier) {
+  for (const uint32_t node : frontier_) {
     if (!meter->ReadEdges(graph_.EndsOf(node).size())) break;
     step.ForEachEnd(node, [&](const CsrGraph::End& end, size_t) {
       Mark& mark = marks_[end.node];
-      if (mark.side == side) return true;
+      if (mark.number == number) return true;
       const bool is_barred = barred.Has(static_cast<v1::Entity::Type>(end.type));
-      mark = {side, is_barred ? node | kBarred : node};
+      mark = {number, is_barred ? node | kBarred : node};
       next_.push_back(end.node);
       return true;
     });
@@ -68,74 +63,76 @@ const std::vector<CsrWalk::Reached>& CsrWalk::Within(uint32_t root, const PathOp
   reached_.clear();
   if (root == CsrGraph::kNone) return reached_;
   const CsrStep step(graph_, options.step);
-  Begin(root, &front_);
+  const uint32_t number = NewNumbers(1);
+  marks_[root] = {number, kRoot};
+  frontier_ = {root};
   for (uint32_t hop = 1; hop <= options.max_hops && !meter->cut(); ++hop) {
-    ExpandRing(step, hop, options.barred, meter);
+    ExpandRing(step, number, hop, options.barred, meter);
     std::erase_if(next_, [this](uint32_t node) { return (marks_[node].parent & kBarred) != 0; });
-    front_.frontier.swap(next_);
+    frontier_.swap(next_);
   }
   return reached_;
 }
 
-// By one hop, until the first node that the other side has reached.
-CsrWalk::Meeting CsrWalk::Grow(const CsrStep& step, uint32_t other, uint32_t goal, TypeSet barred,
-                               Side* side, Meter* meter) {
-  // Many a frontier is never walked on: it is sorted when it is.
-  if (!side->is_sorted) Sort(&side->frontier);
-  next_.clear();
-  Meeting meeting;
-  for (const uint32_t node : side->frontier) {
-    if (!meter->ReadEdges(graph_.EndsOf(node).size())) break;
-    step.ForEachEnd(node, [&](const CsrGraph::End& end, size_t) {
-      Mark& mark = marks_[end.node];
-      if (mark.side == side->number) return true;
-      if (barred.Has(static_cast<v1::Entity::Type>(end.type)) && end.node != goal) return true;
-      if (mark.side == other) {
-        meeting = {node, end.node};
-        return false;
-      }
-      mark = {side->number, node};
-      next_.push_back(end.node);
-      return true;
-    });
-    if (meeting.node != CsrGraph::kNone) return meeting;
-  }
-  side->frontier.swap(next_);
-  side->is_sorted = false;
-  return meeting;
-}
+// The copy as TwoSidedSearch reads it.
+class CsrWalk::Searched {
+ public:
+  using Node = uint32_t;
+  static constexpr Node kNoParent = kRoot;
 
-std::vector<NodeId> CsrWalk::WayBack(uint32_t node) const {
-  std::vector<NodeId> way;
-  for (; node != kRoot; node = marks_[node].parent) way.push_back(graph_.node(node));
-  return way;
-}
+  // REQUIRES: both ends are nodes of the graph.
+  Searched(CsrWalk* walk, Node from, Node to, const PathOptions& options, Meter* meter)
+      : walk_(*walk),
+        barred_(options.barred),
+        backwards_(Reversed(options.step)),
+        there_(walk->graph_, options.step, to),
+        back_(walk->graph_, backwards_, from),
+        meter_(*meter) {}
+
+  SearchMark<Node>& Mark(Node node) { return walk_.marks_[node]; }
+  void Sort(std::vector<Node>* nodes) { walk_.Sort(nodes); }
+
+  template <typename Visitor>
+  StatusOr<bool> Visit(bool forward, Node node, size_t most, const Visitor& visit) {
+    const Way& way = forward ? there_ : back_;
+    if (!meter_.ReadEdges(std::min(walk_.graph_.EndsOf(node).size(), most))) return false;
+    size_t count = 0;
+    way.step.ForEachEnd(node, [&](const CsrGraph::End& end, size_t) {
+      const bool barred = barred_.Has(static_cast<v1::Entity::Type>(end.type));
+      if ((!barred || end.node == way.goal) && !visit(end.node)) return false;
+      return ++count < most;
+    });
+    return count < most;
+  }
+
+ private:
+  struct Way {
+    Way(const CsrGraph& graph, const StepFilter& filter, Node to) : step(graph, filter), goal(to) {}
+    CsrStep step;
+    Node goal;
+  };
+
+  CsrWalk& walk_;
+  const TypeSet barred_;
+  const StepFilter backwards_;
+  const Way there_;
+  const Way back_;
+  Meter& meter_;
+};
 
 NodePath CsrWalk::Path(NodeId from, NodeId to, const PathOptions& options, Meter* meter) {
+  if (from == to) return NodePath{{from}};
   const uint32_t first = graph_.IndexOf(from);
   const uint32_t last = graph_.IndexOf(to);
-  if (from == to) return NodePath{{from}};
   if (first == CsrGraph::kNone || last == CsrGraph::kNone) return {};
-  StepFilter backwards = options.step;
-  std::swap(backwards.in, backwards.out);
-  const CsrStep there(graph_, options.step);
-  const CsrStep back(graph_, backwards);
-  Begin(first, &front_);
-  Begin(last, &back_);
-  for (uint32_t hop = 0; hop < options.max_hops && !meter->cut(); ++hop) {
-    if (front_.frontier.empty() || back_.frontier.empty()) break;
-    const bool forward = front_.frontier.size() <= back_.frontier.size();
-    const Meeting meeting = forward
-                                ? Grow(there, back_.number, last, options.barred, &front_, meter)
-                                : Grow(back, front_.number, first, options.barred, &back_, meter);
-    if (meeting.node == CsrGraph::kNone) continue;
-    NodePath path{WayBack(forward ? meeting.node : meeting.other)};
-    std::ranges::reverse(path.nodes);
-    const std::vector<NodeId> rest = WayBack(forward ? meeting.other : meeting.node);
-    path.nodes.insert(path.nodes.end(), rest.begin(), rest.end());
-    return path;
-  }
-  return {};
+  Searched graph(this, first, last, options, meter);
+  TwoSidedSearch search(&graph, NewNumbers(TwoSidedSearch<Searched>::kNumbers),
+                        options.first_edges);
+  const StatusOr<std::vector<uint32_t>> nodes = search.Path(first, last, options.max_hops, meter);
+  NodePath path;
+  if (!nodes.ok()) return path;  // never: the copy is in memory
+  for (const uint32_t node : *nodes) path.nodes.push_back(graph_.node(node));
+  return path;
 }
 
 }  // namespace newsgraph

@@ -13,6 +13,7 @@
 
 #include "query/csr_graph.h"
 #include "query/shortest_path.h"
+#include "query/two_sided_search.h"
 
 namespace newsgraph {
 
@@ -34,38 +35,22 @@ class CsrWalk {
   NodePath Path(NodeId from, NodeId to, const PathOptions& options, Meter* meter);
 
  private:
-  // By whom a node was reached, from where.
-  struct Mark {
-    uint32_t side = 0;    // counted up, so that those of earlier walks mean nothing
-    uint32_t parent = 0;  // and kBarred
-  };
+  class Searched;
+
+  // By whom a node was reached, from where. Numbers are counted up, so that the marks of earlier walks
+  // mean nothing; a parent may have kBarred.
+  using Mark = SearchMark<uint32_t>;
   static constexpr uint32_t kBarred = 1u << 31;
   static constexpr uint32_t kRoot = ~kBarred;  // has no parent
-  // One of the two searches of a path.
-  struct Side {
-    uint32_t number = 0;
-    std::vector<uint32_t> frontier;
-    bool is_sorted = true;
-  };
-  // The two ends of the edge by which the searches met.
-  struct Meeting {
-    uint32_t node = CsrGraph::kNone;  // kNone: they did not
-    uint32_t other = CsrGraph::kNone;
-  };
 
-  uint32_t NewSide();
-  void Begin(uint32_t root, Side* side);
-  void ExpandRing(const CsrStep& step, uint32_t hop, TypeSet barred, Meter* meter);
-  Meeting Grow(const CsrStep& step, uint32_t other, uint32_t goal, TypeSet barred, Side* side,
-               Meter* meter);
-  std::vector<NodeId> WayBack(uint32_t node) const;
+  uint32_t NewNumbers(uint32_t count);
+  void ExpandRing(const CsrStep& step, uint32_t number, uint32_t hop, TypeSet barred, Meter* meter);
   void Sort(std::vector<uint32_t>* nodes);
 
   const CsrGraph& graph_;
-  uint32_t sides_ = 0;
+  uint32_t numbers_ = 0;  // the last that is in use
   std::vector<Mark> marks_;
-  Side front_;
-  Side back_;
+  std::vector<uint32_t> frontier_;
   std::vector<uint32_t> next_;
   std::vector<uint32_t> sorting_;
   std::vector<Reached> reached_;

@@ -8,6 +8,7 @@
 // One call hands over all edges of a node, so a virtual call is paid per node and never per edge.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -70,6 +71,14 @@ class GraphView {
   // DataLoss where stored bytes are damaged.
   virtual Status Expand(NodeId node, const StepFilter& filter, Meter* meter,
                         std::vector<Edge>* edges) = 0;
+
+  // The same for who may not need all: the first `most` of the edges, or more; true where these are
+  // all. An edge of an entity that is several nodes of the store may come more than once.
+  virtual StatusOr<bool> ExpandSome(NodeId node, const StepFilter& filter, size_t /*most*/,
+                                    Meter* meter, std::vector<Edge>* edges) {
+    NG_RETURN_IF_ERROR(Expand(node, filter, meter, edges));
+    return true;
+  }
 };
 
 }  // namespace newsgraph

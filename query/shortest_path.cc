@@ -8,30 +8,72 @@
 #include <utility>
 
 #include "query/sort_by_id.h"
+#include "query/two_sided_search.h"
 
 namespace newsgraph {
 namespace {
 
-// One of the two searches: who was reached, from whom, and who was reached last.
+// The store, or what else stands behind a view, as TwoSidedSearch reads it.
+class Searched {
+ public:
+  using Node = NodeId;
+  static constexpr NodeId kNoParent = {};
+
+  Searched(GraphView* view, NodeId from, NodeId to, const PathOptions& options, Meter* meter)
+      : view_(*view),
+        barred_(options.barred),
+        there_{options.step, to},
+        back_{Reversed(options.step), from},
+        meter_(*meter) {}
+
+  SearchMark<NodeId>& Mark(NodeId node) { return marks_[node]; }
+  void Sort(std::vector<NodeId>* nodes) { SortById(std::span(*nodes)); }
+
+  template <typename Visitor>
+  StatusOr<bool> Visit(bool forward, NodeId node, size_t most, const Visitor& visit) {
+    const Way& way = forward ? there_ : back_;
+    edges_.clear();
+    NG_ASSIGN_OR_RETURN(const bool whole,
+                        view_.ExpandSome(node, way.filter, most, &meter_, &edges_));
+    for (const Edge& edge : edges_) {
+      if (barred_.Has(edge.type) && edge.neighbour != way.goal) continue;
+      if (!visit(edge.neighbour)) break;
+    }
+    return whole;
+  }
+
+ private:
+  struct Way {
+    StepFilter filter;
+    NodeId goal;
+  };
+
+  GraphView& view_;
+  const TypeSet barred_;
+  const Way there_;
+  const Way back_;
+  Meter& meter_;
+  absl::flat_hash_map<NodeId, SearchMark<NodeId>, std::hash<NodeId>> marks_;
+  std::vector<Edge> edges_;
+};
+
+// One of the two searches for every chain: who was reached, from whom, and who was reached last.
 class Side {
  public:
-  // `every`: all who reach a node in the fewest hops are kept, not the first alone.
-  Side(NodeId root, StepFilter filter, bool every)
-      : filter_(std::move(filter)), every_(every), frontier_{root} {
+  Side(NodeId root, StepFilter filter) : filter_(std::move(filter)), frontier_{root} {
     reached_.emplace(root, Reach{});
   }
 
   const std::vector<NodeId>& frontier() const { return frontier_; }
   bool Reached(NodeId node) const { return reached_.contains(node); }
 
-  // Grows by one hop. Returns the nodes that `other` has reached too: the first of them or, where
-  // every way is asked for, all. Every node within the old depth of both sides is known not to be
-  // shared, so those found lie on shortest paths.
+  // Grows by one hop. Returns the nodes that `other` has reached too. Every node within the old depth of both sides is
+  // known not to be shared, so those found lie on shortest paths.
   StatusOr<std::vector<NodeId>> Grow(GraphView& view, const Side& other, NodeId goal,
                                      TypeSet barred, Meter* meter) {
     ++depth_;
     // Many a frontier is never walked on: it is sorted when it is.
-    if (!is_sorted_) SortById(std::span(frontier_));
+    SortById(std::span(frontier_));
     std::vector<NodeId> next;
     std::vector<NodeId> shared;
     for (const NodeId node : frontier_) {
@@ -41,14 +83,12 @@ class Side {
         if (barred.Has(edge.type) && edge.neighbour != goal) continue;
         if (!Enter(edge.neighbour, node)) continue;
         if (other.Reached(edge.neighbour)) shared.push_back(edge.neighbour);
-        if (!shared.empty() && !every_) return shared;
         next.push_back(edge.neighbour);
       }
       if (meter->cut()) break;
     }
     std::ranges::sort(shared);
     frontier_ = std::move(next);
-    is_sorted_ = false;
     return shared;
   }
 
@@ -83,7 +123,7 @@ class Side {
   bool Enter(NodeId node, NodeId from) {
     const auto [at, is_new] = reached_.try_emplace(node, Reach{from, depth_});
     if (is_new) return true;
-    if (!every_ || at->second.depth != depth_ || at->second.parent == from) return false;
+    if (at->second.depth != depth_ || at->second.parent == from) return false;
     // The edges of one node come together: it is the last one where it is known.
     std::vector<NodeId>& others = others_[node];
     if (others.empty() || others.back() != from) others.push_back(from);
@@ -91,19 +131,12 @@ class Side {
   }
 
   const StepFilter filter_;
-  const bool every_;
   uint32_t depth_ = 0;
   absl::flat_hash_map<NodeId, Reach, std::hash<NodeId>> reached_;
   absl::flat_hash_map<NodeId, std::vector<NodeId>, std::hash<NodeId>> others_;
   std::vector<NodeId> frontier_;
-  bool is_sorted_ = true;
   std::vector<Edge> edges_;
 };
-
-StepFilter Reversed(StepFilter filter) {
-  std::swap(filter.out, filter.in);
-  return filter;
-}
 
 // Each way to the meeting with each way back from it.
 void Join(const Side& front, const Side& back, NodeId meeting, size_t most,
@@ -121,11 +154,18 @@ void Join(const Side& front, const Side& back, NodeId meeting, size_t most,
 
 }  // namespace
 
+StepFilter Reversed(StepFilter filter) {
+  std::swap(filter.out, filter.in);
+  return filter;
+}
+
 StatusOr<NodePath> ShortestPath(GraphView& view, NodeId from, NodeId to, const PathOptions& options,
                                 Meter* meter) {
-  NG_ASSIGN_OR_RETURN(const std::vector<NodePath> paths,
-                      ShortestPaths(view, from, to, options, 1, meter));
-  return paths.empty() ? NodePath{} : paths.front();
+  if (from == to) return NodePath{{from}};
+  Searched graph(&view, from, to, options, meter);
+  TwoSidedSearch search(&graph, 1, options.first_edges);
+  NG_ASSIGN_OR_RETURN(std::vector<NodeId> nodes, search.Path(from, to, options.max_hops, meter));
+  return NodePath{std::move(nodes)};
 }
 
 StatusOr<std::vector<NodePath>> ShortestPaths(GraphView& view, NodeId from, NodeId to,
@@ -133,8 +173,8 @@ StatusOr<std::vector<NodePath>> ShortestPaths(GraphView& view, NodeId from, Node
                                               Meter* meter) {
   std::vector<NodePath> paths;
   if (from == to) return std::vector<NodePath>{{{from}}};
-  Side front(from, options.step, most > 1);
-  Side back(to, Reversed(options.step), most > 1);
+  Side front(from, options.step);
+  Side back(to, Reversed(options.step));
   for (uint32_t hop = 0; hop < options.max_hops && paths.empty() && !meter->cut(); ++hop) {
     if (front.frontier().empty() || back.frontier().empty()) break;
     const bool forward = front.frontier().size() <= back.frontier().size();

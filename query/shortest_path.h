@@ -1,6 +1,6 @@
-// A shortest chain of edges between two nodes, searched from both ends at once: each side grows by
-// whole hops, the smaller frontier first, until the sides meet. On news graphs that reads hundreds
-// of rows where a search from one side reads a hundred thousand.
+// A shortest chain of edges between two nodes, searched from both ends at once
+// (two_sided_search.h): on news graphs that reads hundreds of rows where a search from one side reads a
+// hundred thousand. Or every shortest chain: then both sides grow by whole hops, the smaller frontier first.
 //
 //   NG_ASSIGN_OR_RETURN(const NodePath path, ShortestPath(view, from, to, {.barred =
 //   {v1::Entity::ROLE}}, &meter)); path.nodes   from, .., to; empty where there is none within
@@ -9,6 +9,7 @@
 // The answer is the same every time: frontiers are walked in order of id and of the view's edges.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -20,6 +21,7 @@
 namespace newsgraph {
 
 inline constexpr uint32_t kDefaultMaxHops = 6;
+inline constexpr size_t kFirstEdges = 128;
 
 struct PathOptions {
   // Edges are walked from their subject to their object where only `out` is set, and so on.
@@ -27,7 +29,12 @@ struct PathOptions {
   // Types that a path may begin or end with but not pass through.
   TypeSet barred = {};
   uint32_t max_hops = kDefaultMaxHops;
+  // So many edges of each node are read before more are read of any (two_sided_search.h).
+  size_t first_edges = kFirstEdges;
 };
+
+// The same steps, taken from the other end.
+StepFilter Reversed(StepFilter filter);
 
 struct NodePath {
   std::vector<NodeId> nodes;

@@ -1,6 +1,7 @@
 #include "query/store_view.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
@@ -10,29 +11,45 @@
 #include "query/node_facts.h"
 
 namespace newsgraph {
+
 Status StoreView::Expand(NodeId node, const StepFilter& filter, Meter* meter,
                          std::vector<Edge>* edges) {
+  const size_t begin = edges->size();
+  NG_RETURN_IF_ERROR(ExpandSome(node, filter, SIZE_MAX, meter, edges).status());
+  if (snapshot_.identity().changes_nodes()) JoinRepeated(begin, edges);
+  return OkStatus();
+}
+
+StatusOr<bool> StoreView::ExpandSome(NodeId node, const StepFilter& filter, size_t most,
+                                     Meter* meter, std::vector<Edge>* edges) {
+  if (NeedsFacts(filter)) {
+    NG_RETURN_IF_ERROR(ExpandFacts(node, filter, meter, edges));
+    return true;
+  }
   EdgeFilter rows = {.out = filter.out,
                      .in = filter.in,
                      .since = filter.evidence.since,
                      .until = filter.evidence.until};
-  const bool judged = snapshot_.identity().changes_nodes();
-  if (judged && filter.evidence.min_sources > 1) return ExpandFacts(node, filter, meter, edges);
   const size_t begin = edges->size();
   if (filter.predicates.empty()) {
     edges_.Seek(node, rows);
-    NG_RETURN_IF_ERROR(ExpandRows(filter, meter, edges));
+    NG_RETURN_IF_ERROR(ExpandRows(filter, most, meter, edges));
   }
   for (const PredicateCode predicate : filter.predicates) {
+    if (edges->size() - begin >= most) break;
     rows.predicate = predicate;
     edges_.Seek(node, rows);
-    NG_RETURN_IF_ERROR(ExpandRows(filter, meter, edges));
+    NG_RETURN_IF_ERROR(ExpandRows(filter, most - (edges->size() - begin), meter, edges));
   }
-  if (judged) JoinRepeated(begin, edges);
-  return OkStatus();
+  return edges->size() - begin < most;
 }
 
-// The same by way of facts, where sources must be counted over the rows of several nodes.
+// Sources of one fact may then lie in the rows of several nodes.
+bool StoreView::NeedsFacts(const StepFilter& filter) const {
+  return snapshot_.identity().changes_nodes() && filter.evidence.min_sources > 1;
+}
+
+// By way of facts, where sources must be counted over the rows of several nodes.
 Status StoreView::ExpandFacts(NodeId node, const StepFilter& filter, Meter* meter,
                               std::vector<Edge>* edges) {
   const size_t begin = edges->size();
@@ -60,11 +77,13 @@ Status StoreView::ExpandFacts(NodeId node, const StepFilter& filter, Meter* mete
   return OkStatus();
 }
 
-// From where the cursor stands to the end of its range.
-Status StoreView::ExpandRows(const StepFilter& filter, Meter* meter, std::vector<Edge>* edges) {
+// From where the cursor stands to the end of its range, or to the edge after the first `most`.
+Status StoreView::ExpandRows(const StepFilter& filter, size_t most, Meter* meter,
+                             std::vector<Edge>* edges) {
+  const size_t begin = edges->size();
   const bool every_row_passes =
       filter.evidence.DatesOnly() && filter.evidence.min_sources <= 1 && !filter.count_evidences;
-  while (edges_.Valid() && meter->ReadEdge()) {
+  while (edges_.Valid() && edges->size() - begin < most && meter->ReadEdge()) {
     if (!edges_.neighbour()) {
       edges_.NextNeighbour();
       continue;

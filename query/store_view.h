@@ -16,9 +16,12 @@ class StoreView final : public GraphView {
 
   Status Expand(NodeId node, const StepFilter& filter, Meter* meter,
                 std::vector<Edge>* edges) override;
+  StatusOr<bool> ExpandSome(NodeId node, const StepFilter& filter, size_t most, Meter* meter,
+                            std::vector<Edge>* edges) override;
 
  private:
-  Status ExpandRows(const StepFilter& filter, Meter* meter, std::vector<Edge>* edges);
+  bool NeedsFacts(const StepFilter& filter) const;
+  Status ExpandRows(const StepFilter& filter, size_t most, Meter* meter, std::vector<Edge>* edges);
   Status ExpandFacts(NodeId node, const StepFilter& filter, Meter* meter, std::vector<Edge>* edges);
   bool PassNeighbour(const EvidenceFilter& filter, Meter* meter);
   uint32_t CountNeighbour(const EvidenceFilter& filter, Meter* meter);

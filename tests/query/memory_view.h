@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -40,13 +41,19 @@ class MemoryView final : public GraphView {
 
   Status Expand(NodeId node, const StepFilter& filter, Meter* meter,
                 std::vector<Edge>* edges) override {
+    return ExpandSome(node, filter, SIZE_MAX, meter, edges).status();
+  }
+
+  StatusOr<bool> ExpandSome(NodeId node, const StepFilter& filter, size_t most, Meter* meter,
+                            std::vector<Edge>* edges) override {
     Seen seen;
     for (const MemoryClaim& claim : claims_) Visit(node, claim, filter, &seen);
+    size_t left = most;
     for (const auto& [direction, predicate, neighbour] : seen) {
-      if (!meter->ReadEdge()) break;
+      if (left-- == 0 || !meter->ReadEdge()) break;
       edges->push_back({neighbour, predicate, direction, TypeOf(neighbour)});
     }
-    return OkStatus();
+    return seen.size() < most;
   }
 
  private:

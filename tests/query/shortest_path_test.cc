@@ -100,6 +100,7 @@ PathOptions MakeRandomOptions(std::mt19937& random) {
   if (random() % 3 == 0) options.step.evidence.since = {20210101};
   if (random() % 2 == 0) options.barred = {v1::Entity::ROLE};
   options.max_hops = static_cast<uint32_t>(1 + random() % 7);
+  if (random() % 2 == 0) options.first_edges = 1 + random() % 3;  // hubs in a small graph
   return options;
 }
 
@@ -115,7 +116,7 @@ void ExpectWalkable(MemoryView& view, const std::vector<NodeId>& path, const Pat
 }
 
 TEST(ShortestPath, IsAsShortAsTheNaiveSearchFinds) {
-  for (uint32_t seed = 0; seed < 600; ++seed) {
+  for (uint32_t seed = 0; seed < 2000; ++seed) {
     SCOPED_TRACE(seed);
     std::mt19937 random(seed);
     RandomGraph graph = MakeRandomGraph(random);
@@ -195,6 +196,30 @@ TEST(ShortestPath, OfSeveralIsTheSameWhateverTheOrderOfClaims) {
     for (const MemoryClaim& claim : claims) view.Add(claim);
     EXPECT_EQ(PathOf(view, NodeId{1}, NodeId{9}), Nodes({1, 2, 9}));
   }
+}
+
+// A hub at one end, or between: whom it knows is not read where a few edges of others decide.
+TEST(ShortestPath, LeavesAHubForTheLast) {
+  constexpr uint64_t kHub = 500;
+  constexpr uint32_t kNeighbours = 400;
+  MemoryView view;
+  for (uint64_t i = 0; i < kNeighbours; ++i) view.Add({NodeId{kHub}, kKnows, NodeId{1000 + i}});
+  view.Add({NodeId{1}, kKnows, NodeId{2}});
+  view.Add({NodeId{2}, kKnows, NodeId{1000 + kNeighbours - 1}});
+  view.Add({NodeId{1}, kKnows, NodeId{kHub}});
+  view.Add({NodeId{1}, kKnows, NodeId{3}});
+  view.Add({NodeId{3}, kKnows, NodeId{4}});
+  v1::Budget budget;
+  budget.set_edges(100);
+  const auto path_of = [&](uint64_t from, uint64_t to) {
+    Meter meter(budget);
+    const StatusOr<NodePath> path =
+        ShortestPath(view, NodeId{from}, NodeId{to}, {.first_edges = 4}, &meter);
+    EXPECT_TRUE(path.ok() && !meter.cut());
+    return path.ok() ? path->nodes : std::vector<NodeId>{};
+  };
+  EXPECT_EQ(path_of(2, kHub).size(), 3u);
+  EXPECT_EQ(path_of(kHub, 4), Nodes({kHub, 1, 3, 4}));
 }
 
 TEST(ShortestPath, StopsAtTheLargestNumberOfHops) {

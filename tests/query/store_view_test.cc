@@ -133,6 +133,27 @@ TEST(StoreView, CountsTheSourcesOfAnEdgeWhereSeveralAreAskedFor) {
   EXPECT_EQ(edges[0].neighbour, PersonNode(1));
 }
 
+TEST(StoreView, ExpandsTheFirstEdgesAlone) {
+  for (uint32_t seed = 0; seed < 20; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    const Velden stored = Stored(RandomClaims(random));
+    StoreView view(stored.snapshot());
+    const StepFilter filter = RandomFilter(random);
+    const NodeId node = PersonNode(static_cast<uint32_t>(random() % 12));
+    Meter meter{v1::Budget()};
+    std::vector<Edge> all;
+    ASSERT_TRUE(view.Expand(node, filter, &meter, &all).ok());
+    for (size_t most = 1; most < all.size() + 3; ++most) {
+      std::vector<Edge> some;
+      const StatusOr<bool> whole = view.ExpandSome(node, filter, most, &meter, &some);
+      ASSERT_TRUE(whole.ok());
+      EXPECT_EQ(*whole, all.size() < most);
+      EXPECT_EQ(some, std::vector<Edge>(all.begin(), all.begin() + std::min(most, all.size())));
+    }
+  }
+}
+
 TEST(StoreView, StopsWithTheMeter) {
   std::mt19937 random(3);
   const std::vector<Claimed> claims = RandomClaims(random);

@@ -196,6 +196,7 @@ TEST(CsrWalk, FindsWhatTheSearchesFind) {
     if (round % 2 == 0) options.barred = {Entity::ROLE};
     options.step.in = round % 3 != 0;
     if (round % 5 == 0) options.step.predicates = {PredicateCode{2}};
+    if (round % 4 != 0) options.first_edges = 1 + random() % 3;
     for (const NodeId from : AllNodes()) {
       const NodeId to{1 + random() % kNodes};
       EXPECT_EQ(walk.Path(from, to, options, &meter).nodes,
