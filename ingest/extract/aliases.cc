@@ -325,16 +325,17 @@ int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {
   return countries_.back().second;
 }
 
-// "a Republican senator": the party whose member's name or adjective a word is, by the lists; empty for other words, for plurals
+// "a Republican senator", "(R-Texas)": the party whose member's name or adjective a word is, by the lists; empty for other words, for plurals
 // (people), and at the begin of a sentence, where "Conservative" is as often a plain word.
 std::string_view AliasFinder::PartyOf(const Token& token) const {
   if (token.word == kUnknownWord || party_ == kNoClass || token.has(Token::kSentenceStart) ||
-      token.shape != Shape::kCapital)
+      token.shape == Shape::kLower)
     return {};
+  const std::string_view word = lexicon_.word_text(token.word);
+  const bool label = word.find('-') == 1;  // "R-Texas"
+  if (!label && (token.shape != Shape::kCapital || word.ends_with('s'))) return {};
   const EntryId entry = lexicon_.FindEntry(token.word, party_);
-  if (entry == kNoEntry || lexicon_.Attribute(entry, "member").empty() ||
-      lexicon_.word_text(token.word).ends_with('s'))
-    return {};
+  if (entry == kNoEntry || lexicon_.Attribute(entry, "member").empty()) return {};
   return lexicon_.Attribute(entry, "org");
 }
 
@@ -516,9 +517,13 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
       continue;
     }
     const Name& name = table.names[static_cast<size_t>(candidate.name)];
-    if (name.dropped) {
-      if (candidate.last - candidate.first != 1) continue;
-      const std::string_view party = PartyOf(doc->text.tokens[candidate.first]);
+    // "(R-Texas)" may look like a body of that name.
+    const Token& first = doc->text.tokens[candidate.first];
+    const bool one = candidate.last - candidate.first == 1;
+    const bool label = one && doc->text.word(first).find('-') == 1 && !PartyOf(first).empty();
+    if (name.dropped || label) {
+      if (!one) continue;
+      const std::string_view party = PartyOf(first);
       if (party.empty()) continue;
       mention.type = v1::Entity::ORGANIZATION;
       mention.form = v1::Mention::NOMINAL;

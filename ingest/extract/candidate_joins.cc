@@ -50,8 +50,15 @@ bool CandidateFinder::JoinsAnd(const Segment& a, const Segment& b) const {
            (size == 1 && (bits(b.first) & (kGiven | kPlace | kOrgKnown | kAlone)) == 0);
   return (last & kOrgHead) != 0 && size >= 2 && words_.IsCommon(token(b.first)) &&
          (bits(b.first) & (kGiven | kPlace | kAnyTitle)) == 0 && AllCommon(a.last - 1, a.last) &&
-         (bits(a.last - 1) & kHead) == 0 && (bits(a.first) & (kGiven | kAnyTitle)) == 0 &&
+         ((bits(a.last - 1) & kHead) == 0 || IsOfLegislature(a, b)) &&
+         (bits(a.first) & (kGiven | kAnyTitle)) == 0 &&
          (a.last - a.first > 1 || (a.flags & Candidate::kPositional) == 0);
+}
+
+// House Energy and Commerce Committee.
+bool CandidateFinder::IsOfLegislature(const Segment& a, const Segment& b) const {
+  return a.last - a.first == 2 && (bits(a.first) & kAlone) != 0 &&
+         (bits(b.last - 1) & kTakesList) != 0;
 }
 
 // People's Bank; Prime Minister's Office; St. Anne's School.
@@ -60,8 +67,24 @@ bool CandidateFinder::JoinsPossessive(const Segment& a, const Segment& b) const 
     return false;
   const uint64_t last = bits(b.last - 1);
   if (a.kind == Kind::kTitle) return b.last == b.first + 1 && (last & kOrgHead) != 0;
-  if (a.kind != Kind::kName || (last & (kOrgHead | kPlaceHead | kWorkHead)) == 0) return false;
+  if (a.kind != Kind::kName) return false;
+  // "King's Table Inc": what is behind the owner is no name by itself.
+  if ((last & kOrgSuffix) != 0) return b.last == b.first + 2 && AllCommon(b.first, b.first + 1);
+  if ((last & (kOrgHead | kPlaceHead | kWorkHead)) == 0) return false;
   return (bits(a.last - 1) & kOwnerNoun) != 0 || hash(a.first) == words_.saint;
+}
+
+// Applied DNA Systems Inc; Harrow Credit Canada Ltd: a legal form takes in all capitals before it.
+bool CandidateFinder::JoinsBeforeSuffix(const Segment& a, const Segment& b) const {
+  constexpr uint32_t kMostBetween = 2;
+  if (a.kind != Kind::kName || b.kind != Kind::kName || b.first < a.last ||
+      b.first - a.last > kMostBetween || (bits(b.last - 1) & kOrgSuffix) == 0 ||
+      (a.flags & Candidate::kDateline) != 0 || (bits(a.last - 1) & kOrgSuffix) != 0)
+    return false;
+  for (uint32_t at = a.last; at < b.first; ++at) {
+    if (token(at).shape != Shape::kUpper) return false;
+  }
+  return true;
 }
 
 // Harbour Foods, Inc.; Piet Rask, Jr.
@@ -130,7 +153,7 @@ void CandidateFinder::JoinSegments() {
         segments_[kept++] = b;
         continue;
       }
-      if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b)) {
+      if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b) || JoinsBeforeSuffix(a, b)) {
         a.last = b.last;
         a.kind = Kind::kName;
         a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed |

@@ -88,6 +88,8 @@ class CandidateFinder {
   bool TakesList(const Segment& a) const;
   bool JoinsAnd(const Segment& a, const Segment& b) const;
   bool JoinsPossessive(const Segment& a, const Segment& b) const;
+  bool JoinsBeforeSuffix(const Segment& a, const Segment& b) const;
+  bool IsOfLegislature(const Segment& a, const Segment& b) const;
   bool JoinsSuffix(const Segment& a, const Segment& b) const;
   bool JoinsNickname(const Segment& a, const Segment& b) const;
   bool IsGiven(uint32_t at) const;

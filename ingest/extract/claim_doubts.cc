@@ -16,6 +16,9 @@ constexpr uint32_t kShareReach = 8;
 // So many tokens before "whether" it is said who asks.
 constexpr uint32_t kAskedReach = 3;
 
+// So many tokens the second name of a list has at most, its "and" included.
+constexpr uint32_t kListedName = 5;
+
 // So many places of a list are looked at.
 constexpr int kMostListed = 16;
 
@@ -132,6 +135,55 @@ bool ClaimFinder::IsCutName(int32_t mention) const {
           (word == grammar_.words().comma && word != kUnknownWord));
 }
 
+// "a Senate inquiry", "Brellin and Tollard executives": a name that only says of which, or of whose, the noun behind it is.
+bool ClaimFinder::IsModifier(int32_t index) const {
+  if (index < 0) return false;
+  const DocMention& name = doc_->mentions[static_cast<size_t>(index)];
+  if (name.form != v1::Mention::NAME || name.type != v1::Entity::ORGANIZATION) return false;
+  const auto& tokens = doc_->text.tokens;
+  const uint32_t end = doc_->text.sentences[name.sentence].last;
+  const auto& words = grammar_.words();
+  uint32_t at = name.last;
+  bool listed = false;  // "Brellin and Tollard executives": over one more name
+  if (at + 1 < end && tokens[at].word != kUnknownWord &&
+      (tokens[at].word == words.and_ || tokens[at].word == words.or_)) {
+    for (++at; at < end && at < name.last + kListedName && tokens[at].shape != Shape::kLower;) {
+      if (tokens[at].shape == Shape::kPunctuation) return false;
+      ++at;
+      listed = true;
+    }
+    if (!listed) return false;
+  }
+  if (at >= end || tokens[at].shape != Shape::kLower) return false;
+  const bool indefinite = name.first > 0 && tokens[name.first - 1].word != kUnknownWord &&
+                          (tokens[name.first - 1].word == words.a ||
+                           tokens[name.first - 1].word == words.an);
+  const uint64_t bits = grammar_.bits(tokens[at]);
+  constexpr uint64_t kOther = kVerbBase | kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund |
+                              kAdverb | kPreposition | kSubordinator | kDeterminer | kModal | kBe |
+                              kHave | kDo | kSay | kTime | kCoordinator | kRelative | kPronoun;
+  if (indefinite && !listed) return (bits & kNoun) != 0 && (bits & (kBe | kModal | kHave)) == 0;
+  if (listed) return (bits & kNounPlural) != 0 && (bits & kOther) == 0;
+  // "the Lindale Gazette newspaper", "the Harbour Party leader"
+  return (bits & (kNoun | kNounPlural)) != 0 &&
+         (bits & (kOther | kKindNoun | kBody | kOffice | kOccupation | kTitle)) == 0;
+}
+
+// "Orlan and Vesk Inc", "Orlan, Vesk Inc": a name right behind the words of another.
+bool ClaimFinder::FollowsName(int32_t index) const {
+  if (index < 0) return false;
+  const DocMention& name = doc_->mentions[static_cast<size_t>(index)];
+  const auto& tokens = doc_->text.tokens;
+  if (name.form != v1::Mention::NAME || name.first < doc_->text.sentences[name.sentence].first + 2)
+    return false;
+  const Token& link = tokens[name.first - 1];
+  const Shape before = tokens[name.first - 2].shape;
+  const bool capital = before == Shape::kCapital || before == Shape::kUpper;
+  return capital && (link.word == grammar_.words().and_ || link.word == grammar_.words().comma ||
+                     link.word == grammar_.words().ampersand || doc_->text.word(link) == "en") &&
+         !tokens[name.first - 2].has(Token::kSentenceStart);
+}
+
 // Whether an end stands in the name or description of another: "Halden County, Kenya filed", "replaced her $400 ring".
 bool ClaimFinder::IsPartOfAnother(const DocClaim& claim, const Clause& clause) const {
   const std::vector<Token>& tokens = doc_->text.tokens;
@@ -214,6 +266,13 @@ bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) c
   return false;
 }
 
+bool ClaimFinder::IsEndThatModifies(const DocClaim& claim, const Firing& firing) const {
+  if (firing.clause == nullptr && claim.predicate != "employed_by" &&
+      claim.predicate != "founded" && claim.predicate != "part_of")
+    return false;
+  return IsModifier(claim.subject_mention) || IsModifier(claim.object_mention);
+}
+
 // Whether it is in doubt who an end is. Of a claim with its ends alone.
 bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const {
   // "the ballot asks", "legal briefs urging": what was taken for who says something, and no people
@@ -236,6 +295,7 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
                     [&](const Token& token) { return grammar_.is(token, kUnproven); }))
       return true;
   }
+  if (IsEndThatModifies(claim, firing)) return true;
   // In doubt about who it is, nothing is stated.
   const auto is_guess = [&](int32_t mention) {
     return mention >= 0 && doc_->mentions[static_cast<size_t>(mention)].confidence <= kGuess;
@@ -276,6 +336,17 @@ bool ClaimFinder::IsOfDoubtfulEnds(const DocClaim& claim, const Firing& firing) 
   // "offered to buy Harper and Row": a surname of several
   if (claim.predicate == "owns" &&
       (IsCutName(claim.subject_mention) || IsCutName(claim.object_mention)))
+    return true;
+  // "Orlan and Vesk Inc, a unit of": half of a name; "a unit of Brellin's Tollard Foods": of Tollard
+  if (claim.predicate == "part_of" && firing.clause == nullptr &&
+      (FollowsName(claim.subject_mention) || IsCutName(claim.object_mention) ||
+       IsOwner(claim.object_mention)))
+    return true;
+  // "start training at Brellin Foods": what is started is the training
+  if (claim.predicate == "founded" && firing.clause != nullptr &&
+      firing.trigger_last < doc_->text.tokens.size() &&
+      grammar_.is(doc_->text.tokens[firing.trigger_last], kVerbGerund) &&
+      HoldsClass("START", firing.trigger_first, firing.trigger_last))
     return true;
   // "formed a committee": what is founded by so general a verb has a name
   if (claim.predicate == "founded" && firing.clause != nullptr && claim.object >= 0 &&

@@ -39,6 +39,10 @@ bool IsChangeOfOffice(std::string_view predicate) {
          predicate == "left_position" || predicate == "candidate_for";
 }
 
+bool IsBody(const Unit& unit) {
+  return unit.code == UnitCode::kOrganizationName || unit.code == UnitCode::kOrganizationNominal;
+}
+
 // But for their qualifiers.
 bool SameClaim(const DocClaim& a, const DocClaim& b) {
   return a.predicate == b.predicate && a.subject == b.subject && a.object == b.object &&
@@ -81,6 +85,12 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
       if (kin.known() && kin.first > unit(subject.unit).last &&
           (subjects.size() > 2 || !HoldsClass("CHILD", kin.last - 1, kin.last)))
         subjects = {subject.unit};
+      // "Lindale University and Rask of Tollard": of a person, no body
+      if (emit.one_object()) {
+        std::erase_if(subjects, [&](int32_t at) {
+          return IsBody(unit(at)) != IsBody(unit(subject.unit));
+        });
+      }
       // "Rask and other members of the board": what else the rule matches is no subject.
       std::erase_if(subjects, [&](int32_t at) {
         return at != subject.unit && at != object.unit &&
@@ -92,7 +102,7 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
         std::erase_if(subjects, [&](int32_t at) { return at < subject.unit; });
     }
   }
-  if (IsSingular(firing, "kin")) {  // "his wife Ann Rask, Bo Lund and ..": one wife
+  if (emit.one_object() || IsSingular(firing, "kin")) {  // "his wife Ann Rask, Bo Lund and ..": one wife
     objects = {object.unit};
   } else if (!emit.object().empty() && object.unit >= 0) {
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);

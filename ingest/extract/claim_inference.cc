@@ -361,6 +361,17 @@ void ClaimFinder::NameOfficesOfLeaders() {
   for (const DocClaim& office : offices) AddPositionIn(office);
 }
 
+// "the state Senate", "the Republican-controlled State Senate": senators are mostly of the other.
+bool ClaimFinder::IsOfAState(int32_t body) const {
+  return std::any_of(doc_->mentions.begin(), doc_->mentions.end(), [&](const DocMention& name) {
+    const uint32_t before = name.first - std::min(name.first, 1U);
+    return name.entity == body &&
+           std::any_of(
+               doc_->text.tokens.begin() + before, doc_->text.tokens.begin() + name.last,
+               [&](const Token& token) { return FoldCase(doc_->text.word(token)) == "state"; });
+  });
+}
+
 // "removed from the board": who is no longer of it was.
 void ClaimFinder::InferOfBody(const v1::Inference& rule, size_t count) {
   for (size_t c = 0; c < count; ++c) {
@@ -398,7 +409,8 @@ void ClaimFinder::Infer() {
     for (size_t e = 0; e < doc_->entities.size(); ++e) {
       const DocEntity& entity = doc_->entities[e];
       if (entity.type != v1::Entity::ORGANIZATION ||
-          !FoldCase(NameOf(entity, *doc_)).ends_with(rule.then_object_head()))
+          !FoldCase(NameOf(entity, *doc_)).ends_with(rule.then_object_head()) ||
+          IsOfAState(static_cast<int32_t>(e)))
         continue;
       body = static_cast<int32_t>(e);
       ++bodies;

@@ -18,6 +18,14 @@ constexpr uint32_t kUntilReach = 6;
 // So many tokens before an office it is told whose ancestor holds it.
 constexpr uint32_t kAncestorReach = 8;
 
+// What a person or body is to another, told by words without a verb: a date of the sentence is another's ("Rask from Lindale
+// University says that prices fell in 2008").
+bool IsTie(std::string_view predicate) {
+  static constexpr std::string_view kTies[] = {"employed_by", "family_of", "located_in",
+                                               "nationality", "part_of",   "party_affiliation"};
+  return std::find(std::begin(kTies), std::end(kTies), predicate) != std::end(kTies);
+}
+
 }  // namespace
 
 // "her former wife", "his ex-husband", "the late wife": over, where the word stands right before the kin term.
@@ -130,6 +138,7 @@ void ClaimFinder::SetOwnValues(const v1::Emit& emit, const Firing& firing, DocCl
   claim->status = emit.status();
   claim->undated = HoldsClass("FOUNDER", firing.trigger_first, firing.trigger_last) ||
                    HoldsClass("CANDIDATE_NOUN", firing.trigger_first, firing.trigger_last);
+  claim->timeless = firing.clause == nullptr && IsTie(claim->predicate);
   claim->modality = emit.modality();
   claim->polarity = emit.polarity();
   if (claim->predicate == "family_of" && claim->status == v1::Claim::CURRENT)

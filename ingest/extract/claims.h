@@ -110,6 +110,11 @@ class ClaimFinder {
   bool IsBesideSaying(const Clause& clause) const;
   bool IsAside(const Clause& clause) const;
   bool IsCutName(int32_t mention) const;
+  bool FollowsName(int32_t mention) const;
+  uint32_t NounPhraseEnd(uint32_t first, uint32_t last) const;
+  bool IsOfAState(int32_t body) const;
+  bool IsModifier(int32_t mention) const;
+  bool IsEndThatModifies(const DocClaim& claim, const Firing& firing) const;
   bool IsParty(const DocMention& body) const;
   void AddPlaceOfPlace(const DocClaim& claim, int32_t object_unit);
   bool IsSought(int32_t object_unit) const;

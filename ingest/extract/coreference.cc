@@ -74,12 +74,15 @@ class Coreference::BodyNames {
       if (mention.type != v1::Entity::ORGANIZATION || mention.form != v1::Mention::NAME) continue;
       from_.emplace(mention.first, mention.entity);
       to_.emplace(mention.last, mention.entity);
+      end_from_.emplace(mention.first, static_cast<int32_t>(mention.last));
     }
   }
 
   // The entity of the name that begins at a token, or ends before it; -1 where there is none.
   int32_t From(uint32_t token) const { return Find(from_, token); }
   int32_t To(uint32_t token) const { return Find(to_, token); }
+  // The token after the name that begins at a token. REQUIRES: From(token) >= 0.
+  uint32_t EndFrom(uint32_t token) const { return static_cast<uint32_t>(Find(end_from_, token)); }
 
  private:
   static int32_t Find(const std::unordered_map<uint32_t, int32_t>& names, uint32_t token) {
@@ -89,6 +92,7 @@ class Coreference::BodyNames {
 
   std::unordered_map<uint32_t, int32_t> from_;
   std::unordered_map<uint32_t, int32_t> to_;
+  std::unordered_map<uint32_t, int32_t> end_from_;
 };
 
 std::array<ClassId, 3> RoleLists(const Lexicon& lexicon) {
@@ -218,6 +222,33 @@ bool Coreference::IsIndefinite(const Document& doc, const DocMention& mention) c
   return word != kUnknownWord && (word == grammar_.words().a || word == grammar_.words().an);
 }
 
+// "a bakery company, Brellin Foods,", "the charity, the Tovik Foundation.", "law school at Lindale University": the named body that stands
+// behind the words for it; -1 where none does. Not the first of a list: "the company, Brellin Foods and Tollard".
+int32_t Coreference::BodyBehind(const Document& doc, const DocMention& mention,
+                                const BodyNames& names) const {
+  const auto& tokens = doc.text.tokens;
+  const uint32_t end = doc.text.sentences[mention.sentence].last;
+  uint32_t at = mention.last;
+  if (at + 2 >= end) return -1;
+  const bool school = tokens[at].word == grammar_.words().at && tokens[at].word != kUnknownWord &&
+                      lexicon_.Has(tokens[at - 1].lex, school_);
+  if (!school && (tokens[at].word != grammar_.words().comma || tokens[at].word == kUnknownWord))
+    return -1;
+  ++at;
+  if (tokens[at].word == grammar_.words().the && tokens[at].word != kUnknownWord) ++at;
+  const int32_t named = names.From(at);
+  if (named < 0 || school) return named;
+  const uint32_t behind = names.EndFrom(at);
+  if (behind >= end) return named;
+  if (tokens[behind].shape != Shape::kPunctuation) return -1;
+  // "the company, Brellin Foods, Tollard and others"
+  const bool listed = tokens[behind].word == grammar_.words().comma && behind + 1 < end &&
+                      (tokens[behind + 1].shape == Shape::kCapital ||
+                       tokens[behind + 1].shape == Shape::kUpper ||
+                       grammar_.is(tokens[behind + 1], kCoordinator));
+  return listed ? -1 : named;
+}
+
 // "Brellin Foods, a bakery company", "Brellin Foods is a Kenyan bakery company": the named body that a nominal says something of; -1
 // where it says so of none. Not "Brellin Foods and a bakery company".
 int32_t Coreference::DescribedBody(const Document& doc, const DocMention& mention,
@@ -232,6 +263,8 @@ int32_t Coreference::DescribedBody(const Document& doc, const DocMention& mentio
       (doc.text.word(tokens[mention.last]) == "\"" || doc.text.word(tokens[mention.last]) == "“");
   const uint32_t next = mention.last + (quoted ? 1 : 0);
   if (const int32_t named = mention.plural ? -1 : names.From(next); named >= 0) return named;
+  if (const int32_t named = mention.plural ? -1 : BodyBehind(doc, mention, names); named >= 0)
+    return named;
   const uint32_t reach =
       std::max(begin + 1, mention.first - std::min(mention.first, kMostModifiers));
   uint32_t at = mention.first;  // of its article

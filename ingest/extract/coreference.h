@@ -39,7 +39,10 @@ std::array<ClassId, 3> RoleLists(const Lexicon& lexicon);
 class Coreference {
  public:
   Coreference(const Lexicon& lexicon, const Grammar& grammar)
-      : lexicon_(lexicon), grammar_(grammar), role_lists_(RoleLists(lexicon)) {}
+      : lexicon_(lexicon),
+        grammar_(grammar),
+        role_lists_(RoleLists(lexicon)),
+        school_(lexicon.FindClass("SCHOOL")) {}
 
   // Gives every role group and nominal its entity, finds the holders of roles, and appends PERSON
   // mentions of form NOMINAL for role nominals that refer.
@@ -75,6 +78,7 @@ class Coreference {
   class BodyNames;
   int32_t DescribedBody(const Document& doc, const DocMention& mention,
                         const BodyNames& names) const;
+  int32_t BodyBehind(const Document& doc, const DocMention& mention, const BodyNames& names) const;
   uint32_t FirstModifier(const Document& doc, const DocMention& mention) const;
   bool IsTheBody(const Document& doc, const DocMention& mention) const;
   static bool HeadMayStandAlone(std::string_view head);
@@ -84,6 +88,7 @@ class Coreference {
   const Lexicon& lexicon_;
   const Grammar& grammar_;
   std::array<ClassId, 3> role_lists_;
+  ClassId school_;
   std::unordered_map<std::string, std::vector<int32_t>>
       roles_by_name_;  // canonical name -> role entities of this article
   // Role names that the article gives to several persons, or to several bodies and places.

@@ -127,6 +127,20 @@ int32_t ClaimFinder::SubjectUnder(const Clause& clause, bool bound) const {
   return -1;
 }
 
+// Where the noun phrase that begins at a token ends, in front of its first preposition, verb or mark; `first` where a clause begins.
+uint32_t ClaimFinder::NounPhraseEnd(uint32_t first, uint32_t last) const {
+  using namespace grammar;  // NOLINT: bit names only
+  constexpr uint64_t kOver = kPreposition | kSubordinator | kRelative | kBe | kHave | kModal |
+                             kVerbThird | kVerbGerund | kPronoun | kCoordinator;
+  const auto& tokens = doc_->text.tokens;
+  uint32_t at = first;
+  while (at < last && tokens[at].shape != Shape::kPunctuation &&
+         (grammar_.is(tokens[at], kPossessive) || !grammar_.is(tokens[at], kOver)) &&
+         tokens[at].word != grammar_.words().that)
+    ++at;
+  return at;
+}
+
 bool ClaimFinder::ClassAllowed(const v1::Frame::Slot& slot, const Unit& phrase) const {
   return (slot.class_().empty() || HoldsClass(slot.class_(), phrase.first, phrase.last)) &&
          (slot.not_class().empty() || !HoldsClass(slot.not_class(), phrase.first, phrase.last));
@@ -310,6 +324,9 @@ bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing
         while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
         if (!slot.word().empty() && last < first + 2) allowed = false;  // "what he is accused of"
         if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
+        if (!slot.not_class().empty() &&
+            HoldsClass(slot.not_class(), first, NounPhraseEnd(first, last)))
+          allowed = false;
         if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
         // "denied funding for the bridge": a thing
         const auto& tokens = doc_->text.tokens;

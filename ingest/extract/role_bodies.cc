@@ -109,6 +109,12 @@ class BodySearch {
     if (before > 0 && grammar_.is(doc_.text.tokens[before - 1], kDeterminer)) --before;
     if (next == words.possessive && before > 0 && doc_.text.tokens[before - 1].word == words.for_)
       return -1;
+    // "the founder of a Lindale Post supplement"
+    const Token& behind = doc_.text.tokens[mention.last];
+    if (mention.form == v1::Mention::NAME && behind.shape == Shape::kLower &&
+        IsIndefinite(mention.first) && grammar_.is(behind, kNoun) &&
+        !grammar_.is(behind, kBe | kHave | kModal | kPreposition | kAdverb))
+      return -1;
     // "a partner at Orlan and Vesk": one name, half of which was found
     const int32_t other =
         next == words.and_ || next == words.ampersand ? index_.mention(mention.last + 1) : -1;
@@ -136,6 +142,13 @@ class BodySearch {
                          tokens[at + 2].word == grammar_.words().close_paren &&
                          tokens[at + 1].shape != Shape::kNumber;
     return bracket ? at + 3 : at;
+  }
+
+  // Behind "a" or "an".
+  bool IsIndefinite(uint32_t at) const {
+    if (at == 0) return false;
+    const WordId word = doc_.text.tokens[at - 1].word;
+    return word != kUnknownWord && (word == grammar_.words().a || word == grammar_.words().an);
   }
 
   // "department of physics of": a head noun of bodies.
@@ -269,6 +282,12 @@ void Coreference::ReachBodies(Document* doc) const {
     }
     role.after = search.From(role);
     if (role.after >= 0) role.outer_last = doc->mentions[static_cast<size_t>(role.after)].last;
+    // "a Harbour Party member of parliament"
+    const DocMention& words = doc->mentions[static_cast<size_t>(role.mention)];
+    const bool member = doc->text.word(doc->text.tokens[words.last - 1]) == "member" &&
+                        words.last < doc->text.tokens.size() &&
+                        doc->text.tokens[words.last].word == grammar_.words().of;
+    if (party && member) role.before = -1;
   }
 }
 

@@ -262,7 +262,7 @@ void DateClaims(const Grammar& grammar, const std::vector<TimeExpression>& times
                                  [](const TimeExpression& t, uint32_t at) { return t.first < at; });
     for (; next != times.end() && next->first <= claim.trigger_last + kReachAfter; ++next) {
       const TimeExpression& time = *next;
-      if (time.sentence != claim.sentence) continue;
+      if (time.sentence != claim.sentence || claim.timeless) continue;
       const bool after = time.first >= claim.trigger_last;
       const uint32_t distance = after                              ? time.first - claim.trigger_last
                                 : claim.trigger_first >= time.last ? claim.trigger_first - time.last
