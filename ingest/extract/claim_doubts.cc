@@ -270,7 +270,9 @@ bool ClaimFinder::IsEndThatModifies(const DocClaim& claim, const Firing& firing)
   if (firing.clause == nullptr && claim.predicate != "employed_by" &&
       claim.predicate != "founded" && claim.predicate != "part_of")
     return false;
-  return IsModifier(claim.subject_mention) || IsModifier(claim.object_mention);
+  // "criticised the Brellin decision": who has done it
+  const bool of_act = claim.predicate == "criticised";
+  return IsModifier(claim.subject_mention) || (!of_act && IsModifier(claim.object_mention));
 }
 
 // Whether it is in doubt who an end is. Of a claim with its ends alone.
