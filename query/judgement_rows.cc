@@ -59,6 +59,15 @@ std::string Retracted(const Judgement& judgement) {
          " prints from now on is left out";
 }
 
+// "takes back 1f0c9a52d7e34b68: Dana Whitlock and D. Whitlock are one". What an undoing undoes is not followed further.
+StatusOr<std::string> TakesBack(const Judgement& judgement, Inquiry* inquiry) {
+  const std::string text = "takes back " + ToHex(uint64_t{judgement.undoes()});
+  const LoggedJudgement* taken = inquiry->snapshot.identity().log().Find(judgement.undoes());
+  if (taken == nullptr || taken->judgement.kind() == Judgement::UNDO) return text;
+  NG_ASSIGN_OR_RETURN(const std::string said, WhatItSays(taken->judgement, inquiry));
+  return text + ": " + said;
+}
+
 }  // namespace
 
 StatusOr<std::string> WhatItSays(const Judgement& judgement, Inquiry* inquiry) {
@@ -80,7 +89,7 @@ StatusOr<std::string> WhatItSays(const Judgement& judgement, Inquiry* inquiry) {
     case Judgement::REJECT:
       return Rejected(judgement);
     case Judgement::UNDO:
-      return "takes back " + ToHex(uint64_t{judgement.undoes()});
+      return TakesBack(judgement, inquiry);
     default:
       return JudgementText(judgement);
   }

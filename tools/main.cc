@@ -34,7 +34,17 @@ int Main(const std::vector<std::string>& words) {
   }
   if (line->help) return Print(HelpOfCommand(*line->command));
   const StatusOr<ExitCode> code = line->command->run(line->call);
-  if (!code.ok()) return Report(code.status());
+  if (!code.ok()) {
+    const int exit_code = Report(code.status());
+    if (absl::IsNotFound(code.status()) && line->call.Has("--known-before")) {
+      std::fprintf(
+          stderr,
+          "--known-before %s leaves out what came in later; `newsgraph stats --runs` lists "
+          "when articles came in\n",
+          std::string(line->call.Value("--known-before")).c_str());
+    }
+    return exit_code;
+  }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     std::perror("newsgraph: cannot write the results to standard output");
     return static_cast<int>(ExitCode::kWrongUse);

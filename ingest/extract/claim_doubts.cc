@@ -155,9 +155,9 @@ bool ClaimFinder::IsModifier(int32_t index) const {
     if (!listed) return false;
   }
   if (at >= end || tokens[at].shape != Shape::kLower) return false;
-  const bool indefinite = name.first > 0 && tokens[name.first - 1].word != kUnknownWord &&
-                          (tokens[name.first - 1].word == words.a ||
-                           tokens[name.first - 1].word == words.an);
+  const bool indefinite =
+      name.first > 0 && tokens[name.first - 1].word != kUnknownWord &&
+      (tokens[name.first - 1].word == words.a || tokens[name.first - 1].word == words.an);
   const uint64_t bits = grammar_.bits(tokens[at]);
   constexpr uint64_t kOther = kVerbBase | kVerbThird | kVerbPast | kVerbParticiple | kVerbGerund |
                               kAdverb | kPreposition | kSubordinator | kDeterminer | kModal | kBe |
@@ -179,8 +179,9 @@ bool ClaimFinder::FollowsName(int32_t index) const {
   const Token& link = tokens[name.first - 1];
   const Shape before = tokens[name.first - 2].shape;
   const bool capital = before == Shape::kCapital || before == Shape::kUpper;
-  return capital && (link.word == grammar_.words().and_ || link.word == grammar_.words().comma ||
-                     link.word == grammar_.words().ampersand || doc_->text.word(link) == "en") &&
+  return capital &&
+         (link.word == grammar_.words().and_ || link.word == grammar_.words().comma ||
+          link.word == grammar_.words().ampersand || doc_->text.word(link) == "en") &&
          !tokens[name.first - 2].has(Token::kSentenceStart);
 }
 

@@ -87,9 +87,8 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
         subjects = {subject.unit};
       // "Lindale University and Rask of Tollard": of a person, no body
       if (emit.one_object()) {
-        std::erase_if(subjects, [&](int32_t at) {
-          return IsBody(unit(at)) != IsBody(unit(subject.unit));
-        });
+        std::erase_if(subjects,
+                      [&](int32_t at) { return IsBody(unit(at)) != IsBody(unit(subject.unit)); });
       }
       // "Rask and other members of the board": what else the rule matches is no subject.
       std::erase_if(subjects, [&](int32_t at) {
@@ -102,7 +101,8 @@ void ClaimFinder::Emit(const v1::Emit& emit, const Firing& firing) {
         std::erase_if(subjects, [&](int32_t at) { return at < subject.unit; });
     }
   }
-  if (emit.one_object() || IsSingular(firing, "kin")) {  // "his wife Ann Rask, Bo Lund and ..": one wife
+  if (emit.one_object() ||
+      IsSingular(firing, "kin")) {  // "his wife Ann Rask, Bo Lund and ..": one wife
     objects = {object.unit};
   } else if (!emit.object().empty() && object.unit >= 0) {
     ClauseBuilder::ListMembers(*doc_, grammar_, firing.sentence, object.unit, &objects);

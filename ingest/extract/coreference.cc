@@ -242,10 +242,10 @@ int32_t Coreference::BodyBehind(const Document& doc, const DocMention& mention,
   if (behind >= end) return named;
   if (tokens[behind].shape != Shape::kPunctuation) return -1;
   // "the company, Brellin Foods, Tollard and others"
-  const bool listed = tokens[behind].word == grammar_.words().comma && behind + 1 < end &&
-                      (tokens[behind + 1].shape == Shape::kCapital ||
-                       tokens[behind + 1].shape == Shape::kUpper ||
-                       grammar_.is(tokens[behind + 1], kCoordinator));
+  const bool listed =
+      tokens[behind].word == grammar_.words().comma && behind + 1 < end &&
+      (tokens[behind + 1].shape == Shape::kCapital || tokens[behind + 1].shape == Shape::kUpper ||
+       grammar_.is(tokens[behind + 1], kCoordinator));
   return listed ? -1 : named;
 }
 

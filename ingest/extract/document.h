@@ -134,7 +134,7 @@ struct DocClaim {
   std::string_view rule;
   uint16_t confidence = 0;  // milli-units
   bool inferred = false;
-  bool undated = false;  // "founder", "nominee": no date beside it says when
+  bool undated = false;   // "founder", "nominee": no date beside it says when
   bool timeless = false;  // told without a verb: no time of the sentence is its own
   Date since;
   Date until;

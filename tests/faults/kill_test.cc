@@ -1,8 +1,8 @@
 // Ingest is killed at random moments and started again: the store must end byte for byte like one
 // that was never interrupted.
 //
-// A kill proves something only while articles are being committed. So the moments are drawn between
-// the time that a run with one article takes and the time of a whole run, and at least half of the
+// A kill proves something only while articles are being committed. How long that takes hangs on what else the
+// machine does, so a kill comes when the store has grown to a size that is drawn, and at least half of the
 // kills must find some but not all articles committed.
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -26,10 +26,24 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::microseconds;
 
-microseconds TimeToIngest(const std::string& db, const std::string& file) {
-  const auto start = Clock::now();
-  Ingest(db, file, 2);
-  return std::chrono::duration_cast<microseconds>(Clock::now() - start);
+uint64_t BytesIn(const std::string& folder) {
+  uint64_t bytes = 0;
+  std::error_code error;  // files come and go
+  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    std::error_code gone;
+    const uint64_t size = at->is_regular_file(gone) ? at->file_size(gone) : 0;
+    if (!gone) bytes += size;
+  }
+  return bytes;
+}
+
+// Until the folder holds so many bytes, or for so long.
+void AwaitBytes(const std::string& folder, uint64_t bytes, std::chrono::seconds most) {
+  const auto begin = Clock::now();
+  while (BytesIn(folder) < bytes && Clock::now() - begin < most) {
+    std::this_thread::sleep_for(microseconds(300));
+  }
 }
 
 TEST(Kill, LosesNothing) {
@@ -42,32 +56,30 @@ TEST(Kill, LosesNothing) {
   const auto articles = MakeArticles({.seed = 3, .count = LongTests() ? 4000 : 1500});
   WriteLines(scratch / "news.jsonl", articles);
   WriteLines(scratch / "one.jsonl", {articles[0]});
-  microseconds least = TimeToIngest(scratch / "one.db", scratch / "one.jsonl");
-  microseconds most = TimeToIngest(scratch / "whole.db", scratch / "news.jsonl");
+  Ingest(scratch / "one.db", scratch / "one.jsonl", 2);
+  const uint64_t least = BytesIn(scratch / "one.db");
+  Ingest(scratch / "whole.db", scratch / "news.jsonl", 2);
+  const uint64_t most = BytesIn(scratch / "whole.db");
   const std::string want = Dump(scratch / "whole.db");
   const std::string want_searches = Searches(scratch / "whole.db");
   const int all = Articles(scratch / "whole.db");
   ASSERT_GE(all, 1000);
   ASSERT_GT(most, least);
 
-  // A machine with other work changes its speed: kills that come too early or too late narrow the
-  // times, and further rounds follow until half of them have landed.
+  // Further rounds follow until half of the kills have landed.
   int landed = 0;
   int round = 0;
   for (; round < rounds || (2 * landed < round && round < 4 * rounds); ++round) {
     const auto db = scratch / ("killed-" + std::to_string(round) + ".db");
-    const auto wait =
-        least + microseconds(random() % static_cast<uint64_t>((most - least).count()));
+    const uint64_t bytes = least + random() % (most - least);
     const pid_t ingest =
         StartProgram(IngestCommand(db, scratch / "news.jsonl", 2), scratch / "ingest.log");
-    std::this_thread::sleep_for(wait);
+    AwaitBytes(db, bytes, std::chrono::seconds(5));
     StopProgram(ingest, SIGKILL);
     const int committed = Articles(db);
     if (committed > 0 && committed < all) ++landed;
-    if (committed == 0) least = std::min(wait, most / 2);
-    if (committed == all) most = std::max(wait, 2 * least);
-    std::cout << "round " << round << ": killed after " << wait.count() / 1000 << " ms with "
-              << committed << " of " << all << " articles committed\n";
+    std::cout << "round " << round << ": killed at " << bytes / 1024 << " KB with " << committed
+              << " of " << all << " articles committed\n";
     if (committed > 0) Verify(db);
     Ingest(db, scratch / "news.jsonl", 2);
     ASSERT_EQ(FirstDifference(want, Dump(db)), "") << "seed " << seed << ", round " << round;

@@ -66,6 +66,8 @@ TEST_F(IdentityTest, WhatIsSaidOfBothIsSaidOfOneAndCountedTogether) {
   EXPECT_EQ(Answer(graph_->Snapshot(), screen)->hits_size(), 1);
 
   ASSERT_TRUE(Undo().ok());
+  v1::JudgementsRequest log;
+  EXPECT_THAT(Answer(graph_->Snapshot(), log)->rows(0).says(), testing::EndsWith(" are one"));
   EXPECT_THAT(Said("Rob Ambler"),
               ElementsAre("STATED:", "Rob Ambler holds_position Mayor[Velden] CURRENT 1/1"));
 }

@@ -54,6 +54,8 @@ TEST_F(JournalTest, SaysWhatCameInWhenAndWhatWasKnown) {
   EXPECT_EQ(Newsgraph({"find", "Zora", "--known-before", "2024-06-01"}).code, 1);
   EXPECT_EQ(Newsgraph({"find", "Zora", "--known-before", "2024-06-02"}).code, 0);
   EXPECT_EQ(Newsgraph({"search", "Friday", "--known-before", "2024-06-01"}).code, 1);
+  EXPECT_THAT(Newsgraph({"show", "Zora Quist", "--known-before", "2024-06-01"}).err,
+              HasSubstr("lists when articles came in"));
   EXPECT_EQ(Newsgraph({"find", "Zora", "--known-before", "lately"}).code, 2);
   EXPECT_EQ(Newsgraph({"ingest", first_, "--when", "lately"}).code, 2);
   const json runs = Runs();

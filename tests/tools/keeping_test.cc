@@ -97,6 +97,12 @@ TEST_F(KeepingTest, ALineThatIsNoRecordIsNamedAndTheRestIsLoaded) {
   EXPECT_EQ(Dump("copy"), Dump("store"));
 }
 
+TEST_F(KeepingTest, AFileOfArticlesIsSentToIngest) {
+  const std::string file =
+      folder_.Write("news.jsonl", "{\"id\": \"a\", \"text\": \"It rained.\"}\n");
+  EXPECT_THAT(Newsgraph({"load", file}, "copy").err, HasSubstr("read by `newsgraph ingest`"));
+}
+
 // What was withdrawn is not seen, however little of the file arrives; what was purged and let in again is.
 TEST_F(KeepingTest, ALoadedStoreKnowsWhatIsRetracted) {
   Decide({"retract", "cpa-2024-03-05-quit", "--purge", "--when", "2024-05-01"});

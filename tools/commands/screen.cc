@@ -27,10 +27,15 @@ StatusOr<std::string> ReadWhole(const std::string& path) {
     return text.str();
   }
   std::ifstream file(path, std::ios::binary);
-  if (!file || !(text << file.rdbuf())) {
+  if (!file) {
     return InvalidArgumentError("cannot read the names in " + path +
                                 ": is it a file, and may you read it?");
   }
+  if (file.peek() == std::ifstream::traits_type::eof()) {
+    return InvalidArgumentError(path +
+                                " holds no name: write one a line, or a table with a header");
+  }
+  text << file.rdbuf();
   return text.str();
 }
 

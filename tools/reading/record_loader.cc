@@ -34,6 +34,9 @@ bool HasTooManyObjects(std::string_view line) {
   return objects > 64 + line.size() / kLeastBytes;
 }
 
+// In so many bytes at the begin of a line an article shows itself.
+constexpr size_t kHead = 400;
+
 StatusOr<v1::StoreRecord> Parse(std::string_view line) {
   v1::StoreRecord record;
   if (HasTooManyObjects(line)) {
@@ -42,8 +45,10 @@ StatusOr<v1::StoreRecord> Parse(std::string_view line) {
   const auto status = google::protobuf::util::JsonStringToMessage(
       {line.data(), line.size()}, &record, google::protobuf::util::JsonParseOptions());
   if (!status.ok()) {
-    return InvalidArgumentError("no record of `newsgraph dump --full`: " +
-                                std::string(status.message()));
+    const bool article = line.find("\"text\"") < kHead || line.find("\"title\"") < kHead;
+    return InvalidArgumentError(
+        "no record of `newsgraph dump --full`: " + std::string(status.message()) +
+        (article ? " Articles are read by `newsgraph ingest`." : ""));
   }
   if (record.has_article() == record.has_judgement()) {
     return InvalidArgumentError("a record has an article or a judgement");
