@@ -139,7 +139,9 @@ bool ClaimFinder::IsCutName(int32_t mention) const {
 bool ClaimFinder::IsModifier(int32_t index) const {
   if (index < 0) return false;
   const DocMention& name = doc_->mentions[static_cast<size_t>(index)];
-  if (name.form != v1::Mention::NAME || name.type != v1::Entity::ORGANIZATION) return false;
+  if (name.form != v1::Mention::NAME ||
+      (name.type != v1::Entity::ORGANIZATION && name.type != v1::Entity::PLACE))
+    return false;
   const auto& tokens = doc_->text.tokens;
   const uint32_t end = doc_->text.sentences[name.sentence].last;
   const auto& words = grammar_.words();
@@ -268,6 +270,9 @@ bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) c
 }
 
 bool ClaimFinder::IsEndThatModifies(const DocClaim& claim, const Firing& firing) const {
+  // "lives in Lindale city": the place
+  if (claim.predicate == "resides_in" || claim.predicate == "born" || claim.predicate == "died")
+    return false;
   if (firing.clause == nullptr && claim.predicate != "employed_by" &&
       claim.predicate != "founded" && claim.predicate != "part_of")
     return false;

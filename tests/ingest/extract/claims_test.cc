@@ -166,6 +166,16 @@ TEST(Dates, WithoutAYearAreWhatTheStateAllows) {
     EXPECT_EQ(IntervalOf(c.text, c.predicate, c.published), c.want) << c.published << " " << c.text;
 }
 
+// "Rask from Norvane Bank": whose he is is told without a verb, and the year is the price's.
+TEST(Dates, AreNoneOfATieThatIsToldWithoutAVerb) {
+  EXPECT_EQ(IntervalOf("Piet Rask from Norvane Bank says that prices may not fall until 2008.",
+                       "employed_by", 20060301),
+            "0..0");
+  EXPECT_EQ(
+      IntervalOf("Piet Rask has worked for Norvane Bank since 2001.", "employed_by", 20060301),
+      "20010000..0");
+}
+
 struct Case {
   const char* name;
   const char* text;
