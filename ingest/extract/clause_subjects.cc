@@ -24,6 +24,14 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
   if (word != kUnknownWord &&
       (word == grammar_.words().he || word == grammar_.words().she || word == grammar_.words().i))
     return false;
+  // "the children of Rask and Lund"
+  if (at - 4 >= begin && unit(at).code == UnitCode::kPersonName && IsToken(at - 1) &&
+      unit(at - 1).word == grammar_.words().and_ && unit(at - 2).code == UnitCode::kPersonName &&
+      IsToken(at - 3) && unit(at - 3).word == grammar_.words().of && IsNounPhrase(unit(at - 4)) &&
+      grammar_.is(doc_->text.tokens[unit(at - 4).last - 1], kNounPlural)) {
+    *preposition = at - 3;
+    return true;
+  }
   for (int32_t i = at - 1; i >= begin; --i) {
     const uint64_t bits = grammar_.bits(unit(i).lex);
     if (IsRole(unit(i)) && i + 1 == at && unit(at).code == UnitCode::kPersonName) continue;
