@@ -119,7 +119,8 @@ void Fiction::ReadPlay(uint32_t at) {
     if (actor >= 0) Note(name_to_[before], actor);
     return;
   }
-  if (Has(tokens[at + 1], maker_word_)) return;  // "the voice actress Dana Orvell"
+  // "the voice actress Dana Orvell"
+  if (Has(tokens[at + 1], maker_word_) && doc_->text.word(tokens[at]) == "voice") return;
   const int32_t character = NameFrom(at + 1);
   if (character < 0 || (!about_fiction_ && !HasWord(character, kWork))) return;
   const uint32_t next = doc_->mentions[static_cast<size_t>(character)].last;
