@@ -267,8 +267,10 @@ Gender AliasFinder::GenderByTitle(const TokenizedText& text, const Candidate& ca
 // By the title before the name, else by the given name.
 Gender AliasFinder::GenderOf(const TokenizedText& text, const Candidate& candidate) const {
   if (const Gender g = GenderByTitle(text, candidate); g != Gender::kUnknown) return g;
-  return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_)
-                                               : Gender::kUnknown;
+  // "Beyonce", but not "Jordan", which is a surname as often
+  const bool may_be_surname =
+      candidate.last - candidate.first == 1 && words_.is(text.tokens[candidate.first], kSurname);
+  return may_be_surname ? Gender::kUnknown : GenderIn(text.tokens[candidate.first], given_);
 }
 
 int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {

@@ -192,7 +192,8 @@ bool ClaimFinder::IsMoreOrAsked(const DocClaim& claim, const Clause& clause) con
 
 // "said Rask needed help but defended Okafor": a stance behind what somebody says is as often his own as theirs of whom he says it.
 bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) const {
-  static constexpr std::string_view kStances[] = {"supports", "accused_of", "criticised", "refused", "called_on", "admitted", "vowed"};
+  static constexpr std::string_view kStances[] = {
+      "supports", "accused_of", "criticised", "refused", "called_on", "admitted", "vowed"};
   if (std::find(std::begin(kStances), std::end(kStances), claim.predicate) == std::end(kStances) ||
       !clause.that_clause || clause.governor < 0 || clause.subject < 0 || clause.passive ||
       clause.subject >= clause.verb_unit)

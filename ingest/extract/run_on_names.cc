@@ -9,6 +9,8 @@ namespace {
 using namespace name_word;  // NOLINT: bit names only
 
 constexpr uint32_t kLongestFullName = 7;  // words
+// No name of somebody is looked for in more words.
+constexpr uint32_t kLongestRunOn = 24;
 // So many times as often as a longer name is the shorter one in it that is somebody's own.
 constexpr uint32_t kRuleToRunOn = 8;
 
@@ -33,7 +35,8 @@ bool AliasFinder::LinkPart(const NameTable& table, int32_t index, uint32_t first
 bool AliasFinder::LinkRunOnBefore(const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
   const std::span<const Token> tokens = TokensOf(name);
-  if (words_.is(tokens[0], kGiven | kParticle) || IsInitial(tokens[0])) return false;
+  if (name.size > kLongestRunOn || words_.is(tokens[0], kGiven | kParticle) || IsInitial(tokens[0]))
+    return false;
   for (uint32_t begin = 1; begin + 2 <= name.size; ++begin) {
     if (words_.is(tokens[begin], kGiven) && LinkPart(table, index, begin, name.size - begin))
       return true;
@@ -47,6 +50,7 @@ bool AliasFinder::LinkRunOnBefore(const NameTable& table, int32_t index) {
 bool AliasFinder::LinkRunOnBehind(const NameTable& table, int32_t index) {
   const Name& name = table.names[static_cast<size_t>(index)];
   const std::span<const Token> tokens = TokensOf(name);
+  if (name.size > kLongestRunOn) return false;
   const auto is_cry = [&](const Token& token) {
     return token.shape == Shape::kUpper && tokens[0].shape != Shape::kUpper &&
            !words_.is(token, kNameSuffix | kParticle);
