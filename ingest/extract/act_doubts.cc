@@ -115,18 +115,17 @@ bool ClaimFinder::SuffersAnother(const DocClaim& claim, const Firing& firing) co
                               act == "killings" || act == "murders"));
 }
 
-// "In the finale Rask dies.", "lives or dies by his bets", "until he dies": outside of headlines, and at no time that is told, it is a
-// plot, a habit or yet to come.
+// "lives or dies by his bets", "until he dies": outside of headlines, and at no time that is told, it is a habit or yet to come; or a
+// plot in an article of which no more than that tells it (fiction.h).
 bool ClaimFinder::IsToldInPresent(const DocClaim& claim, const Firing& firing,
                                   const VerbGroup& verb) const {
   const std::vector<Token>& tokens = doc_->text.tokens;
   const uint32_t end = doc_->text.sentences[claim.sentence].last;
-  const bool present =
-      verb.form == VerbForm::kFinite && !verb.past && grammar_.is(tokens[verb.first], kVerbThird) &&
-      (verb.first == verb.main || (verb.passive && grammar_.is(tokens[verb.first], kBe)));
   const std::string_view stop = doc_->text.word(tokens[end - 1]);
   const bool headline = claim.sentence == 0 || (stop != "." && stop != "\"" && stop != "”");
-  if (!present || headline || firing.clause->modality != v1::Claim::ASSERTED) return false;
+  if (!IsInSimplePresent(*doc_, grammar_, verb) || headline ||
+      firing.clause->modality != v1::Claim::ASSERTED)
+    return false;
   const uint32_t near = std::min(end, verb.last + kTimeReach);
   return std::none_of(tokens.begin() + verb.last, tokens.begin() + near, [&](const Token& token) {
     return token.shape == Shape::kNumber || grammar_.is(token, kMonth | kWeekday);

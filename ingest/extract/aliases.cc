@@ -9,16 +9,11 @@ using namespace name_word;  // NOLINT: bit names only
 
 // Every name is compared with at most so many full names, so that work stays linear in the text.
 constexpr size_t kMostFullNames = 1000;
-constexpr uint32_t kLongestFullName = 7;  // words
-// So many times as often as a longer name is the shorter one in it that is somebody's own.
-constexpr uint32_t kRuleToRunOn = 8;
+// So many times as often as a full name is the first name that is a prince's.
+constexpr uint32_t kClearlyAnother = 8;
 
 constexpr uint32_t kClearlyMore = 2;    // times
 constexpr uint32_t kWeightOfTitle = 3;  // whom the title names in full, beside times in the text
-
-bool IsInitial(const Token& token) {
-  return token.shape == Shape::kInitial || token.shape == Shape::kSingle;
-}
 
 bool SameEnds(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   return a.front() == b.front() && a.back() == b.back();
@@ -34,7 +29,8 @@ AliasFinder::AliasFinder(const Lexicon& lexicon, const NameWords& words)
       given_(lexicon.FindClass("GIVEN_NAME")),
       honorific_(lexicon.FindClass("HONORIFIC")),
       title_(lexicon.FindClass("TITLE")),
-      party_(lexicon.FindClass("PARTY")) {}
+      party_(lexicon.FindClass("PARTY")),
+      throne_(lexicon.FindClass("THRONE")) {}
 
 // The name under which the lists join "US", "U.S." and "America"; empty for other words.
 std::string_view AliasFinder::CanonicalPlace(WordId word) const {
@@ -64,26 +60,6 @@ std::span<const Token> AliasFinder::TokensOf(const Name& name) const {
   return std::span(text.tokens).subspan(name.first, name.size);
 }
 
-// "Getty Images Mara Tovik", where "Mara Tovik" stands elsewhere: the longer name is her, and nobody's full name.
-bool AliasFinder::LinkRunOn(const NameTable& table, int32_t index) {
-  const Name& name = table.names[static_cast<size_t>(index)];
-  const std::span<const Token> tokens = TokensOf(name);
-  if (name.size < 3 || words_.is(tokens[0], kGiven | kParticle) || IsInitial(tokens[0])) {
-    return false;
-  }
-  for (uint32_t begin = 1; begin + 2 <= name.size; ++begin) {
-    if (!words_.is(tokens[begin], kGiven)) continue;
-    const int32_t rest = table.Find(table.words(name).subspan(begin));
-    if (rest < 0 || !table.names[static_cast<size_t>(rest)].Is(v1::Entity::PERSON) ||
-        table.names[static_cast<size_t>(rest)].count < name.count) {
-      continue;
-    }
-    links_[static_cast<size_t>(index)] = {{rest}, kRunOnRule};
-    return true;
-  }
-  return false;
-}
-
 // "Team Tovik" and "Convincing Tovik" are nobody where somebody else has that surname.
 void AliasFinder::KeepPlausible(const NameTable& table, std::vector<int32_t>* owners) const {
   const auto plausible = [&](int32_t owner) {
@@ -92,6 +68,31 @@ void AliasFinder::KeepPlausible(const NameTable& table, std::vector<int32_t>* ow
   };
   if (std::ranges::none_of(*owners, plausible)) return;
   std::erase_if(*owners, [&](int32_t owner) { return !plausible(owner); });
+}
+
+// Whether a first name is a prince's, and the full name nobody's of a throne and so rare that it is another: "Prince Leo" is not the
+// writer Leo Rask whom he reads.
+bool AliasFinder::IsOfThrone(const NameTable& table, int32_t name, int32_t full) const {
+  return royal_[static_cast<size_t>(name)] && !royal_[static_cast<size_t>(full)] &&
+         table.names[static_cast<size_t>(full)].count * kClearlyAnother <
+             table.names[static_cast<size_t>(name)].count;
+}
+
+// The names that stand behind "Prince", or before ", Duchess of".
+void AliasFinder::NoteThrones(std::span<const Candidate> candidates, const NameTable& table) {
+  royal_.assign(table.names.size(), false);
+  if (throne_ == kNoClass) return;
+  const std::vector<Token>& tokens = text_->tokens;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.name < 0) continue;
+    const bool before =
+        candidate.first > 0 && lexicon_.Has(tokens[candidate.first - 1].lex, throne_);
+    const uint32_t next = candidate.last;
+    const bool behind = next + 2 < tokens.size() && tokens[next].shape == Shape::kPunctuation &&
+                        lexicon_.Has(tokens[next + 1].lex, throne_) &&
+                        text_->word(tokens[next + 2]) == "of";
+    if (before || behind) royal_[static_cast<size_t>(candidate.name)] = true;
+  }
 }
 
 void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
@@ -129,7 +130,7 @@ void AliasFinder::FindPersonOwners(const NameTable& table, int32_t index) {
   if (collect([&](std::span<const uint64_t> w) {
         return std::ranges::equal(w.first(words.size()), words);
       }) &&
-      owners.size() == 1) {
+      !IsOfThrone(table, index, owners[0]) && owners.size() == 1) {
     link.rule = "first_name";
     return;
   }
@@ -211,50 +212,6 @@ void AliasFinder::FindBodyOwners(const TokenizedText& text, const NameTable& tab
   link.rule = rule;
 }
 
-// "Ann Lund Just Got Asked About Piet Rask", "Lund Says", "Ann Lund Ann Lund": words of headlines and captions that run on are
-// nobody's full name.
-bool AliasFinder::IsRunOn(const Name& name) const {
-  if (name.size > kLongestFullName || (name.in_title && name.size > 3)) return true;
-  const std::span<const Token> tokens = TokensOf(name);
-  bool common = false;  // a plain word behind a whole name
-  for (size_t at = 0; at < tokens.size(); ++at) {
-    const Token& word = tokens[at];
-    if (words_.is(word, kParticle | kNameSuffix | kAnyTitle)) continue;
-    for (size_t before = 0; before < at; ++before) {
-      if (tokens[before].hash == word.hash) return true;
-    }
-    if (words_.is(word, kGiven | kSurname)) {
-      if (common && words_.is(word, kGiven)) return true;
-      continue;
-    }
-    const uint64_t plain = words_.lower_bits(word);
-    if ((plain & kPreposition) != 0 || (plain & (kOtherWord | kNoun)) == kOtherWord) return true;
-    // "Piet Rask Backs Tovik": it may be a verb, with something behind it.
-    if ((plain & kOtherWord) != 0 && at >= 2 && at + 1 < tokens.size()) return true;
-    common |= plain != 0 && at >= 2;
-  }
-  return false;
-}
-
-// "Piet Ann Lund" of a caption in an article about Ann Lund and Piet: two whose names run on. A man's name before a woman's may be one
-// name all the same, so that each must stand alone as well, and hers mostly.
-bool AliasFinder::HoldsAnother(const NameTable& table, const Name& name) const {
-  const std::span<const Token> tokens = TokensOf(name);
-  const Gender gender = GenderIn(tokens.front(), given_);
-  const std::span<const uint64_t> words = table.words(name);
-  for (uint32_t at = 1; gender != Gender::kUnknown && at + 2 <= name.size; ++at) {
-    const Gender other = GenderIn(tokens[at], given_);
-    if (other == Gender::kUnknown || other == gender) continue;
-    const int32_t him = table.Find(words.first(at)), her = table.Find(words.subspan(at));
-    if (him < 0 || her < 0) continue;
-    const Name& whole = table.names[static_cast<size_t>(her)];
-    if (table.names[static_cast<size_t>(him)].Is(v1::Entity::PERSON) &&
-        whole.Is(v1::Entity::PERSON) && whole.count >= kRuleToRunOn * name.count)
-      return true;
-  }
-  return false;
-}
-
 void AliasFinder::FindOwners(const NameTable& table) {
   const size_t count = table.names.size();
   if (links_.size() < count) links_.resize(count);
@@ -265,8 +222,9 @@ void AliasFinder::FindOwners(const NameTable& table) {
     links_[n].names.assign(1, static_cast<int32_t>(n));
     links_[n].rule = "exact";
     if (name.size < 2) continue;
-    if (name.Is(v1::Entity::PERSON) && !LinkRunOn(table, static_cast<int32_t>(n)) &&
-        full_names_.size() < kMostFullNames && !IsRunOn(name) && !HoldsAnother(table, name)) {
+    if (name.Is(v1::Entity::PERSON) && !LinkRunOnBefore(table, static_cast<int32_t>(n)) &&
+        !LinkRunOnBehind(table, static_cast<int32_t>(n)) && full_names_.size() < kMostFullNames &&
+        !IsRunOn(name) && !HoldsAnother(table, name)) {
       full_names_.push_back(static_cast<int32_t>(n));
     }
     if (name.Is(v1::Entity::ORGANIZATION) && !name.in_title &&
@@ -309,8 +267,10 @@ Gender AliasFinder::GenderByTitle(const TokenizedText& text, const Candidate& ca
 // By the title before the name, else by the given name.
 Gender AliasFinder::GenderOf(const TokenizedText& text, const Candidate& candidate) const {
   if (const Gender g = GenderByTitle(text, candidate); g != Gender::kUnknown) return g;
-  return candidate.last - candidate.first >= 2 ? GenderIn(text.tokens[candidate.first], given_)
-                                               : Gender::kUnknown;
+  // "Beyonce", but not "Jordan", which is a surname as often
+  const bool may_be_surname =
+      candidate.last - candidate.first == 1 && words_.is(text.tokens[candidate.first], kSurname);
+  return may_be_surname ? Gender::kUnknown : GenderIn(text.tokens[candidate.first], given_);
 }
 
 int32_t AliasFinder::CountryEntity(std::string_view country, Document* doc) {
@@ -478,6 +438,7 @@ void AliasFinder::Link(std::span<const Candidate> candidates, const NameTable& t
                        Document* doc) {
   text_ = &doc->text;
   headline_ = &doc->title_text;
+  NoteThrones(candidates, table);
   FindOwners(table);
   FindOtherNames(doc->text, candidates, table);
   named_surely_.assign(table.names.size(), 0);

@@ -3,9 +3,10 @@
 //   exact         the same words
 //   country       US, United States, America: the list's canonical name
 //   middle_name   "Mara Tovik" of "Mara Ellen Tovik"
-//   run_on        "Getty Images Mara Tovik", "Boyfriend Piet Rask": words that ran on into a name that the article has alone as well
+//   run_on        "Getty Images Mara Tovik", "Mara Tovik TV", "Mara Tovik Piet Rask": words that ran on into a name that the
+//                 article has alone as well (run_on_names.cc)
 //   surname       the only person of the article with that last word; of several, the principal (surname_of_several)
-//   first_name    the only person with that first word
+//   first_name    the only person with that first word; not a prince's, where the full name is rare and nobody's of a throne
 //   acronym       HDB of "Harbour Development Board"
 //   bracketed     VKO of "Federation of Harbour Towns (VKO)"
 //   other_name    "Tollard Bread" of "Brellin Foods (formerly Tollard Bread)" (other_names.cc)
@@ -49,7 +50,9 @@ class AliasFinder {
 
   // Tokens of a name's first appearance.
   std::span<const Token> TokensOf(const Name& name) const;
-  bool LinkRunOn(const NameTable& table, int32_t index);
+  bool LinkPart(const NameTable& table, int32_t index, uint32_t first, uint32_t size);
+  bool LinkRunOnBefore(const NameTable& table, int32_t index);
+  bool LinkRunOnBehind(const NameTable& table, int32_t index);
   void KeepPlausible(const NameTable& table, std::vector<int32_t>* owners) const;
   int32_t OwnerOf(const Candidate& candidate, const NameTable& table, bool* guessed);
   bool IsGuess(int32_t owner) const;
@@ -58,6 +61,8 @@ class AliasFinder {
   Gender GenderOfName(const Name& name) const;
   uint64_t Initials(const TokenizedText& text, const Name& name);
   void FindOwners(const NameTable& table);
+  void NoteThrones(std::span<const Candidate> candidates, const NameTable& table);
+  bool IsOfThrone(const NameTable& table, int32_t name, int32_t full) const;
   void FindPersonOwners(const NameTable& table, int32_t index);
   void FindBodyOwners(const TokenizedText& text, const NameTable& table, int32_t index);
   struct LongBody {
@@ -87,8 +92,9 @@ class AliasFinder {
   const NameWords& words_;
   const TokenizedText* text_ = nullptr;  // of the article that is read
   const TokenizedText* headline_ = nullptr;
-  ClassId country_, demonym_, given_, honorific_, title_, party_;
+  ClassId country_, demonym_, given_, honorific_, title_, party_, throne_;
   std::vector<Owners> links_;          // by name
+  std::vector<bool> royal_;            // by name: of a prince or a duchess
   std::vector<int32_t> full_names_;    // names of persons with two words or more
   std::vector<LongBody> long_bodies_;  // organizations of two words or more
   std::vector<uint32_t>

@@ -242,12 +242,15 @@ bool ClaimFinder::IsMoreOrAsked(const DocClaim& claim, const Clause& clause) con
         (tokens[at].word == grammar_.words().if_ || tokens[at].word == grammar_.words().whether) &&
         HoldsClass("ASKS", std::max(sentence.first, at - std::min(at, kAskedReach)), at);
   }
-  return asked && (claim.predicate == "supports" || claim.predicate == "succeeded");
+  static constexpr std::string_view kAsked[] = {"supports", "succeeded",  "refused",
+                                                "met_with", "criticised", "resides_in"};
+  return asked && std::ranges::find(kAsked, claim.predicate) != std::end(kAsked);
 }
 
 // "said Rask needed help but defended Okafor": a stance behind what somebody says is as often his own as theirs of whom he says it.
 bool ClaimFinder::IsOfTwoSubjects(const DocClaim& claim, const Clause& clause) const {
-  static constexpr std::string_view kStances[] = {"supports", "accused_of"};
+  static constexpr std::string_view kStances[] = {
+      "supports", "accused_of", "criticised", "refused", "called_on", "admitted", "vowed"};
   if (std::find(std::begin(kStances), std::end(kStances), claim.predicate) == std::end(kStances) ||
       !clause.that_clause || clause.governor < 0 || clause.subject < 0 || clause.passive ||
       clause.subject >= clause.verb_unit)

@@ -21,7 +21,8 @@ ClaimFinder::ClaimFinder(const RuleBook& book, const Grammar& grammar, Matcher& 
       grammar_(grammar),
       relations_(relations),
       clauses_matcher_(clauses),
-      state_verb_(book.lexicon().FindClass("STATE_VERB")) {}
+      state_verb_(book.lexicon().FindClass("STATE_VERB")),
+      fiction_(book.lexicon(), grammar) {}
 
 void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& fire,
                        Document* doc) {
@@ -40,6 +41,8 @@ void ClaimFinder::Find(const std::vector<Clause>& clauses, const FireFunction& f
     for (; next < clauses.size() && clauses[next].sentence == s; ++next)
       MatchClause(clauses[next], fire);
   }
+  fiction_.Read(*doc, clauses);
+  std::erase_if(doc->claims, [&](const DocClaim& claim) { return fiction_.IsOfFiction(claim); });
   DropDeathsOfPronouns();
   NameOfficesOfLeaders();
   NameOfficesLeft();

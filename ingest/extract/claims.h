@@ -17,6 +17,7 @@
 
 #include "ingest/extract/clauses.h"
 #include "ingest/extract/document.h"
+#include "ingest/extract/fiction.h"
 #include "ingest/extract/grammar.h"
 #include "ingest/rules/rulebook.h"
 
@@ -177,6 +178,7 @@ class ClaimFinder {
   Matcher& relations_;
   Matcher& clauses_matcher_;
   const ClassId state_verb_;
+  Fiction fiction_;
   Document* doc_ = nullptr;
   const std::vector<Clause>* clauses_ = nullptr;
   std::vector<int32_t> clause_of_verb_;  // by verb unit; -1: none

@@ -16,7 +16,7 @@
 //   quote_speaker                 I / me / my in a quote
 //   pronoun_writer                I / me / my outside: a person without a name, one for each paragraph (an interview has several)
 //
-// Over-merging is the worst error: where two persons fit equally, nothing is linked.
+// Over-merging is the worst error: where two persons fit equally, nothing is linked, or a guess on which no claim rests (antecedents.h).
 #pragma once
 
 #include <array>
@@ -64,7 +64,6 @@ class Coreference {
 
  private:
   bool IsOfALife(const Document& doc, uint32_t at) const;
-  bool IsCredit(const Document& doc, const DocMention& mention) const;
   bool SaysNext(const Document& doc, uint32_t at) const;
   void ReachBodies(Document* doc) const;
   void ShareBodies(Document* doc) const;

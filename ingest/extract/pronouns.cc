@@ -1,6 +1,7 @@
 // Who "he", "she", "they" and "I" are: the sieves of pronouns (coreference.h).
 #include <algorithm>
 
+#include "ingest/extract/antecedents.h"
 #include "ingest/extract/body_pronouns.h"
 #include "ingest/extract/coreference.h"
 #include "ingest/extract/units.h"
@@ -20,8 +21,8 @@ constexpr size_t kMostCandidates = 64;
 // So many tokens into a sentence its subject begins.
 constexpr uint32_t kOpening = 4;
 
-// How many tokens a photographer and his agency stand behind "Photo".
-constexpr uint32_t kCreditReach = 8;
+// So many persons behind a pronoun are looked at for whom it points forward to.
+constexpr size_t kForward = 8;
 
 bool InQuote(const Document& doc, uint32_t token) { return doc.quote_at[token] >= 0; }
 
@@ -69,17 +70,6 @@ bool Coreference::IsOfALife(const Document& doc, uint32_t at) const {
     if (tokens[i].word == grammar_.words().died || tokens[i].word == grammar_.words().born)
       return true;
     if (!grammar_.is(tokens[i], kAdverb | kBe | kHave)) return false;
-  }
-  return false;
-}
-
-// "(Photo by Ann Lee/Getty Images)": who took a picture is no part of the story.
-bool Coreference::IsCredit(const Document& doc, const DocMention& mention) const {
-  const auto& tokens = doc.text.tokens;
-  for (uint32_t back = 1; back <= kCreditReach && back <= mention.first; ++back) {
-    const Token& token = tokens[mention.first - back];
-    if (token.word == grammar_.words().photo) return true;
-    if (token.word == grammar_.words().close_paren) return false;
   }
   return false;
 }
@@ -202,27 +192,6 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     note(clause.object);
     for (const PrepositionSlot& slot : clause.prepositions) note(slot.unit);
   }
-  // Whose act a clause is; and of a clause that is said, who says it, and whether somebody is told.
-  const auto mention_of = [&](int32_t unit) {
-    return unit >= 0 && IsMention(doc->units[static_cast<size_t>(unit)])
-               ? doc->units[static_cast<size_t>(unit)].ref
-               : -1;
-  };
-  struct Saying {
-    int32_t sayer = -1;
-    bool told = false;
-  };
-  std::vector<bool> is_subject(doc->mentions.size(), false);
-  std::vector<Saying> sayings(doc->mentions.size());
-  for (const Clause& clause : clauses) {
-    const int32_t subject = mention_of(clause.subject);
-    if (subject < 0) continue;
-    is_subject[static_cast<size_t>(subject)] = true;
-    if (!clause.that_clause || clause.governor < 0) continue;
-    const Clause& over = clauses[static_cast<size_t>(clause.governor)];
-    sayings[static_cast<size_t>(subject)] = {mention_of(over.subject),
-                                             mention_of(over.object) >= 0};
-  }
   const auto entity_of_unit = [&](int32_t unit) {
     const Unit& u = doc->units[static_cast<size_t>(unit)];
     return IsMention(u) ? doc->mentions[static_cast<size_t>(u.ref)].entity : -1;
@@ -236,17 +205,20 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
   const auto fits = [&](const DocMention& pronoun, const DocMention& candidate) {
     return candidate.rule != "pronoun_writer" && may_be(pronoun, candidate.entity);
   };
-  std::vector<uint32_t> times_said(doc->entities.size(), 0);  // so far, by name or otherwise
+  Antecedents antecedents(grammar_, clauses, *doc);
+  const auto any_of = [&](size_t first, size_t last, const auto& test) {
+    for (size_t at = first; at < last; ++at) {
+      if (test(people[at])) return true;
+    }
+    return false;
+  };
+  std::vector<bool> doubted(doc->mentions.size(), false);  // and those that were found for it
   // "I" outside quotations: whoever writes, or speaks in a transcript, so one for each paragraph.
   int32_t writer = -1;
   uint32_t writer_paragraph = 0;
   for (size_t p = 0; p < people.size(); ++p) {
     DocMention& pronoun = doc->mentions[static_cast<size_t>(people[p])];
-    times_said.resize(doc->entities.size(), 0);  // unnamed persons are added on the way
-    if (p > 0) {
-      const int32_t last = doc->mentions[static_cast<size_t>(people[p - 1])].entity;
-      if (last >= 0) ++times_said[static_cast<size_t>(last)];
-    }
+    if (p > 0) antecedents.Read(people[p - 1]);
     if (pronoun.form != v1::Mention::PRONOUN || pronoun.entity >= 0) continue;
     const int32_t quote = doc->quote_at[pronoun.first];
     const bool quoted = quote >= 0;
@@ -274,7 +246,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const auto allowed = [&](const DocMention& candidate) {
       return fits(pronoun, candidate) && candidate.entity != banned &&
              candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first)) &&
-             !IsCredit(*doc, candidate);
+             !antecedents.IsCredit(candidate);
     };
     const bool possessive =
         grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
@@ -337,7 +309,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
            ++c) {  // the first subject of the sentence, else whoever is named first
         const DocMention& candidate = doc->mentions[static_cast<size_t>(people[c])];
         if (candidate.first >= pronoun.first || !allowed(candidate)) continue;
-        const bool acts = is_subject[static_cast<size_t>(people[c])];
+        const bool acts = antecedents.Acts(people[c]);
         if (found < 0 || acts) found = people[c];
         if (acts) break;
       }
@@ -353,26 +325,43 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     pronoun.rule = rule;
     // Far back, or one of several whom it fits, of whom none is what the text is about. "Rask said he" is Rask, but not in "his
     // lawyer, Rask, said he" nor "Rask told Okafor he".
-    const Saying& saying = sayings[static_cast<size_t>(people[p])];
+    const Antecedents::Saying& saying = antecedents.SayingOf(people[p]);
     const bool said = saying.sayer == found && !saying.told;
     if (said) pronoun.rule = "pronoun_sayer";
     const auto another = [&](int32_t person) {
       const DocMention& other = doc->mentions[static_cast<size_t>(person)];
       return other.first < pronoun.first && other.entity != named.entity && allowed(other) &&
              (!said || other.form == v1::Mention::PRONOUN) &&
-             2 * times_said[static_cast<size_t>(other.entity)] >
-                 times_said[static_cast<size_t>(named.entity)];
+             2 * antecedents.TimesSaid(other.entity) > antecedents.TimesSaid(named.entity);
     };
     const size_t begin = of_sentence[named.sentence];
     const uint32_t back = pronoun.sentence - named.sentence;
     const bool by_itself = rule == "pronoun_near" && !possessive;
-    if (!by_itself &&
-        (back >= kFarBack || (joined && back > 0) ||
-         ((possessive || (back == 0 && is_subject[static_cast<size_t>(found)])) &&
-          std::any_of(people.begin() + static_cast<int64_t>(begin),
-                      people.begin() + static_cast<int64_t>(std::min(p, begin + kMostCandidates)),
-                      another))))
+    if (!by_itself && (back >= kFarBack || (joined && back > 0) ||
+                       ((possessive || (back == 0 && antecedents.Acts(found))) &&
+                        any_of(begin, std::min(p, begin + kMostCandidates), another))))
       pronoun.confidence = kGuess;
+    // Somebody else is as likely (antecedents.h).
+    const auto named_forward = [&](int32_t person) {
+      const DocMention& later = doc->mentions[static_cast<size_t>(person)];
+      return later.form == v1::Mention::NAME && later.entity != named.entity &&
+             fits(pronoun, later) && antecedents.FollowsOpening(person);
+    };
+    const auto is_side = [&] {
+      if (rule != "pronoun_subject" || said || back == 0 || antecedents.Acts(found)) return false;
+      const int32_t main = antecedents.MainBeside(named, pronoun.gender);
+      const size_t end = of_sentence[named.sentence + 1];
+      return (main != banned && main != own_entity && may_be(pronoun, main)) ||
+             any_of(begin, std::min({p, end, begin + kMostCandidates}), another);
+    };
+    const size_t end = of_sentence[pronoun.sentence + 1];
+    if (doubted[static_cast<size_t>(found)] || saying.nameless || antecedents.IsLabel(named) ||
+        is_side() ||
+        (back > 0 && antecedents.OpensForward(pronoun.sentence) &&
+         any_of(p + 1, std::min(end, p + kForward), named_forward))) {
+      doubted[static_cast<size_t>(people[p])] = true;
+      pronoun.confidence = kGuess;
+    }
     DocEntity& entity = doc->entities[static_cast<size_t>(pronoun.entity)];
     if (entity.gender == Gender::kUnknown) entity.gender = pronoun.gender;
   }
