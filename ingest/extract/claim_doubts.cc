@@ -22,14 +22,6 @@ constexpr int kMostListed = 16;
 // From here on a name's type is more than the best of some guesses (milli-units).
 constexpr uint16_t kSureType = 800;
 
-// What is told of one person's life, and worth knowing of somebody without a name.
-bool IsCareer(std::string_view predicate) {
-  static constexpr std::string_view kCareer[] = {
-      "appointed_to", "educated_at",   "employed_by", "founded",          "holds_position",
-      "leads",        "left_position", "member_of",   "party_affiliation"};
-  return std::find(std::begin(kCareer), std::end(kCareer), predicate) != std::end(kCareer);
-}
-
 }  // namespace
 
 bool ClaimFinder::HasFullName(int32_t entity) const {
@@ -224,8 +216,7 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
       return true;
   }
   // "I met her": who is nowhere named stands in no relation to others; nor is "a Rask" or "one of the supporters" somebody known.
-  if (!IsCareer(claim.predicate) && (IsUnnamed(claim.subject) || IsUnnamed(claim.object)))
-    return true;
+  if (IsUnnamed(claim.subject) || IsUnnamed(claim.object)) return true;
   if (firing.clause != nullptr &&
       (IsOneOfMany(claim.subject_mention) || IsOneOfMany(claim.object_mention)))
     return true;

@@ -3,6 +3,7 @@
 
 #include "ingest/extract/body_pronouns.h"
 #include "ingest/extract/coreference.h"
+#include "ingest/extract/turns.h"
 #include "ingest/extract/units.h"
 
 namespace newsgraph {
@@ -14,6 +15,8 @@ using namespace grammar;  // NOLINT: bit names only
 constexpr uint32_t kPronounWindow = 8;
 // So many sentences back nobody can be sure.
 constexpr uint32_t kFarBack = 3;
+// How many persons after a pronoun are looked at.
+constexpr size_t kMostAhead = 4;
 // How many persons of one sentence are tried; more are a list.
 constexpr size_t kMostCandidates = 64;
 
@@ -274,7 +277,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const auto allowed = [&](const DocMention& candidate) {
       return fits(pronoun, candidate) && candidate.entity != banned &&
              candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first)) &&
-             !IsCredit(*doc, candidate);
+             !IsCredit(*doc, candidate) && !IsLabel(grammar_, *doc, candidate);
     };
     const bool possessive =
         grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
@@ -341,6 +344,17 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         if (found < 0 || acts) found = people[c];
         if (acts) break;
       }
+    }
+    // "Before he took office, Okafor": nobody before, so the subject of the main clause.
+    for (size_t c = p + 1; found < 0 && !quoted && c < std::min(people.size(), p + kMostAhead);
+         ++c) {
+      const DocMention& ahead = doc->mentions[static_cast<size_t>(people[c])];
+      if (ahead.sentence != pronoun.sentence) break;
+      if (ahead.form != v1::Mention::NAME || !is_subject[static_cast<size_t>(people[c])] ||
+          doc->text.tokens[ahead.first - 1].word != grammar_.words().comma || !allowed(ahead))
+        continue;
+      found = people[c];
+      rule = "pronoun_ahead";
     }
     if (found < 0) {
       // Nobody whom the text names: an unnamed person, to whom the pronouns that follow are linked.

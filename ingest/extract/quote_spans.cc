@@ -1,5 +1,6 @@
 // What stands between quotation marks, of every kind and with those that are missing (quotes.h).
 #include "ingest/extract/quotes.h"
+#include "ingest/extract/turns.h"
 
 namespace newsgraph {
 namespace {
@@ -110,6 +111,7 @@ void QuoteFinder::FindSpans(Document* doc) const {
         quote.kind = v1::Quote::DIRECT;
     }
   }
+  AddTurns(grammar_, doc);
   NumberTokens(doc);
 }
 

@@ -2,6 +2,7 @@
 //
 //   spans       pairs of marks by paragraph: “ ” , " by position, ‘ ’ and ' only in headings and after a colon; a mark left open runs to the
 //               paragraph's end and goes on where the next paragraph opens with a mark. Closed by the wrong mark is closed.
+//   turns       what stands behind "OKAFOR:" in a transcript is a quote without marks (turns.h)
 //   kinds       DIRECT: a sentence of its own or set off by comma or colon; MIXED: quoted words inside the reporter's sentence;
 //               INDIRECT: the clause under a verb of saying, "according to X"
 //   speakers    the packs' SpeakerRules over the paragraph with each quote as one unit {QUOTE}, in order of precision; then the subject
