@@ -97,11 +97,11 @@ bool ClaimFinder::IsPastState(const Clause& clause) const {
   return !backshifted_[verb.first];
 }
 
-// Whether an apposition that goes on at a token says until when.
+// Whether an apposition that goes on at a token says until when, or that it was long ago.
 bool ClaimFinder::IsUntil(uint32_t at) const {
   const auto& tokens = doc_->text.tokens;
   for (uint32_t end = at + kUntilReach; at < end && at < tokens.size(); ++at) {
-    if (tokens[at].word == grammar_.words().until) return true;
+    if (tokens[at].word == grammar_.words().until || HoldsClass("AGO", at, at + 1)) return true;
     if (tokens[at].shape == Shape::kPunctuation ||
         (!grammar_.is(tokens[at], kPreposition | kTime | kNumberWord | kDeterminer | kMonth) &&
          tokens[at].shape != Shape::kNumber))
@@ -147,6 +147,29 @@ void ClaimFinder::SetOwnValues(const v1::Emit& emit, const Firing& firing, DocCl
   }
 }
 
+// "his predecessor, Okafor", "CNN's Morning Show": whatever the sentence tells of them, they are that.
+bool ClaimFinder::IsFactOfNoun(const DocClaim& claim, const Firing& firing) const {
+  return firing.narrator &&
+         (claim.predicate == "broadcasts" ||
+          (claim.predicate == "succeeded" &&
+           HoldsClass("PREDECESSOR", firing.trigger_first, firing.trigger_last)));
+}
+
+// "his alleged rival Okafor", "no friend of Okafor", "the former subsidiary of Brellin", "an ally of Okafor six years ago"
+void ClaimFinder::ReadOwnWords(const Firing& firing, DocClaim* claim) const {
+  static constexpr std::string_view kTies[] = {"ally_of", "opponent_of", "part_of"};
+  if (std::find(std::begin(kTies), std::end(kTies), claim->predicate) == std::end(kTies)) return;
+  const auto& tokens = doc_->text.tokens;
+  for (uint32_t at = firing.trigger_first; at < firing.trigger_last; ++at) {
+    if (grammar_.is(tokens[at], kUnproven)) claim->modality = v1::Claim::ALLEGED;
+    if (tokens[at].word == grammar_.words().no) claim->polarity = v1::Claim::NEGATIVE;
+    if (claim->predicate == "part_of" && grammar_.is(tokens[at], kFormer))
+      claim->status = v1::Claim::FORMER;
+  }
+  if (claim->predicate == "ally_of" && IsUntil(firing.trigger_last))
+    claim->status = v1::Claim::FORMER;
+}
+
 // What the clause or noun says of it: denied, planned, over.
 void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int32_t object_unit,
                                  DocClaim* claim) const {
@@ -167,8 +190,11 @@ void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int
     if (claim->status == v1::Claim::CURRENT &&
         (firing.clause->former || IsPastState(*firing.clause)))
       claim->status = v1::Claim::FORMER;
-  } else if (emit.status() == v1::Claim::UNKNOWN && claim->predicate != "candidate_for") {
+  } else if (emit.status() == v1::Claim::UNKNOWN && claim->predicate != "candidate_for" &&
+             !IsFactOfNoun(*claim, firing)) {
     scope = firing.noun_scope;
+  } else if (emit.status() == v1::Claim::CURRENT) {
+    ReadOwnWords(firing, claim);
   }
   if (!spoken) ApplyScope(scope, claim);
   if (IsCrimeProved(*claim)) {
@@ -184,7 +210,8 @@ void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int
 // Who says it, where the clause does not tell.
 void ClaimFinder::Attribute(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const {
   // Titles and appositions are the narrator's, also inside what he reports.
-  const bool apposition = firing.narrator && emit.status() == v1::Claim::CURRENT;
+  const bool apposition =
+      firing.narrator && (emit.status() == v1::Claim::CURRENT || IsFactOfNoun(*claim, firing));
   const bool title = firing.narrator && claim->predicate == "holds_position";
   if (claim->attribution < 0 && !title) {
     claim->attribution = (apposition ? quoted_speaker_at_ : speaker_at_)[firing.trigger_first];

@@ -69,6 +69,8 @@ class ClaimFinder {
   bool IsUntil(uint32_t at) const;
   void SetOwnValues(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
   bool AddQualifiers(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
+  bool IsFactOfNoun(const DocClaim& claim, const Firing& firing) const;
+  void ReadOwnWords(const Firing& firing, DocClaim* claim) const;
   void SetScopeValues(const v1::Emit& emit, const Firing& firing, int32_t object_unit,
                       DocClaim* claim) const;
   void Attribute(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;

@@ -41,6 +41,8 @@ bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
   while (at > begin_ && IsToken(at) && Is(at, kNegation)) --at;
   if (verb.form == VerbForm::kGerund) {
     if (at <= begin_ || !IsToken(at) || !Is(at, kPreposition) || BeginsClause(at)) return false;
+    // "back up their pledges by proposing a law": how, and no part of the noun
+    if (unit(at).word == grammar_.words().by && unit(at).word != kUnknownWord) return false;
     --at;
   }
   if (at < begin_) return false;
