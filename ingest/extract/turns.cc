@@ -14,6 +14,10 @@ constexpr uint32_t kLongestBracket = 6;
 constexpr size_t kFewestSpeakers = 2;
 // So many paragraphs somebody speaks on without a new label; more are the writer's.
 constexpr uint32_t kMostParagraphs = 12;
+// So many tokens the name under a post has, the whole signature with its date, and a line that may be one of several of a post.
+constexpr uint32_t kLongestName = 8;
+constexpr uint32_t kLongestSignature = 8;
+constexpr uint32_t kShortLine = 12;
 
 struct Label {
   uint32_t first = 0;  // tokens
@@ -52,15 +56,8 @@ uint32_t ColonOf(const Grammar& grammar, const Document& doc, uint32_t first, ui
   return colon ? at : first;
 }
 
-std::vector<Label> FindLabels(const Grammar& grammar, const Document& doc) {
-  std::vector<int32_t> named(doc.text.tokens.size(), -1);  // by token: the person whose name it is
-  for (size_t m = 0; m < doc.mentions.size(); ++m) {
-    const DocMention& mention = doc.mentions[m];
-    if (mention.type == v1::Entity::PERSON && mention.form == v1::Mention::NAME &&
-        mention.entity >= 0)
-      std::fill(named.begin() + mention.first, named.begin() + mention.last,
-                static_cast<int32_t>(m));
-  }
+std::vector<Label> FindLabels(const Grammar& grammar, const Document& doc,
+                              const std::vector<int32_t>& named) {
   std::vector<Label> labels;
   for (const uint32_t first : doc.text.lines) {
     Label label{.first = first};
@@ -86,26 +83,130 @@ bool IsTranscript(const std::vector<Label>& labels) {
   return person && again >= kFewestSpeakers;
 }
 
-// Adds what is said in the tokens [first, last) of one paragraph, and what is quoted there.
-void AddParagraph(const Label& label, uint32_t first, uint32_t last,
-                  std::vector<DocQuote>::const_iterator* quote, const Document& doc,
-                  std::vector<DocQuote>* quotes) {
-  const auto add = [&](uint32_t begin, uint32_t end) {
-    if (end > begin + 1)
-      quotes->push_back({.first = begin,
-                         .last = end,
-                         .kind = v1::Quote::DIRECT,
-                         .speaker_mention = label.mention,
-                         .speaker = doc.mentions[static_cast<size_t>(label.mention)].entity,
-                         .rule = "speaker_label"});
-  };
-  for (; *quote != doc.quotes.end() && (*quote)->first < last; ++*quote) {
-    if ((*quote)->kind == v1::Quote::MIXED || (*quote)->first <= first) continue;
-    add(first, (*quote)->first - 1);
-    quotes->push_back(**quote);
-    first = std::min((*quote)->last + 1, last);
+// What somebody says in the tokens [first, last), without marks.
+struct Said {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  int32_t mention = -1;
+};
+
+// Adds them, in text order and in no other's way, to the quotes; what is quoted there in its own sentence stays a quote of its own.
+void AddSaid(const std::vector<Said>& all, Document* doc) {
+  std::vector<DocQuote> quotes;
+  auto quote = doc->quotes.cbegin();
+  for (const Said& said : all) {
+    for (; quote != doc->quotes.cend() && quote->first <= said.first; ++quote)
+      quotes.push_back(*quote);
+    uint32_t first = said.first;
+    const auto add = [&](uint32_t end) {
+      if (end <= first + 1) return;
+      quotes.push_back({.first = first,
+                        .last = end,
+                        .kind = v1::Quote::DIRECT,
+                        .speaker_mention = said.mention,
+                        .speaker = doc->mentions[static_cast<size_t>(said.mention)].entity,
+                        .rule = "speaker_label"});
+    };
+    for (; quote != doc->quotes.cend() && quote->first < said.last; ++quote) {
+      if (quote->kind == v1::Quote::MIXED) continue;
+      add(quote->first - 1);
+      quotes.push_back(*quote);
+      first = std::min(quote->last + 1, said.last);
+    }
+    add(said.last);
   }
-  add(first, last);
+  quotes.insert(quotes.end(), quote, doc->quotes.cend());
+  doc->quotes = std::move(quotes);
+}
+
+// Each paragraph of each turn.
+std::vector<Said> FindTurns(const Grammar& grammar, const Document& doc,
+                            const std::vector<int32_t>& named) {
+  const std::vector<Label> labels = FindLabels(grammar, doc, named);
+  std::vector<Said> all;
+  if (!IsTranscript(labels)) return all;
+  const auto& sentences = doc.text.sentences;
+  for (size_t l = 0; l < labels.size(); ++l) {
+    if (labels[l].mention < 0) continue;
+    const bool last = l + 1 == labels.size();
+    const uint32_t end = last ? static_cast<uint32_t>(doc.text.tokens.size()) : labels[l + 1].first;
+    const uint32_t most = last ? 1 : kMostParagraphs;
+    uint32_t s = doc.SentenceOf(labels[l].colon);
+    uint32_t first = labels[l].colon + 1;
+    for (uint32_t paragraphs = 0; paragraphs < most && first < end; ++paragraphs) {
+      const uint32_t paragraph = sentences[s].paragraph;
+      while (s < sentences.size() && sentences[s].paragraph == paragraph &&
+             sentences[s].first < end)
+        ++s;
+      all.push_back({first, std::min(end, sentences[s - 1].last), labels[l].mention});
+      first = s < sentences.size() ? sentences[s].first : end;
+    }
+  }
+  return all;
+}
+
+// The dash before the name of who signs a post, "- Ann Okafor (@annokafor)", whose bracket opens at a token; the token itself else.
+uint32_t DashOf(const Grammar& grammar, const Document& doc, uint32_t bracket) {
+  const auto& tokens = doc.text.tokens;
+  if (tokens[bracket].word != grammar.words().open_paren || bracket + 1 >= tokens.size() ||
+      !doc.text.word(tokens[bracket + 1]).starts_with('@'))
+    return bracket;
+  for (uint32_t at = bracket; at-- > 0 && bracket - at <= kLongestName;) {
+    const WordId word = tokens[at].word;
+    if (word == grammar.words().dash || word == grammar.words().double_dash ||
+        word == grammar.words().em_dash)
+      return word == kUnknownWord ? bracket : at;
+  }
+  return bracket;
+}
+
+// Where a post begins that ends at a token: in its paragraph, behind the signature before, and over short lines.
+uint32_t BeginOfPost(const Grammar& grammar, const Document& doc, uint32_t floor, uint32_t dash) {
+  const auto& sentences = doc.text.sentences;
+  uint32_t s = doc.SentenceOf(dash);
+  uint32_t paragraph = sentences[s].paragraph;
+  uint32_t end = dash;  // of the paragraph
+  while (s > 0 && sentences[s - 1].first >= floor) {
+    if (sentences[s - 1].paragraph != paragraph) {
+      const bool colon = doc.text.tokens[sentences[s - 1].last - 1].word == grammar.words().colon;
+      uint32_t begin = s - 1;
+      while (begin > 0 && sentences[begin - 1].paragraph == sentences[s - 1].paragraph) --begin;
+      if (colon || sentences[s - 1].last - sentences[begin].first > kShortLine ||
+          end - sentences[s].first > kShortLine)
+        break;
+      end = sentences[s - 1].last;
+      paragraph = sentences[s - 1].paragraph;
+    }
+    --s;
+  }
+  return std::max(sentences[s].first, floor);
+}
+
+// Behind "(@annokafor) May 3, 2017", whose bracket is given.
+uint32_t EndOfSignature(const Grammar& grammar, const Document& doc, uint32_t bracket) {
+  const auto& tokens = doc.text.tokens;
+  uint32_t at = bracket + 2;
+  while (at < tokens.size() && at < bracket + kLongestSignature &&
+         !tokens[at].has(Token::kLineStart) &&
+         (tokens[at].shape == Shape::kNumber || tokens[at].shape == Shape::kPunctuation ||
+          grammar.is(tokens[at], grammar::kMonth)))
+    ++at;
+  return at;
+}
+
+// Posts that stand in the text with their signatures, of whom the text names.
+std::vector<Said> FindPosts(const Grammar& grammar, const Document& doc,
+                            const std::vector<int32_t>& named) {
+  std::vector<Said> all;
+  uint32_t floor = 0;
+  for (uint32_t at = 0; at < doc.text.tokens.size(); ++at) {
+    const uint32_t dash = DashOf(grammar, doc, at);
+    if (dash == at || dash < floor) continue;
+    const uint32_t first = BeginOfPost(grammar, doc, floor, dash);
+    if (named[at - 1] >= 0 && dash > first) all.push_back({first, dash, named[at - 1]});
+    floor = EndOfSignature(grammar, doc, at);
+  }
+  return all;
 }
 
 }  // namespace
@@ -119,32 +220,17 @@ bool IsLabel(const Grammar& grammar, const Document& doc, const DocMention& ment
 }
 
 void AddTurns(const Grammar& grammar, Document* doc) {
-  const std::vector<Label> labels = FindLabels(grammar, *doc);
-  if (!IsTranscript(labels)) return;
-  const auto& sentences = doc->text.sentences;
-  std::vector<DocQuote> quotes;
-  auto quote = doc->quotes.cbegin();
-  for (size_t l = 0; l < labels.size(); ++l) {
-    for (; quote != doc->quotes.cend() && quote->first <= labels[l].colon; ++quote)
-      quotes.push_back(*quote);
-    if (labels[l].mention < 0) continue;
-    const bool last = l + 1 == labels.size();
-    const uint32_t end =
-        last ? static_cast<uint32_t>(doc->text.tokens.size()) : labels[l + 1].first;
-    const uint32_t most = last ? 1 : kMostParagraphs;
-    uint32_t s = doc->SentenceOf(labels[l].colon);
-    uint32_t first = labels[l].colon + 1;
-    for (uint32_t paragraphs = 0; paragraphs < most && first < end; ++paragraphs) {
-      const uint32_t paragraph = sentences[s].paragraph;
-      while (s < sentences.size() && sentences[s].paragraph == paragraph &&
-             sentences[s].first < end)
-        ++s;
-      AddParagraph(labels[l], first, std::min(end, sentences[s - 1].last), &quote, *doc, &quotes);
-      first = s < sentences.size() ? sentences[s].first : end;
-    }
+  std::vector<int32_t> named(doc->text.tokens.size(), -1);  // by token: the person whose name it is
+  for (size_t m = 0; m < doc->mentions.size(); ++m) {
+    const DocMention& mention = doc->mentions[m];
+    if (mention.type == v1::Entity::PERSON && mention.form == v1::Mention::NAME &&
+        mention.entity >= 0)
+      std::fill(named.begin() + mention.first, named.begin() + mention.last,
+                static_cast<int32_t>(m));
   }
-  quotes.insert(quotes.end(), quote, doc->quotes.cend());
-  doc->quotes = std::move(quotes);
+  std::vector<Said> all = FindTurns(grammar, *doc, named);
+  if (all.empty()) all = FindPosts(grammar, *doc, named);
+  if (!all.empty()) AddSaid(all, doc);
 }
 
 }  // namespace newsgraph
