@@ -314,7 +314,13 @@ bool ClauseBuilder::StandsBehindClause(int32_t at) const {
   bool finite = false;
   for (int32_t i = at - 2; i >= begin_ && at - i <= kLongestParenthesis; --i) {
     if (IsVerb(unit(i))) {
-      finite |= doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite;
+      const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(i).ref)];
+      // "Brellin Foods, recently formed by a merger, said": a participle
+      int32_t before = i - 1;
+      while (before > begin_ && IsToken(before) && Is(before, kAdverb)) --before;
+      const bool participle = verb.first == verb.main && before > begin_ && IsComma(before) &&
+                              grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple);
+      finite |= verb.form == VerbForm::kFinite && !participle;
       continue;
     }
     if (!IsToken(i)) continue;

@@ -51,6 +51,7 @@ class QuoteFinder {
   void SpeakFromClause(const std::vector<Clause>& clauses, std::ptrdiff_t index, int64_t* best,
                        DocQuote* quote, Document* doc) const;
   int32_t SpeakingUnit(const std::vector<Clause>& clauses, size_t index, const Document& doc) const;
+  int32_t Described(const Clause& clause, const Document& doc) const;
   void SpeakBeforeColons(const std::vector<Clause>& clauses, Document* doc) const;
   bool IsSubordinate(const Clause& clause, const Document& doc) const;
   static int32_t NamedBehind(const Clause& clause, const Document& doc);
@@ -64,6 +65,7 @@ class QuoteFinder {
                   std::vector<int32_t>* taken, Document* doc) const;
   void AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
                       std::vector<int32_t>* taken, Document* doc) const;
+  bool IsPossessed(const Document& doc, int32_t at) const;
   void SpeakInReports(Document* doc) const;
   static void NumberTokens(Document* doc);
 
