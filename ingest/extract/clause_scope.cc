@@ -52,6 +52,32 @@ bool ClauseBuilder::BindsThat(const VerbGroup& verb) const {
   return !verb.past && grammar_.is(first, kVerbBase) && !grammar_.is(first, kHave);
 }
 
+// "his suggestion to voters in Lindale that": what the noun at a unit says, or one before it over phrases with prepositions.
+bool ClauseBuilder::ReadNounBefore(int32_t at, Scope* scope) const {
+  constexpr int kMostPhrases = 3;
+  for (int phrases = 0; phrases <= kMostPhrases && at >= begin_ && !IsVerb(unit(at)); ++phrases) {
+    while (at > begin_ && (Is(at, kTime | kWeekday) || (IsToken(at) && Is(at, kPreposition)))) --at;
+    const bool plain = !IsMention(unit(at)) && !IsRole(unit(at)) && !IsVerb(unit(at));
+    Scope read;
+    if (plain && ReadScopeWord(grammar_.bits(doc_->text.tokens[unit(at).last - 1]), &read)) {
+      // "an offer for Okafor that he rejected": a relative
+      const bool hearsay =
+          read.modality == v1::Claim::POSSIBLE || read.modality == v1::Claim::ALLEGED;
+      if (phrases > 0 && !hearsay) return false;
+      *scope = read;
+      return true;
+    }
+    int32_t preposition = at - 1;
+    while (preposition > begin_ && IsToken(preposition) &&
+           Is(preposition, kDeterminer | kAdjective))
+      --preposition;
+    if (preposition <= begin_ || !IsToken(preposition) || !Is(preposition, kPreposition))
+      return false;
+    at = preposition - 1;
+  }
+  return false;
+}
+
 // "whether he resigned", "the rumour that he resigned", "it is not true that he resigned": what stands before a clause of its own
 // subject says of it.
 void ClauseBuilder::ReadThat(Clause* clause) const {
@@ -81,10 +107,9 @@ void ClauseBuilder::ReadThat(Clause* clause) const {
   int32_t noun = at - 1;
   while (noun > begin_ && !IsVerb(unit(noun)) && Is(noun, kTime | kAdverb)) --noun;
   if (IsVerb(unit(noun)) && noun > begin_ && InClass(unit(noun).lex, spread_)) --noun;
-  if (IsVerb(unit(noun)) || IsMention(unit(noun))) return;
   Scope scope;
-  const uint32_t word = unit(noun).last - 1;
-  const bool reads = ReadScopeWord(grammar_.bits(doc_->text.tokens[word]), &scope);
+  const bool reads = ReadNounBefore(noun, &scope);
+  if (!reads && (IsVerb(unit(noun)) || IsMention(unit(noun)))) return;
   // "speculation that he would resign": the "would" is that of what was said.
   const bool backshifted =
       clause->modality == v1::Claim::CONDITIONAL && !clause->conditional && !IsPerfect(verb);
@@ -330,6 +355,9 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
                          InClass(unit(over.verb_unit).lex, hope_);
       if (clause.modality == v1::Claim::ASSERTED || hoped) clause.modality = effect.modality;
       if (effect.polarity == v1::Claim::NEGATIVE) {
+        // "denied rumours that he resigned": says that he did not
+        if (clause.that_clause && clause.modality == v1::Claim::ALLEGED)
+          clause.modality = v1::Claim::ASSERTED;
         clause.polarity =
             clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
       }

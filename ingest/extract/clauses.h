@@ -123,6 +123,7 @@ class ClauseBuilder {
   void Inherit(size_t index, size_t first_clause);
   bool IsOnlyOne(const Clause& over, const Clause& clause) const;
   void ScopeObject(Clause* clause) const;
+  bool ReadNounBefore(int32_t at, Scope* scope) const;
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;
   bool BindsThat(const VerbGroup& verb) const;

@@ -35,12 +35,12 @@ bool QuoteFinder::SpeakerOf(int32_t at, Document* doc, int32_t* mention, int32_t
   if (unit.code == UnitCode::kNounGroup || unit.code == UnitCode::kNounGroupPlural) {
     const bool thing = no_source_ != kNoClass && book_.lexicon().Has(unit.lex, no_source_);
     // "She memorably promised": no noun
-    const bool adverb =
-        std::all_of(doc->text.tokens.begin() + unit.first, doc->text.tokens.begin() + unit.last,
-                    [&](const Token& token) {
-                      return token.shape == Shape::kLower && grammar_.is(token, kAdverb) &&
-                             !grammar_.is(token, kNoun | kNounPlural);
-                    });
+    const bool adverb = std::all_of(doc->text.tokens.begin() + unit.first,
+                                    doc->text.tokens.begin() + unit.last, [&](const Token& token) {
+                                      return token.shape == Shape::kLower &&
+                                             grammar_.is(token, kAdverb) &&
+                                             !grammar_.is(token, kNoun | kNounPlural);
+                                    });
     if (thing || adverb || grammar_.is(unit, kTime | kQuantity)) return false;
     DocEntity source;
     source.type = v1::Entity::GROUP;

@@ -294,8 +294,8 @@ bool ReportedSpans::SpeaksAgain(const Clause& says, size_t other) const {
   if (SharesSubject(says, next)) return true;
   if (next.subject < 0 || next.subject != says.subject) return false;
   // "said it will review it and may propose another": what it said, too
-  const bool relative = says.verb_unit > 0 && unit(says.verb_unit - 1).ref < 0 &&
-                        Is(says.verb_unit - 1, kRelative);
+  const bool relative =
+      says.verb_unit > 0 && unit(says.verb_unit - 1).ref < 0 && Is(says.verb_unit - 1, kRelative);
   if (form == VerbForm::kFinite && verb(next).modality != v1::Claim::ASSERTED &&
       verb(says).modality == v1::Claim::ASSERTED && !relative)
     return false;
