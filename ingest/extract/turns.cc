@@ -12,6 +12,8 @@ constexpr uint32_t kLongestLabel = 4;
 constexpr uint32_t kLongestBracket = 6;
 // So many labels come back in a transcript.
 constexpr size_t kFewestSpeakers = 2;
+// So often a label comes back that is somebody's name though nothing else says so.
+constexpr uint32_t kFewestOfName = 3;
 // So many paragraphs somebody speaks on without a new label; more are the writer's.
 constexpr uint32_t kMostParagraphs = 12;
 // So many tokens the name under a post has, the whole signature with its date, and a line that may be one of several of a post.
@@ -20,7 +22,8 @@ constexpr uint32_t kLongestSignature = 8;
 constexpr uint32_t kShortLine = 12;
 
 struct Label {
-  uint32_t first = 0;  // tokens
+  uint32_t first = 0;  // tokens [first, last) of its words
+  uint32_t last = 0;
   uint32_t colon = 0;
   uint64_t key = 0;      // the same words, the same key
   int32_t mention = -1;  // who is named by it
@@ -32,17 +35,18 @@ bool IsLabelWord(const Token& token) {
          token.shape == Shape::kInitial || token.shape == Shape::kDotted;
 }
 
-// The colon of the label that begins at a token; the token itself where there is none.
-uint32_t ColonOf(const Grammar& grammar, const Document& doc, uint32_t first, uint64_t* key) {
+// Reads the label that begins at a token; false where there is none.
+bool ReadLabel(const Grammar& grammar, const Document& doc, uint32_t first, Label* label) {
   const auto& tokens = doc.text.tokens;
   const size_t count = tokens.size();
   uint32_t at = first;
-  *key = 0;
+  label->first = first;
   for (; at < count && at < first + kLongestLabel && IsLabelWord(tokens[at]) &&
          (at == first || !tokens[at].has(Token::kLineStart));
        ++at)
-    *key = *key * 31 + tokens[at].hash;
-  if (at == first) return first;
+    label->key = label->key * 31 + tokens[at].hash;
+  if (at == first) return false;
+  label->last = at;
   if (at < count && tokens[at].word == grammar.words().open_paren) {
     const uint32_t open = at;
     while (at < count && at < open + kLongestBracket &&
@@ -50,24 +54,77 @@ uint32_t ColonOf(const Grammar& grammar, const Document& doc, uint32_t first, ui
       ++at;
     ++at;
   }
-  const bool colon = at + 1 < count && tokens[at].word == grammar.words().colon &&
-                     tokens[at].word != kUnknownWord && tokens[at + 1].has(Token::kBlankBefore) &&
-                     !tokens[at + 1].has(Token::kLineStart) && !tokens[at].has(Token::kLineStart);
-  return colon ? at : first;
+  label->colon = at;
+  return at + 1 < count && tokens[at].word == grammar.words().colon &&
+         tokens[at].word != kUnknownWord && !tokens[at].has(Token::kLineStart) &&
+         tokens[at + 1].has(Token::kBlankBefore) && !tokens[at + 1].has(Token::kLineStart);
 }
 
 std::vector<Label> FindLabels(const Grammar& grammar, const Document& doc,
                               const std::vector<int32_t>& named) {
   std::vector<Label> labels;
   for (const uint32_t first : doc.text.lines) {
-    Label label{.first = first};
-    label.colon = ColonOf(grammar, doc, first, &label.key);
-    if (label.colon == first) continue;
+    Label label;
+    if (!ReadLabel(grammar, doc, first, &label)) continue;
     for (uint32_t at = first; at < label.colon && label.mention < 0; ++at)
       label.mention = named[at];
     labels.push_back(label);
   }
   return labels;
+}
+
+// Who is called in full elsewhere by the last word of a name, "Jake Tapper" for "TAPPER": hash of that word -> person, -1 for several.
+std::unordered_map<uint64_t, int32_t> LastNames(const Document& doc) {
+  std::unordered_map<uint64_t, int32_t> people;
+  for (const DocMention& mention : doc.mentions) {
+    if (mention.type != v1::Entity::PERSON || mention.form != v1::Mention::NAME ||
+        mention.entity < 0 || mention.last - mention.first < 2)
+      continue;
+    const auto [at, added] = people.emplace(doc.text.tokens[mention.last - 1].hash, mention.entity);
+    if (!added && at->second != mention.entity) at->second = -1;
+  }
+  return people;
+}
+
+// Labels that no name was found in are those of whom the text calls so in full; else a name of their own, if they come back and are
+// no common noun: "QUESTION".
+void NameLabels(const Grammar& grammar, Document* doc, std::vector<Label>* labels) {
+  const std::unordered_map<uint64_t, int32_t> people = LastNames(*doc);
+  std::unordered_map<uint64_t, uint32_t> times;
+  for (const Label& label : *labels) ++times[label.key];
+  std::unordered_map<uint64_t, int32_t> own;  // by key: entity
+  for (Label& label : *labels) {
+    const Token& word = doc->text.tokens[label.last - 1];
+    if (label.mention >= 0 || word.shape != Shape::kUpper) continue;
+    const auto mention = static_cast<int32_t>(doc->mentions.size());
+    int32_t entity = -1;
+    if (const auto person = people.find(word.hash); person != people.end()) {
+      entity = person->second;
+    } else if (times[label.key] >= kFewestOfName && label.last == label.first + 1 &&
+               !grammar.is(word, grammar::kNoun | grammar::kNounPlural)) {
+      const auto [at, added] = own.emplace(label.key, static_cast<int32_t>(doc->entities.size()));
+      entity = at->second;
+      if (added) {
+        DocEntity speaker;
+        speaker.type = v1::Entity::PERSON;
+        speaker.best = mention;
+        speaker.canonical = FoldCase(doc->text.word(word));
+        doc->entities.push_back(std::move(speaker));
+      }
+    }
+    if (entity < 0) continue;
+    label.mention = mention;
+    doc->mentions.push_back({.first = label.last - 1,
+                             .last = label.last,
+                             .sentence = doc->SentenceOf(label.last - 1),
+                             .type = v1::Entity::PERSON,
+                             .form = v1::Mention::NAME,
+                             .entity = entity,
+                             .rule = "speaker_label",
+                             .confidence = 900,
+                             .gender = doc->entities[static_cast<size_t>(entity)].gender,
+                             .plural = false});
+  }
 }
 
 // Labels that come back, of whom one is named.
@@ -120,18 +177,20 @@ void AddSaid(const std::vector<Said>& all, Document* doc) {
 }
 
 // Each paragraph of each turn.
-std::vector<Said> FindTurns(const Grammar& grammar, const Document& doc,
-                            const std::vector<int32_t>& named) {
-  const std::vector<Label> labels = FindLabels(grammar, doc, named);
+std::vector<Said> FindTurns(const Grammar& grammar, const std::vector<int32_t>& named,
+                            Document* doc) {
+  std::vector<Label> labels = FindLabels(grammar, *doc, named);
   std::vector<Said> all;
   if (!IsTranscript(labels)) return all;
-  const auto& sentences = doc.text.sentences;
+  NameLabels(grammar, doc, &labels);
+  const auto& sentences = doc->text.sentences;
   for (size_t l = 0; l < labels.size(); ++l) {
     if (labels[l].mention < 0) continue;
     const bool last = l + 1 == labels.size();
-    const uint32_t end = last ? static_cast<uint32_t>(doc.text.tokens.size()) : labels[l + 1].first;
+    const uint32_t end =
+        last ? static_cast<uint32_t>(doc->text.tokens.size()) : labels[l + 1].first;
     const uint32_t most = last ? 1 : kMostParagraphs;
-    uint32_t s = doc.SentenceOf(labels[l].colon);
+    uint32_t s = doc->SentenceOf(labels[l].colon);
     uint32_t first = labels[l].colon + 1;
     for (uint32_t paragraphs = 0; paragraphs < most && first < end; ++paragraphs) {
       const uint32_t paragraph = sentences[s].paragraph;
@@ -228,7 +287,7 @@ void AddTurns(const Grammar& grammar, Document* doc) {
       std::fill(named.begin() + mention.first, named.begin() + mention.last,
                 static_cast<int32_t>(m));
   }
-  std::vector<Said> all = FindTurns(grammar, *doc, named);
+  std::vector<Said> all = FindTurns(grammar, named, doc);
   if (all.empty()) all = FindPosts(grammar, *doc, named);
   if (!all.empty()) AddSaid(all, doc);
 }
