@@ -105,7 +105,11 @@ bool ClaimFinder::IsBesideSaying(const Clause& clause) const {
   if (verb.form == VerbForm::kGerund) return true;
   if (clause.subject < 1 || clause.subject > clause.verb_unit) return false;
   const Unit& before = unit(clause.subject - 1);
-  return before.ref < 0 && before.word == grammar_.words().as && before.word != kUnknownWord;
+  // But "said that as she was no member she did not know"
+  const bool reported = clause.subject > 1 && unit(clause.subject - 2).ref < 0 &&
+                        unit(clause.subject - 2).word == grammar_.words().that;
+  return before.ref < 0 && before.word == grammar_.words().as && before.word != kUnknownWord &&
+         !reported;
 }
 
 // "Harper and Row": one word, behind which "and" or a comma and another capital stand; "Royal Tollard/Brellin".

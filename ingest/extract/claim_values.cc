@@ -69,6 +69,23 @@ bool ClaimFinder::IsStateVerb(const VerbGroup& verb) const {
   return state_verb_ != kNoClass && book_.lexicon().Has(verb.lex, state_verb_);
 }
 
+// "used it while leading the board": when something happened that is over.
+bool ClaimFinder::IsMeanwhile(const Clause& clause) const {
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[clause.sentence]);
+  const int32_t before = clause.verb_unit - 1;
+  if (before < begin || unit(before).ref >= 0 ||
+      !HoldsClass("MEANWHILE", unit(before).first, unit(before).last))
+    return false;
+  for (int32_t at = before - 1; at >= begin; --at) {
+    if (!IsVerb(unit(at))) continue;
+    const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
+    if (verb.form != VerbForm::kFinite) continue;
+    return verb.past && !grammar_.is(doc_->text.tokens[verb.first], kHave) &&
+           !grammar_.is(unit(at), kSay);
+  }
+  return false;
+}
+
 // "Okafor led the board": a state in the past tense is over. Not in reported speech, where "said he led" is "leads" a tense back
 // ("says he led" is not), and not "has led".
 bool ClaimFinder::IsPastState(const Clause& clause) const {
@@ -84,6 +101,7 @@ bool ClaimFinder::IsPastState(const Clause& clause) const {
            over.modality == v1::Claim::ASSERTED && !grammar_.is(unit(over.verb_unit), kSay) &&
            !backshifted_[verb.first];
   }
+  if (verb.form == VerbForm::kGerund && IsStateVerb(verb) && IsMeanwhile(clause)) return true;
   const bool participle = clause.passive && verb.first == verb.main;  // "the board led by Okafor"
   if (!verb.past || participle || verb.negative || verb.modality != v1::Claim::ASSERTED ||
       !IsStateVerb(verb))
@@ -187,7 +205,8 @@ void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int
     claim->attribution = firing.speaker;
   } else if (firing.clause != nullptr) {
     scope = {firing.clause->modality, firing.clause->polarity, firing.clause->attributed_to};
-    if (claim->status == v1::Claim::CURRENT &&
+    // "if I lived in Halden": no more than now
+    if (claim->status == v1::Claim::CURRENT && !firing.clause->conditional &&
         (firing.clause->former || IsPastState(*firing.clause)))
       claim->status = v1::Claim::FORMER;
   } else if (emit.status() == v1::Claim::UNKNOWN && claim->predicate != "candidate_for" &&

@@ -165,6 +165,7 @@ class ClaimFinder {
   v1::Claim::Status MarriageStatus(const Clause& clause) const;
   bool IsStateVerb(const VerbGroup& verb) const;
   bool IsAncestor(const Firing& firing) const;
+  bool IsMeanwhile(const Clause& clause) const;
   bool IsPastState(const Clause& clause) const;
   v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }

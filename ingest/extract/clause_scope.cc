@@ -82,7 +82,8 @@ bool ClauseBuilder::ReadNounBefore(int32_t at, Scope* scope) const {
 // subject says of it.
 void ClauseBuilder::ReadThat(Clause* clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
-  if (verb.form != VerbForm::kFinite || clause->subject < 0 || clause->subject > clause->verb_unit)
+  if (verb.form != VerbForm::kFinite || clause->subject < 0 ||
+      clause->subject > clause->verb_unit || IsInRelative(*clause))
     return;
   // "a rumour that mayor Rask": the role begins there
   const auto says_that = [&](int32_t i) {

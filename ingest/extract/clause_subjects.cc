@@ -369,6 +369,11 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
     clause->passive = true;
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
+  // "Frank Okafor MP said"
+  if (const int32_t role = clause->subject; role > begin_ && IsRole(unit(role)) &&
+                                            unit(role - 1).code == UnitCode::kPersonName &&
+                                            InClass(unit(role).lex, after_name_))
+    clause->subject = role - 1;
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.
     if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) &&

@@ -37,6 +37,7 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       hearsay_(book.lexicon().FindClass("HEARSAY")),
       merely_(book.lexicon().FindClass("MERELY")),
       first_of_(book.lexicon().FindClass("FIRST_OF")),
+      after_name_(book.lexicon().FindClass("AFTER_NAME")),
       next_(book.lexicon().FindClass("NEXT")),
       when_(book.lexicon().FindClass("WHEN")),
       whenever_(book.lexicon().FindClass("WHENEVER")),

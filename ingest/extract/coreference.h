@@ -63,6 +63,7 @@ class Coreference {
  private:
   bool IsOfALife(const Document& doc, uint32_t at) const;
   bool IsCredit(const Document& doc, const DocMention& mention) const;
+  bool IsSaidBehind(const Document& doc, const DocMention& pronoun) const;
   bool SaysNext(const Document& doc, uint32_t at) const;
   void ReachBodies(Document* doc) const;
   void ShareBodies(Document* doc) const;

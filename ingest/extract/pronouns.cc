@@ -87,6 +87,17 @@ bool Coreference::IsCredit(const Document& doc, const DocMention& mention) const
   return false;
 }
 
+// Whether a sentence ends with ", she said on Monday."
+bool Coreference::IsSaidBehind(const Document& doc, const DocMention& pronoun) const {
+  constexpr uint32_t kLongestEnd = 6;
+  const auto& tokens = doc.text.tokens;
+  return pronoun.first > 0 && pronoun.last < tokens.size() &&
+         tokens[pronoun.first - 1].word == grammar_.words().comma &&
+         tokens[pronoun.last].word == grammar_.words().said &&
+         tokens[pronoun.last].word != kUnknownWord &&
+         doc.text.sentences[pronoun.sentence].last <= pronoun.last + kLongestEnd;
+}
+
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
   relatives_.clear();
   // Groups by their place, for "they": the one described last, within two sentences.
@@ -332,8 +343,10 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         }
       }
     }
-    for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence;
-         ++back) {
+    // "The bill of Senator Okafor is good, he said": who says so is named in another sentence.
+    const bool said_behind = !quoted && !possessive && IsSaidBehind(*doc, pronoun);
+    for (uint32_t back = said_behind ? 1 : 0;
+         found < 0 && back <= kPronounWindow && back <= pronoun.sentence; ++back) {
       const uint32_t s = pronoun.sentence - back;
       const size_t last = std::min({p, of_sentence[s + 1], of_sentence[s] + kMostCandidates});
       for (size_t c = of_sentence[s]; c < last;

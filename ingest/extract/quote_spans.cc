@@ -80,7 +80,10 @@ void QuoteFinder::FindSpans(Document* doc) const {
         if (mark == Mark::kStraight && blank_after && !blank_before) continue;
         open = true;
         begin = at + 1;
-      } else if (mark == Mark::kOpen && blank_before && !blank_after) {
+      } else if ((mark == Mark::kOpen ||
+                  (mark == Mark::kStraight && tokens[at].has(Token::kSentenceStart) &&
+                   at == sentences[s].first)) &&
+                 blank_before && !blank_after) {
         add(at);  // opened again without having been closed
         open = true;
         begin = at + 1;

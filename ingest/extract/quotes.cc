@@ -414,6 +414,14 @@ void QuoteFinder::CarryOver(Document* doc) const {
           quote.first - 1 == sentences[s].first && (s == 0 || sentences[s - 1].paragraph != own);
       if (opens && paragraph(before.first) + 1 == own) from = &before;
     }
+    // One that no mark closes goes on in the next paragraph, with its speaker.
+    if (from == nullptr && q + 1 < doc->quotes.size() && doc->quotes[q + 1].speaker_mention >= 0) {
+      const DocQuote& after = doc->quotes[q + 1];
+      const uint32_t s = doc->SentenceOf(after.first - 1);
+      const bool left_open =
+          s > 0 && quote.last == sentences[s].first && sentences[s].first + 1 == after.first;
+      if (left_open && sentences[s - 1].paragraph == own) from = &after;
+    }
     if (from == nullptr) continue;
     quote.speaker_mention = from->speaker_mention;
     quote.speaker = from->speaker;
