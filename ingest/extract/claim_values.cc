@@ -15,6 +15,9 @@ constexpr uint32_t kWeddingReach = 12;
 // So many tokens behind an office it is told until when it was held.
 constexpr uint32_t kUntilReach = 6;
 
+// So many units before "while" the verb stands to which it belongs.
+constexpr int32_t kMeanwhileReach = 40;
+
 // So many tokens before an office it is told whose ancestor holds it.
 constexpr uint32_t kAncestorReach = 8;
 
@@ -76,7 +79,7 @@ bool ClaimFinder::IsMeanwhile(const Clause& clause) const {
   if (before < begin || unit(before).ref >= 0 ||
       !HoldsClass("MEANWHILE", unit(before).first, unit(before).last))
     return false;
-  for (int32_t at = before - 1; at >= begin; --at) {
+  for (int32_t at = before - 1; at >= std::max(begin, before - kMeanwhileReach); --at) {
     if (!IsVerb(unit(at))) continue;
     const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
     if (verb.form != VerbForm::kFinite) continue;

@@ -14,8 +14,10 @@ using namespace grammar;  // NOLINT: bit names only
 constexpr uint32_t kBesideAttempt = 2;
 // So many clauses away the main clause is looked for.
 constexpr size_t kMainReach = 3;
+// So many tokens from a verb it is told that it was usual.
+constexpr uint32_t kUsualReach = 40;
 // So many units before the subject stands "when".
-constexpr int32_t kBeforeSubject = 3;
+constexpr int32_t kBeforeSubject = 6;
 
 }  // namespace
 
@@ -81,7 +83,8 @@ bool ClauseBuilder::IsWhenToCome(size_t index, size_t first_clause) const {
   if (clause.subject < 0 || clause.subject > clause.verb_unit) return false;
   int32_t at = clause.subject - 1;
   const int32_t reach = std::max(begin_, clause.subject - kBeforeSubject);
-  while (at > reach && (IsRole(unit(at)) || (IsToken(at) && Is(at, kDeterminer | kAdjective))))
+  while (at > reach && !IsVerb(unit(at)) &&
+         !(IsToken(at) && (IsQuoteMark(at) || InClass(unit(at).lex, when_))))
     --at;
   if (at < begin_ || !IsToken(at) || !InClass(unit(at).lex, when_)) return false;
   const size_t from = std::max(first_clause, index - std::min(index, kMainReach));
@@ -99,15 +102,16 @@ bool ClauseBuilder::IsWhenToCome(size_t index, size_t first_clause) const {
 bool ClauseBuilder::IsUsual(const Clause& clause) const {
   const Sentence& sentence = doc_->text.sentences[clause.sentence];
   const auto& tokens = doc_->text.tokens;
-  for (uint32_t at = sentence.first; at < sentence.last; ++at) {
+  const uint32_t main = doc_->verbs[static_cast<size_t>(clause.verb)].main;
+  const uint32_t first = std::max(sentence.first, main - std::min(main, kUsualReach));
+  const uint32_t last = std::min(sentence.last, main + kUsualReach);
+  bool usual = false;
+  for (uint32_t at = first; at + 1 < last; ++at) {
     if (grammar_.is(tokens[at], kConditional)) return false;
+    usual |= InClass(tokens[at].lex, whenever_) ||
+             (InClass(tokens[at].lex, every_) && grammar_.is(tokens[at + 1], kTime | kWeekday));
   }
-  for (uint32_t at = sentence.first; at + 1 < sentence.last; ++at) {
-    if (InClass(tokens[at].lex, whenever_) ||
-        (InClass(tokens[at].lex, every_) && grammar_.is(tokens[at + 1], kTime | kWeekday)))
-      return true;
-  }
-  return false;
+  return usual;
 }
 
 // "is to step down, with Okafor succeeding her": no sooner than she does.
@@ -118,6 +122,7 @@ v1::Claim::Modality ClauseBuilder::WithMain(size_t index, size_t first_clause) c
                     clause.subject > begin_ && clause.subject < clause.verb_unit &&
                     IsToken(clause.subject - 1) &&
                     unit(clause.subject - 1).word == grammar_.words().with;
+  first_clause = std::max(first_clause, index - std::min(index, kMainReach));
   for (size_t c = index; with && c-- > first_clause;) {
     const VerbForm form = doc_->verbs[static_cast<size_t>((*clauses_)[c].verb)].form;
     if ((*clauses_)[c].subject >= 0 && form != VerbForm::kGerund) return (*clauses_)[c].modality;

@@ -55,8 +55,9 @@ bool ClauseBuilder::BindsThat(const VerbGroup& verb) const {
 // "his suggestion to voters in Lindale that": what the noun at a unit says, or one before it over phrases with prepositions.
 bool ClauseBuilder::ReadNounBefore(int32_t at, Scope* scope) const {
   constexpr int kMostPhrases = 3;
+  const int32_t reach = std::max(begin_, at - kLongestCondition);
   for (int phrases = 0; phrases <= kMostPhrases && at >= begin_ && !IsVerb(unit(at)); ++phrases) {
-    while (at > begin_ && (Is(at, kTime | kWeekday) || (IsToken(at) && Is(at, kPreposition)))) --at;
+    while (at > reach && (Is(at, kTime | kWeekday) || (IsToken(at) && Is(at, kPreposition)))) --at;
     const bool plain = !IsMention(unit(at)) && !IsRole(unit(at)) && !IsVerb(unit(at));
     Scope read;
     if (plain && ReadScopeWord(grammar_.bits(doc_->text.tokens[unit(at).last - 1]), &read)) {
@@ -68,10 +69,9 @@ bool ClauseBuilder::ReadNounBefore(int32_t at, Scope* scope) const {
       return true;
     }
     int32_t preposition = at - 1;
-    while (preposition > begin_ && IsToken(preposition) &&
-           Is(preposition, kDeterminer | kAdjective))
+    while (preposition > reach && IsToken(preposition) && Is(preposition, kDeterminer | kAdjective))
       --preposition;
-    if (preposition <= begin_ || !IsToken(preposition) || !Is(preposition, kPreposition))
+    if (preposition <= reach || !IsToken(preposition) || !Is(preposition, kPreposition))
       return false;
     at = preposition - 1;
   }
@@ -199,7 +199,8 @@ bool ClauseBuilder::IsPerfect(const VerbGroup& verb) const {
 // "Neither Okafor, who led it, nor": whether a relative stands before a verb, and no comma between.
 bool ClauseBuilder::IsInRelative(const Clause& clause) const {
   if (clause.subject < 0 || clause.subject > clause.verb_unit) return false;
-  for (int32_t at = clause.verb_unit - 1; at > clause.subject && !IsComma(at); --at) {
+  const int32_t reach = std::max(clause.subject, clause.verb_unit - kLongestCondition);
+  for (int32_t at = clause.verb_unit - 1; at > reach && !IsComma(at); --at) {
     if (IsToken(at) && Is(at, kRelative)) return true;
   }
   return false;
