@@ -420,7 +420,12 @@ void QuoteFinder::CarryOver(Document* doc) const {
       const uint32_t s = doc->SentenceOf(after.first - 1);
       const bool left_open =
           s > 0 && quote.last == sentences[s].first && sentences[s].first + 1 == after.first;
-      if (left_open && sentences[s - 1].paragraph == own) from = &after;
+      const auto mark = [&](const DocQuote& one) {
+        return doc->text.word(doc->text.tokens[one.first - 1]);
+      };
+      if (left_open && sentences[s - 1].paragraph == own && quote.first > 0 &&
+          mark(quote) == mark(after))
+        from = &after;
     }
     if (from == nullptr) continue;
     quote.speaker_mention = from->speaker_mention;
