@@ -335,6 +335,9 @@ bool ClaimFinder::IsOnlyForetold(const DocClaim& claim, const Firing& firing) co
   // "implored him not to marry her"
   if (claim.predicate == "family_of")
     return claim.modality == v1::Claim::DEMANDED || claim.modality == v1::Claim::CONDITIONAL;
+  // "if she did not withdraw from the race": she is in it
+  if (claim.predicate == "candidate_for" && claim.polarity == v1::Claim::NEGATIVE)
+    return claim.status == v1::Claim::FORMER && Find(firing, "race").known();
   if (claim.predicate != "removed_from" || firing.clause == nullptr || claim.subject_mention < 0)
     return false;
   const Clause& clause = *firing.clause;

@@ -64,13 +64,6 @@ int32_t Antecedents::MainBeside(const DocMention& named, Gender gender) const {
   return beside ? main : -1;
 }
 
-bool Antecedents::IsLabel(const DocMention& mention) const {
-  const std::vector<Token>& tokens = doc_.text.tokens;
-  return mention.last < tokens.size() && tokens[mention.last].word == grammar_.words().colon &&
-         tokens[mention.last].word != kUnknownWord &&
-         mention.first <= doc_.text.sentences[mention.sentence].first + 1;
-}
-
 bool Antecedents::IsCredit(const DocMention& mention) const {
   const std::vector<Token>& tokens = doc_.text.tokens;
   if (mention.last < tokens.size() && doc_.text.word(tokens[mention.last]) == "/" &&

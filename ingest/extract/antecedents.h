@@ -6,7 +6,6 @@
 //   "Rask saw Lund with Dahl. He left"         two are named beside, of whom none acts
 //   "Now that he leads, Orvell met .."         an opening clause is of whoever is named behind it
 //   "challenged the man, who said he voted"    whoever says so has no name
-//   "RASK: But he lost."                       who speaks in a transcript speaks of others
 #pragma once
 
 #include <cstdint>
@@ -43,9 +42,6 @@ class Antecedents {
   // Who is said most so far of those who may be of that gender, if he is said twice as often as a person who is named there, and acts in
   // that sentence or the one before; else -1.
   int32_t MainBeside(const DocMention& named, Gender gender) const;
-
-  // "RASK:": who speaks in a transcript.
-  bool IsLabel(const DocMention& mention) const;
 
   // "(Photo by Ann Lee/Getty Images)", "Ann Lee/Getty Images": who took a picture is no part of the story.
   bool IsCredit(const DocMention& mention) const;

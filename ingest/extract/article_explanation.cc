@@ -39,6 +39,7 @@ constexpr Reason kReasons[] = {
     {"pronoun_subject", "the first person of the sentence, then of the sentences before"},
     {"pronoun_near", "a possessive takes the nearest person before it"},
     {"pronoun_reflexive", "\"himself\" is the subject of its own verb"},
+    {"pronoun_ahead", "nobody before it fits: the subject behind the comma of its clause"},
     {"pronoun_unnamed", "nobody whom the text names before it fits: a person without a name"},
     {"pronoun_it", "the body that the sentence, or the one before, is about"},
     {"pronoun_relative", "the name that stands right before it, or who is described there"},
@@ -49,6 +50,7 @@ constexpr Reason kReasons[] = {
     {"unnamed_source", "somebody without a name who is quoted"},
     // Speakers that no pack's rule finds (quotes.h).
     {"quote_clause", "the subject of the nearest verb of saying in the sentence"},
+    {"speaker_label", "who is named before the colon at the start of the line, as in a transcript"},
     {"quote_continued", "the speaker of the quotation beside it goes on"},
     {"quote_indirect", "the clause under a verb of saying"},
     {"quote_according_to", "what stands with \"according to\""},

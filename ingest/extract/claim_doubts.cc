@@ -25,14 +25,6 @@ constexpr int kMostListed = 16;
 // From here on a name's type is more than the best of some guesses (milli-units).
 constexpr uint16_t kSureType = 800;
 
-// What is told of one person's life, and worth knowing of somebody without a name.
-bool IsCareer(std::string_view predicate) {
-  static constexpr std::string_view kCareer[] = {
-      "appointed_to", "educated_at",   "employed_by", "founded",          "holds_position",
-      "leads",        "left_position", "member_of",   "party_affiliation"};
-  return std::find(std::begin(kCareer), std::end(kCareer), predicate) != std::end(kCareer);
-}
-
 }  // namespace
 
 bool ClaimFinder::HasFullName(int32_t entity) const {
@@ -116,7 +108,11 @@ bool ClaimFinder::IsBesideSaying(const Clause& clause) const {
   if (verb.form == VerbForm::kGerund) return true;
   if (clause.subject < 1 || clause.subject > clause.verb_unit) return false;
   const Unit& before = unit(clause.subject - 1);
-  return before.ref < 0 && before.word == grammar_.words().as && before.word != kUnknownWord;
+  // But "said that as she was no member she did not know"
+  const bool reported = clause.subject > 1 && unit(clause.subject - 2).ref < 0 &&
+                        unit(clause.subject - 2).word == grammar_.words().that;
+  return before.ref < 0 && before.word == grammar_.words().as && before.word != kUnknownWord &&
+         !reported;
 }
 
 // "Harper and Row": one word, behind which "and" or a comma and another capital stand; "Royal Tollard/Brellin".
@@ -294,8 +290,7 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
       return true;
   }
   // "I met her": who is nowhere named stands in no relation to others; nor is "a Rask" or "one of the supporters" somebody known.
-  if (!IsCareer(claim.predicate) && (IsUnnamed(claim.subject) || IsUnnamed(claim.object)))
-    return true;
+  if (IsUnnamed(claim.subject) || IsUnnamed(claim.object)) return true;
   if (firing.clause != nullptr &&
       (IsOneOfMany(claim.subject_mention) || IsOneOfMany(claim.object_mention)))
     return true;

@@ -130,7 +130,8 @@ void ClaimFinder::NameOfficesSought() {
   for (const DocClaim& claim : doc_->claims) {
     if (claim.predicate != "candidate_for") continue;
     if (claim.status == v1::Claim::FORMER && claim.polarity == v1::Claim::POSITIVE &&
-        claim.modality == v1::Claim::ASSERTED)
+        claim.modality == v1::Claim::ASSERTED && claim.subject_mention >= 0 &&
+        doc_->mentions[static_cast<size_t>(claim.subject_mention)].form == v1::Mention::NAME)
       ended.insert(claim.subject);
     missing |= claim.object < 0;
     if (claim.object < 0 ||

@@ -15,6 +15,9 @@ constexpr uint32_t kWeddingReach = 12;
 // So many tokens behind an office it is told until when it was held.
 constexpr uint32_t kUntilReach = 6;
 
+// So many units before "while" the verb stands to which it belongs.
+constexpr int32_t kMeanwhileReach = 40;
+
 // So many tokens before an office it is told whose ancestor holds it.
 constexpr uint32_t kAncestorReach = 8;
 
@@ -77,6 +80,23 @@ bool ClaimFinder::IsStateVerb(const VerbGroup& verb) const {
   return state_verb_ != kNoClass && book_.lexicon().Has(verb.lex, state_verb_);
 }
 
+// "used it while leading the board": when something happened that is over.
+bool ClaimFinder::IsMeanwhile(const Clause& clause) const {
+  const int32_t begin = static_cast<int32_t>(doc_->unit_begin[clause.sentence]);
+  const int32_t before = clause.verb_unit - 1;
+  if (before < begin || unit(before).ref >= 0 ||
+      !HoldsClass("MEANWHILE", unit(before).first, unit(before).last))
+    return false;
+  for (int32_t at = before - 1; at >= std::max(begin, before - kMeanwhileReach); --at) {
+    if (!IsVerb(unit(at))) continue;
+    const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
+    if (verb.form != VerbForm::kFinite) continue;
+    return verb.past && !grammar_.is(doc_->text.tokens[verb.first], kHave) &&
+           !grammar_.is(unit(at), kSay);
+  }
+  return false;
+}
+
 // "Okafor led the board": a state in the past tense is over. Not in reported speech, where "said he led" is "leads" a tense back
 // ("says he led" is not), and not "has led".
 bool ClaimFinder::IsPastState(const Clause& clause) const {
@@ -92,6 +112,7 @@ bool ClaimFinder::IsPastState(const Clause& clause) const {
            over.modality == v1::Claim::ASSERTED && !grammar_.is(unit(over.verb_unit), kSay) &&
            !backshifted_[verb.first];
   }
+  if (verb.form == VerbForm::kGerund && IsStateVerb(verb) && IsMeanwhile(clause)) return true;
   const bool participle = clause.passive && verb.first == verb.main;  // "the board led by Okafor"
   if (!verb.past || participle || verb.negative || verb.modality != v1::Claim::ASSERTED ||
       !IsStateVerb(verb))
@@ -105,11 +126,11 @@ bool ClaimFinder::IsPastState(const Clause& clause) const {
   return !backshifted_[verb.first];
 }
 
-// Whether an apposition that goes on at a token says until when.
+// Whether an apposition that goes on at a token says until when, or that it was long ago.
 bool ClaimFinder::IsUntil(uint32_t at) const {
   const auto& tokens = doc_->text.tokens;
   for (uint32_t end = at + kUntilReach; at < end && at < tokens.size(); ++at) {
-    if (tokens[at].word == grammar_.words().until) return true;
+    if (tokens[at].word == grammar_.words().until || HoldsClass("AGO", at, at + 1)) return true;
     if (tokens[at].shape == Shape::kPunctuation ||
         (!grammar_.is(tokens[at], kPreposition | kTime | kNumberWord | kDeterminer | kMonth) &&
          tokens[at].shape != Shape::kNumber))
@@ -156,6 +177,29 @@ void ClaimFinder::SetOwnValues(const v1::Emit& emit, const Firing& firing, DocCl
   }
 }
 
+// "his predecessor, Okafor", "CNN's Morning Show": whatever the sentence tells of them, they are that.
+bool ClaimFinder::IsFactOfNoun(const DocClaim& claim, const Firing& firing) const {
+  return firing.narrator &&
+         (claim.predicate == "broadcasts" ||
+          (claim.predicate == "succeeded" &&
+           HoldsClass("PREDECESSOR", firing.trigger_first, firing.trigger_last)));
+}
+
+// "his alleged rival Okafor", "no friend of Okafor", "the former subsidiary of Brellin", "an ally of Okafor six years ago"
+void ClaimFinder::ReadOwnWords(const Firing& firing, DocClaim* claim) const {
+  static constexpr std::string_view kTies[] = {"ally_of", "opponent_of", "part_of"};
+  if (std::find(std::begin(kTies), std::end(kTies), claim->predicate) == std::end(kTies)) return;
+  const auto& tokens = doc_->text.tokens;
+  for (uint32_t at = firing.trigger_first; at < firing.trigger_last; ++at) {
+    if (grammar_.is(tokens[at], kUnproven)) claim->modality = v1::Claim::ALLEGED;
+    if (tokens[at].word == grammar_.words().no) claim->polarity = v1::Claim::NEGATIVE;
+    if (claim->predicate == "part_of" && grammar_.is(tokens[at], kFormer))
+      claim->status = v1::Claim::FORMER;
+  }
+  if (claim->predicate == "ally_of" && IsUntil(firing.trigger_last))
+    claim->status = v1::Claim::FORMER;
+}
+
 // What the clause or noun says of it: denied, planned, over.
 void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int32_t object_unit,
                                  DocClaim* claim) const {
@@ -173,11 +217,15 @@ void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int
     claim->attribution = firing.speaker;
   } else if (firing.clause != nullptr) {
     scope = {firing.clause->modality, firing.clause->polarity, firing.clause->attributed_to};
-    if (claim->status == v1::Claim::CURRENT &&
+    // "if I lived in Halden": no more than now
+    if (claim->status == v1::Claim::CURRENT && !firing.clause->conditional &&
         (firing.clause->former || IsPastState(*firing.clause)))
       claim->status = v1::Claim::FORMER;
-  } else if (emit.status() == v1::Claim::UNKNOWN && claim->predicate != "candidate_for") {
+  } else if (emit.status() == v1::Claim::UNKNOWN && claim->predicate != "candidate_for" &&
+             !IsFactOfNoun(*claim, firing)) {
     scope = firing.noun_scope;
+  } else if (emit.status() == v1::Claim::CURRENT) {
+    ReadOwnWords(firing, claim);
   }
   if (!spoken) ApplyScope(scope, claim);
   if (IsCrimeProved(*claim)) {
@@ -193,7 +241,8 @@ void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int
 // Who says it, where the clause does not tell.
 void ClaimFinder::Attribute(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const {
   // Titles and appositions are the narrator's, also inside what he reports.
-  const bool apposition = firing.narrator && emit.status() == v1::Claim::CURRENT;
+  const bool apposition =
+      firing.narrator && (emit.status() == v1::Claim::CURRENT || IsFactOfNoun(*claim, firing));
   const bool title = firing.narrator && claim->predicate == "holds_position";
   if (claim->attribution < 0 && !title) {
     claim->attribution = (apposition ? quoted_speaker_at_ : speaker_at_)[firing.trigger_first];

@@ -70,6 +70,8 @@ class ClaimFinder {
   bool IsUntil(uint32_t at) const;
   void SetOwnValues(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
   bool AddQualifiers(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
+  bool IsFactOfNoun(const DocClaim& claim, const Firing& firing) const;
+  void ReadOwnWords(const Firing& firing, DocClaim* claim) const;
   void SetScopeValues(const v1::Emit& emit, const Firing& firing, int32_t object_unit,
                       DocClaim* claim) const;
   void Attribute(const v1::Emit& emit, const Firing& firing, DocClaim* claim) const;
@@ -169,6 +171,7 @@ class ClaimFinder {
   v1::Claim::Status MarriageStatus(const Clause& clause) const;
   bool IsStateVerb(const VerbGroup& verb) const;
   bool IsAncestor(const Firing& firing) const;
+  bool IsMeanwhile(const Clause& clause) const;
   bool IsPastState(const Clause& clause) const;
   v1::Claim::Status StatusIn(uint32_t first, uint32_t last) const;
   const Unit& unit(int32_t at) const { return doc_->units[static_cast<size_t>(at)]; }

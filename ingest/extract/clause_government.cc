@@ -41,6 +41,8 @@ bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
   while (at > begin_ && IsToken(at) && Is(at, kNegation)) --at;
   if (verb.form == VerbForm::kGerund) {
     if (at <= begin_ || !IsToken(at) || !Is(at, kPreposition) || BeginsClause(at)) return false;
+    // "back up their pledges by proposing a law": how, and no part of the noun
+    if (unit(at).word == grammar_.words().by && unit(at).word != kUnknownWord) return false;
     --at;
   }
   if (at < begin_) return false;
@@ -49,7 +51,10 @@ bool ClauseBuilder::GovernByNoun(size_t index, size_t first_clause) {
   if (index > first_clause) {
     const Clause& before = (*clauses_)[index - 1];
     const ComplementEffect effect = EffectOf(doc_->verbs[static_cast<size_t>(before.verb)]);
-    if (effect.known && effect.actor == Actor::kObject && before.object == at) return false;
+    // "led the council to resign", but "led the fight to remove him"
+    const bool somebody = effect.modality != v1::Claim::ASSERTED;
+    if (somebody && effect.known && effect.actor == Actor::kObject && before.object == at)
+      return false;
   }
   clause.under_noun = true;
   clause.scope_of_noun = {v1::Claim::POSSIBLE, v1::Claim::POSITIVE, -1};
@@ -218,6 +223,10 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
     }
     if (own_subject && between.comma && !between.coordinator)
       return;  // a main clause after a subordinate one
+    // "told her that it was over, and she admitted that": her own words
+    if (before.that_clause && before.governor >= 0 && own_subject && between.comma &&
+        between.coordinator && grammar_.is(unit(clause.verb_unit), kSay))
+      return;
     if (before.that_clause && before.governor >= 0) {
       // "said he met X and asked him": a coordinate clause under the same verb of saying.
       clause.governor = before.governor;

@@ -52,54 +52,6 @@ bool ClauseBuilder::BindsThat(const VerbGroup& verb) const {
   return !verb.past && grammar_.is(first, kVerbBase) && !grammar_.is(first, kHave);
 }
 
-// "whether he resigned", "the rumour that he resigned", "it is not true that he resigned": what stands before a clause of its own
-// subject says of it.
-void ClauseBuilder::ReadThat(Clause* clause) const {
-  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
-  if (verb.form != VerbForm::kFinite || clause->subject < 0 || clause->subject > clause->verb_unit)
-    return;
-  // "a rumour that mayor Rask": the role begins there
-  const auto says_that = [&](int32_t i) {
-    return IsRole(unit(i)) && doc_->text.tokens[unit(i).first].word == grammar_.words().that;
-  };
-  int32_t at = clause->subject - 1;
-  for (int32_t steps = 0; at > begin_ && steps < 3 && !IsVerb(unit(at)); ++steps) {
-    if (IsToken(at) &&
-        (unit(at).word == grammar_.words().that || unit(at).word == grammar_.words().whether))
-      break;
-    if (says_that(at)) break;
-    --at;
-  }
-  if (at < begin_ || !(IsToken(at) || says_that(at))) return;
-  if (unit(at).word == grammar_.words().whether && clause->modality == v1::Claim::ASSERTED)
-    clause->modality = v1::Claim::POSSIBLE;
-  if ((unit(at).word != grammar_.words().that && !says_that(at)) || at == begin_ ||
-      IsMention(unit(at - 1)))
-    return;
-  // "rumours emerged this week that"
-  int32_t noun = at - 1;
-  while (noun > begin_ && !IsVerb(unit(noun)) && Is(noun, kTime | kAdverb)) --noun;
-  if (IsVerb(unit(noun)) && noun > begin_ && InClass(unit(noun).lex, spread_)) --noun;
-  if (IsVerb(unit(noun)) || IsMention(unit(noun))) return;
-  Scope scope;
-  const uint32_t word = unit(noun).last - 1;
-  const bool reads = ReadScopeWord(grammar_.bits(doc_->text.tokens[word]), &scope);
-  if (reads && clause->modality == v1::Claim::ASSERTED) clause->modality = scope.modality;
-  bool no_truth = false;
-  int32_t copula = at - 2;
-  while (copula > begin_ && IsToken(copula) && Is(copula, kNegation)) --copula;
-  if (copula >= begin_ && IsVerb(unit(copula))) {
-    const VerbGroup& be = doc_->verbs[static_cast<size_t>(unit(copula).ref)];
-    // But "it is not the first time that he resigned", "it is no coincidence that he did".
-    no_truth = be.negative && grammar_.is(doc_->text.tokens[be.main], kBe) &&
-               unit(at - 1).word != grammar_.words().time && !InClass(unit(at - 1).lex, no_wonder_);
-  }
-  if (no_truth || scope.polarity == v1::Claim::NEGATIVE) {
-    clause->polarity =
-        clause->polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
-  }
-}
-
 // "is not the only one standing by Rask": does stand by him.
 bool ClauseBuilder::IsOnlyOne(const Clause& over, const Clause& clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
@@ -149,6 +101,49 @@ bool ClauseBuilder::IsNobody(int32_t subject) const {
   return word == "nor" || word == "neither";
 }
 
+// "would have resigned"
+bool ClauseBuilder::IsPerfect(const VerbGroup& verb) const {
+  const auto& tokens = doc_->text.tokens;
+  return std::any_of(tokens.begin() + verb.first, tokens.begin() + verb.main,
+                     [&](const Token& token) { return grammar_.is(token, kHave); });
+}
+
+// "Neither Okafor, who led it, nor": whether a relative stands before a verb, and no comma between.
+bool ClauseBuilder::IsInRelative(const Clause& clause) const {
+  if (clause.subject < 0 || clause.subject > clause.verb_unit) return false;
+  const int32_t reach = std::max(clause.subject, clause.verb_unit - kLongestCondition);
+  for (int32_t at = clause.verb_unit - 1; at > reach && !IsComma(at); --at) {
+    if (IsToken(at) && Is(at, kRelative)) return true;
+  }
+  return false;
+}
+
+// "is not only a singer", "is not the first mayor to": is one.
+bool ClauseBuilder::IsNotFirst(const VerbGroup& verb) const {
+  const auto& tokens = doc_->text.tokens;
+  if (!grammar_.is(tokens[verb.main], kBe)) return false;
+  uint32_t at = verb.main + 1;
+  for (; at + 1 < tokens.size() && grammar_.is(tokens[at], kNegation | kAdverb); ++at) {
+    if (InClass(tokens[at].lex, merely_)) return true;
+  }
+  return at + 1 < tokens.size() && grammar_.is(tokens[at], kDeterminer) &&
+         InClass(tokens[at + 1].lex, first_of_);
+}
+
+// "if Okafor, who left, loses", "if he loses or resigns": under the "if" that stands before the subject.
+bool ClauseBuilder::IsUnderIf(size_t index, size_t first_clause) const {
+  const Clause& clause = (*clauses_)[index];
+  const int32_t before = clause.subject - 1;
+  if (clause.subject < 0 || clause.subject > clause.verb_unit) return false;
+  if (before >= begin_ && IsToken(before) && Is(before, kConditional)) {
+    return !IsInRelative(clause);
+  }
+  if (index == first_clause || clause.verb_unit - 1 <= begin_) return false;
+  const Clause& other = (*clauses_)[index - 1];
+  return other.conditional && IsToken(clause.verb_unit - 1) &&
+         Is(clause.verb_unit - 1, kCoordinator) && clause.subject < other.verb_unit;
+}
+
 // The verb group that says when and whether it was: of "never met or endorsed" both verbs have the first one's.
 const VerbGroup& ClauseBuilder::AuxiliaryOf(const Clause& clause) const {
   return doc_->verbs[static_cast<size_t>(clause.auxiliary < 0 ? clause.verb : clause.auxiliary)];
@@ -159,8 +154,9 @@ void ClauseBuilder::ReadOwnScope(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = AuxiliaryOf(clause);
   clause.modality = verb.modality;
+  const bool nobody = IsNobody(clause.subject) && !IsInRelative(clause);
   clause.polarity =
-      verb.negative || IsNobody(clause.subject) ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
+      (verb.negative && !IsNotFirst(verb)) || nobody ? v1::Claim::NEGATIVE : v1::Claim::POSITIVE;
   // "if", "unless" between the clause's start and its verb.
   const int32_t reach = std::max(begin_, clause.verb_unit - kLongestCondition);
   for (int32_t i = clause.verb_unit - 1; i >= reach; --i) {
@@ -173,6 +169,7 @@ void ClauseBuilder::ReadOwnScope(size_t index, size_t first_clause) {
       break;
     }
   }
+  clause.conditional |= IsUnderIf(index, first_clause);
   if (clause.conditional) clause.modality = v1::Claim::CONDITIONAL;
   // "If he loses, Okafor will resign"
   if (clause.modality == v1::Claim::PLANNED && index > first_clause && IsToken(begin_) &&
@@ -213,7 +210,11 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
   const bool beside = verb.form == VerbForm::kGerund &&
                       ((clause.verb_unit > begin_ && IsComma(clause.verb_unit - 1)) ||
                        grammar_.is(doc_->text.tokens[verb.first], kHave));
-  if (beside) effect = {};
+  // "tried to help by telling him": how, and nothing that was tried
+  const bool manner = verb.form == VerbForm::kGerund && clause.verb_unit > begin_ &&
+                      IsToken(clause.verb_unit - 1) &&
+                      unit(clause.verb_unit - 1).word == grammar_.words().by;
+  if (beside || manner) effect = {};
   // "may dismiss him for criticising her": what he did, whatever comes of it
   const int32_t blamed = over_verb.passive ? over.subject : over.object;
   const bool reason = verb.form == VerbForm::kGerund && clause.subject >= 0 &&
@@ -239,9 +240,16 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
     clause.attributed_to = over.subject;
     // "said he would resign": future in the past.
     // "feared he would die" is a fear.
-    if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && over_verb.past)
+    const bool backshifted = over_verb.past || over_verb.form == VerbForm::kGerund;
+    if (verb.modality == v1::Claim::CONDITIONAL && !clause.conditional && backshifted &&
+        !IsPerfect(verb))
       clause.modality =
           effect.modality == v1::Claim::POSSIBLE ? v1::Claim::POSSIBLE : v1::Claim::PLANNED;
+  }
+  // "rumours say that", "papers purportedly show that"
+  if (clause.that_clause && clause.modality == v1::Claim::ASSERTED) {
+    if (over.modality == v1::Claim::ALLEGED || IsHearsay(over))
+      clause.modality = v1::Claim::ALLEGED;
   }
   bool bound =
       effect.known && (!clause.that_clause || effect.actor != Actor::kObject || BindsThat(verb));
@@ -256,8 +264,14 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
         unit(clause.verb_unit - 1).word == grammar_.words().whether) {
       clause.modality = v1::Claim::POSSIBLE;  // "will decide whether to suspend"
     } else if (bound) {
-      if (clause.modality == v1::Claim::ASSERTED) clause.modality = effect.modality;
+      // "hopes that he will resign"
+      const bool hoped = clause.that_clause && clause.modality == v1::Claim::PLANNED &&
+                         InClass(unit(over.verb_unit).lex, hope_);
+      if (clause.modality == v1::Claim::ASSERTED || hoped) clause.modality = effect.modality;
       if (effect.polarity == v1::Claim::NEGATIVE) {
+        // "denied rumours that he resigned": says that he did not
+        if (clause.that_clause && clause.modality == v1::Claim::ALLEGED)
+          clause.modality = v1::Claim::ASSERTED;
         clause.polarity =
             clause.polarity == v1::Claim::NEGATIVE ? v1::Claim::POSITIVE : v1::Claim::NEGATIVE;
       }
@@ -268,7 +282,7 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
       const bool hearsay = over_verb.passive && grammar_.is(unit(over.verb_unit), kSay);
       clause.modality = hearsay ? v1::Claim::ALLEGED : v1::Claim::POSSIBLE;
       clause.unstated = !hearsay;
-    } else if (!bound && IsTopic(clause, over)) {
+    } else if (!bound && !manner && IsTopic(clause, over)) {
       clause.modality = v1::Claim::POSSIBLE;
       clause.unstated = true;
     }
@@ -279,6 +293,10 @@ void ClauseBuilder::Inherit(size_t index, size_t first_clause) {
                          doc_->text.word(doc_->text.tokens[over_verb.first]) == "can";
       if (over.modality != v1::Claim::ASSERTED && !tells) clause.modality = over.modality;
       clause.unstated |= over.unstated;
+    } else if (clause.modality == v1::Claim::PLANNED &&
+               (over.modality == v1::Claim::POSSIBLE || over.modality == v1::Claim::CONDITIONAL) &&
+               !clause.that_clause) {
+      clause.modality = over.modality;  // "may plan to propose", "if she decided to run"
     }
     if (!clause.that_clause && !beside && over.polarity == v1::Claim::NEGATIVE &&
         !IsOnlyOne(over, clause)) {

@@ -322,7 +322,13 @@ bool ClauseBuilder::StandsBehindClause(int32_t at) const {
   bool finite = false;
   for (int32_t i = at - 2; i >= begin_ && at - i <= kLongestParenthesis; --i) {
     if (IsVerb(unit(i))) {
-      finite |= doc_->verbs[static_cast<size_t>(unit(i).ref)].form == VerbForm::kFinite;
+      const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(i).ref)];
+      // "Brellin Foods, recently formed by a merger, said": a participle
+      int32_t before = i - 1;
+      while (before > begin_ && IsToken(before) && Is(before, kAdverb)) --before;
+      const bool participle = verb.first == verb.main && before > begin_ && IsComma(before) &&
+                              grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple);
+      finite |= verb.form == VerbForm::kFinite && !participle;
       continue;
     }
     if (!IsToken(i)) continue;
@@ -371,6 +377,11 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       grammar_.is(doc_->text.tokens[verb.main], kVerbParticiple))
     clause->passive = true;
   if (clause->subject >= 0) clause->subject = NameInApposition(clause->subject);
+  // "Frank Okafor MP said"
+  if (const int32_t role = clause->subject; role > begin_ && IsRole(unit(role)) &&
+                                            unit(role - 1).code == UnitCode::kPersonName &&
+                                            InClass(unit(role).lex, after_name_))
+    clause->subject = role - 1;
   if (clause->subject < 0) {
     // "said X": a verb of saying before its subject, at the end of a sentence or before a comma.
     if (grammar_.is(unit(at), kSay) && at + 1 < end_ && IsNounPhrase(unit(at + 1)) &&

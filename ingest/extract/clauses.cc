@@ -30,6 +30,18 @@ ClauseBuilder::ClauseBuilder(const RuleBook& book, const Grammar& grammar)
       wish_(book.lexicon().FindClass("WISH")),
       no_wonder_(book.lexicon().FindClass("NO_WONDER")),
       spread_(book.lexicon().FindClass("SPREAD")),
+      in_vain_(book.lexicon().FindClass("IN_VAIN")),
+      failed_(book.lexicon().FindClass("FAILED")),
+      fails_(book.lexicon().FindClass("FAILS_IN")),
+      hope_(book.lexicon().FindClass("HOPE")),
+      hearsay_(book.lexicon().FindClass("HEARSAY")),
+      merely_(book.lexicon().FindClass("MERELY")),
+      first_of_(book.lexicon().FindClass("FIRST_OF")),
+      after_name_(book.lexicon().FindClass("AFTER_NAME")),
+      next_(book.lexicon().FindClass("NEXT")),
+      when_(book.lexicon().FindClass("WHEN")),
+      whenever_(book.lexicon().FindClass("WHENEVER")),
+      every_(book.lexicon().FindClass("EVERY")),
       author_(book.lexicon().FindClass("AUTHORED")) {
   constexpr std::string_view kMarks[] = {"\"", "“", "”", "‘", "’", "``", "''"};
   for (size_t i = 0; i < quote_marks_.size(); ++i)
@@ -128,6 +140,7 @@ void ClauseBuilder::BuildSentence(uint32_t sentence) {
     }
     Govern(c, first_clause);
     Inherit(c, first_clause);
+    ReadOutcome(c, first_clause);
     ScopeObject(&(*clauses_)[c]);
   }
   SubjectsOfOpening(first_clause);

@@ -123,6 +123,7 @@ class ClauseBuilder {
   void Inherit(size_t index, size_t first_clause);
   bool IsOnlyOne(const Clause& over, const Clause& clause) const;
   void ScopeObject(Clause* clause) const;
+  bool ReadNounBefore(int32_t at, Scope* scope) const;
   void ReadThat(Clause* clause) const;
   bool HasEnded(const Clause& clause) const;
   bool BindsThat(const VerbGroup& verb) const;
@@ -131,6 +132,20 @@ class ClauseBuilder {
   bool IsDoneToo(const VerbGroup& verb, int32_t at) const;
   bool SharesPerfect(const VerbGroup& verb, const Clause& before, int32_t at) const;
   bool IsNobody(int32_t subject) const;
+  bool IsInRelative(const Clause& clause) const;
+  bool IsPerfect(const VerbGroup& verb) const;
+  bool IsHearsay(const Clause& clause) const;
+  bool IsNotFirst(const VerbGroup& verb) const;
+  bool IsUnderIf(size_t index, size_t first_clause) const;
+  void ReadOutcome(size_t index, size_t first_clause);
+  bool HoldsClass(ClassId id, uint32_t first, uint32_t last) const;
+  bool IsInVain(size_t index, size_t first_clause) const;
+  bool NounFailed(const Clause& clause) const;
+  bool IsInstead(const Clause& clause) const;
+  bool IsAhead(const Clause& clause) const;
+  bool IsWhenToCome(size_t index, size_t first_clause) const;
+  bool IsUsual(const Clause& clause) const;
+  v1::Claim::Modality WithMain(size_t index, size_t first_clause) const;
   bool IsTopic(const Clause& clause, const Clause& over) const;
   int32_t RelativeObject(const Clause& clause) const;
   int32_t SubjectOfRelativeBefore(int32_t object) const;
@@ -192,11 +207,23 @@ class ClauseBuilder {
   const ClassId place_noun_;         // "the city of Nairobi"
   const ClassId ally_;               // nouns of who stands with somebody: "a supporter of Rask"
   const ClassId topic_preposition_;  // behind which a gerund is a topic: "talked of resigning"
-  const ClassId factive_;    // under which it is a fact all the same: "proud of", "succeed in"
-  const ClassId wish_;       // verbs of a wish about their object: "wants him removed"
-  const ClassId no_wonder_;  // nouns of how a fact came about: "no coincidence that"
-  const ClassId spread_;     // what a rumour does: "rumours emerged that"
-  const ClassId author_;     // nouns through which their author speaks: "a statement calling on"
+  const ClassId factive_;     // under which it is a fact all the same: "proud of", "succeed in"
+  const ClassId wish_;        // verbs of a wish about their object: "wants him removed"
+  const ClassId no_wonder_;   // nouns of how a fact came about: "no coincidence that"
+  const ClassId spread_;      // what a rumour does: "rumours emerged that"
+  const ClassId in_vain_;     // "tried unsuccessfully to"
+  const ClassId failed_;      // "the failed attempt to"
+  const ClassId fails_;       // "was rebuffed in his effort to"
+  const ClassId hope_;        // what is hoped for is no plan: "hopes that he will"
+  const ClassId hearsay_;     // "rumours say that"
+  const ClassId merely_;      // "is not only a singer"
+  const ClassId first_of_;    // "is not the first to"
+  const ClassId after_name_;  // "Okafor MP"
+  const ClassId next_;        // "next week"
+  const ClassId when_;        // "when", "until"
+  const ClassId whenever_;    // "often": what is usual
+  const ClassId every_;       // "every Friday"
+  const ClassId author_;      // nouns through which their author speaks: "a statement calling on"
   std::array<uint64_t, 7> quote_marks_{};  // hashes of their tokens
   const Document* doc_ = nullptr;
   std::vector<Clause>* clauses_ = nullptr;

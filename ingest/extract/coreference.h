@@ -12,6 +12,7 @@
 //   pronoun_reflexive             himself / herself: the subject of its own verb
 //   pronoun_it                    it / its: the body that the sentence, or the one before, is about (body_pronouns.h)
 //   pronoun_relative              who / which / whose / where: the name right before, or whom the words there describe
+//   pronoun_ahead                 he / she where nobody named before fits: "Before he took office, Okafor .."
 //   pronoun_unnamed               he / she where nobody named before fits: a person without a name, local to the article
 //   quote_speaker                 I / me / my in a quote
 //   pronoun_writer                I / me / my outside: a person without a name, one for each paragraph (an interview has several)
@@ -64,6 +65,7 @@ class Coreference {
 
  private:
   bool IsOfALife(const Document& doc, uint32_t at) const;
+  bool IsSaidBehind(const Document& doc, const DocMention& pronoun) const;
   bool SaysNext(const Document& doc, uint32_t at) const;
   void ReachBodies(Document* doc) const;
   void ShareBodies(Document* doc) const;

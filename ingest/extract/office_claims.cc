@@ -115,6 +115,8 @@ bool ClaimFinder::IsOfficeOfAll(const RoleGroup& role) const {
 // "Green mayor Dana Whitlock", "Dana Whitlock, a Labour councillor", "the candidate of the Harbour Movement".
 void ClaimFinder::AddParty(const DocClaim& claim, int32_t object_unit) {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return;
+  // "if he does not become the Republican nominee": of that party or of none
+  if (claim.polarity == v1::Claim::NEGATIVE || claim.modality == v1::Claim::CONDITIONAL) return;
   const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
   const auto is_party = [&](int32_t mention) {
     return mention >= 0 && IsParty(doc_->mentions[static_cast<size_t>(mention)]);

@@ -4,6 +4,7 @@
 #include "ingest/extract/antecedents.h"
 #include "ingest/extract/body_pronouns.h"
 #include "ingest/extract/coreference.h"
+#include "ingest/extract/turns.h"
 #include "ingest/extract/units.h"
 
 namespace newsgraph {
@@ -15,6 +16,8 @@ using namespace grammar;  // NOLINT: bit names only
 constexpr uint32_t kPronounWindow = 8;
 // So many sentences back nobody can be sure.
 constexpr uint32_t kFarBack = 3;
+// How many persons after a pronoun are looked at.
+constexpr size_t kMostAhead = 4;
 // How many persons of one sentence are tried; more are a list.
 constexpr size_t kMostCandidates = 64;
 
@@ -72,6 +75,17 @@ bool Coreference::IsOfALife(const Document& doc, uint32_t at) const {
     if (!grammar_.is(tokens[i], kAdverb | kBe | kHave)) return false;
   }
   return false;
+}
+
+// Whether a sentence ends with ", she said on Monday."
+bool Coreference::IsSaidBehind(const Document& doc, const DocMention& pronoun) const {
+  constexpr uint32_t kLongestEnd = 6;
+  const auto& tokens = doc.text.tokens;
+  return pronoun.first > 0 && pronoun.last < tokens.size() &&
+         tokens[pronoun.first - 1].word == grammar_.words().comma &&
+         tokens[pronoun.last].word == grammar_.words().said &&
+         tokens[pronoun.last].word != kUnknownWord &&
+         doc.text.sentences[pronoun.sentence].last <= pronoun.last + kLongestEnd;
 }
 
 void Coreference::AddPronouns(std::vector<uint8_t>* covered, Document* doc) {
@@ -246,7 +260,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
     const auto allowed = [&](const DocMention& candidate) {
       return fits(pronoun, candidate) && candidate.entity != banned &&
              candidate.entity != own_entity && (quoted || !InQuote(*doc, candidate.first)) &&
-             !antecedents.IsCredit(candidate);
+             !antecedents.IsCredit(candidate) && !IsLabel(grammar_, *doc, candidate);
     };
     const bool possessive =
         grammar_.is(doc->text.tokens[pronoun.first], kPossessive) &&
@@ -301,8 +315,10 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         }
       }
     }
-    for (uint32_t back = 0; found < 0 && back <= kPronounWindow && back <= pronoun.sentence;
-         ++back) {
+    // "The bill of Senator Okafor is good, he said": who says so is named in another sentence.
+    const bool said_behind = !quoted && !possessive && IsSaidBehind(*doc, pronoun);
+    for (uint32_t back = said_behind ? 1 : 0;
+         found < 0 && back <= kPronounWindow && back <= pronoun.sentence; ++back) {
       const uint32_t s = pronoun.sentence - back;
       const size_t last = std::min({p, of_sentence[s + 1], of_sentence[s] + kMostCandidates});
       for (size_t c = of_sentence[s]; c < last;
@@ -313,6 +329,17 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
         if (found < 0 || acts) found = people[c];
         if (acts) break;
       }
+    }
+    // "Before he took office, Okafor": nobody before, so the subject of the main clause.
+    for (size_t c = p + 1; found < 0 && !quoted && c < std::min(people.size(), p + kMostAhead);
+         ++c) {
+      const DocMention& ahead = doc->mentions[static_cast<size_t>(people[c])];
+      if (ahead.sentence != pronoun.sentence) break;
+      if (ahead.form != v1::Mention::NAME || !antecedents.Acts(people[c]) ||
+          doc->text.tokens[ahead.first - 1].word != grammar_.words().comma || !allowed(ahead))
+        continue;
+      found = people[c];
+      rule = "pronoun_ahead";
     }
     if (found < 0) {
       // Nobody whom the text names: an unnamed person, to whom the pronouns that follow are linked.
@@ -355,8 +382,7 @@ void Coreference::ResolvePronouns(const std::vector<Clause>& clauses, bool insid
              any_of(begin, std::min({p, end, begin + kMostCandidates}), another);
     };
     const size_t end = of_sentence[pronoun.sentence + 1];
-    if (doubted[static_cast<size_t>(found)] || saying.nameless || antecedents.IsLabel(named) ||
-        is_side() ||
+    if (doubted[static_cast<size_t>(found)] || saying.nameless || is_side() ||
         (back > 0 && antecedents.OpensForward(pronoun.sentence) &&
          any_of(p + 1, std::min(end, p + kForward), named_forward))) {
       doubted[static_cast<size_t>(people[p])] = true;

@@ -1,5 +1,6 @@
 // What stands between quotation marks, of every kind and with those that are missing (quotes.h).
 #include "ingest/extract/quotes.h"
+#include "ingest/extract/turns.h"
 
 namespace newsgraph {
 namespace {
@@ -79,7 +80,10 @@ void QuoteFinder::FindSpans(Document* doc) const {
         if (mark == Mark::kStraight && blank_after && !blank_before) continue;
         open = true;
         begin = at + 1;
-      } else if (mark == Mark::kOpen && blank_before && !blank_after) {
+      } else if ((mark == Mark::kOpen ||
+                  (mark == Mark::kStraight && tokens[at].has(Token::kSentenceStart) &&
+                   at == sentences[s].first)) &&
+                 blank_before && !blank_after) {
         add(at);  // opened again without having been closed
         open = true;
         begin = at + 1;
@@ -110,6 +114,7 @@ void QuoteFinder::FindSpans(Document* doc) const {
         quote.kind = v1::Quote::DIRECT;
     }
   }
+  AddTurns(grammar_, doc);
   NumberTokens(doc);
 }
 

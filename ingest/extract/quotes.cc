@@ -34,7 +34,14 @@ bool QuoteFinder::SpeakerOf(int32_t at, Document* doc, int32_t* mention, int32_t
   Unit& unit = doc->units[static_cast<size_t>(at)];
   if (unit.code == UnitCode::kNounGroup || unit.code == UnitCode::kNounGroupPlural) {
     const bool thing = no_source_ != kNoClass && book_.lexicon().Has(unit.lex, no_source_);
-    if (thing || grammar_.is(unit, kTime | kQuantity)) return false;
+    // "She memorably promised": no noun
+    const bool adverb = std::all_of(doc->text.tokens.begin() + unit.first,
+                                    doc->text.tokens.begin() + unit.last, [&](const Token& token) {
+                                      return token.shape == Shape::kLower &&
+                                             grammar_.is(token, kAdverb) &&
+                                             !grammar_.is(token, kNoun | kNounPlural);
+                                    });
+    if (thing || adverb || grammar_.is(unit, kTime | kQuantity)) return false;
     DocEntity source;
     source.type = v1::Entity::GROUP;
     source.best = static_cast<int32_t>(doc->mentions.size());
@@ -307,7 +314,35 @@ int32_t QuoteFinder::SpeakingUnit(const std::vector<Clause>& clauses, size_t ind
     if (behind_comma && says) return before.subject;
     main = before.subject;
   }
-  return behind_comma && main >= 0 ? main : clause.subject;
+  return behind_comma && main >= 0 ? main : Described(clause, doc);
+}
+
+// "Okafor, a Halden supporter from Jackson, said", "Frank Field MP said", "one of the speakers, Okafor, said": the one who is named
+// beside the words that describe who says it; the subject where none is.
+int32_t QuoteFinder::Described(const Clause& clause, const Document& doc) const {
+  constexpr int32_t kFarthestName = 6;
+  const int32_t subject = clause.subject;
+  if (subject < 0 || subject > clause.verb_unit) return subject;
+  const auto unit = [&](int32_t at) -> const Unit& { return doc.units[static_cast<size_t>(at)]; };
+  const auto comma = [&](int32_t at) {
+    return unit(at).ref < 0 && unit(at).word == grammar_.words().comma &&
+           unit(at).word != kUnknownWord;
+  };
+  const auto named = [&](int32_t at) { return unit(at).code == UnitCode::kPersonName; };
+  const UnitCode code = unit(subject).code;
+  const bool words = code == UnitCode::kNounGroup || code == UnitCode::kGroupNominal ||
+                     code == UnitCode::kPersonNominal || IsRole(unit(subject));
+  if (!words) return subject;
+  const int32_t begin = static_cast<int32_t>(doc.unit_begin[clause.sentence]);
+  if (IsRole(unit(subject)) && subject > begin && named(subject - 1)) return subject - 1;
+  for (int32_t at = subject - 1; at > begin && subject - at <= kFarthestName; --at) {
+    if (IsVerb(unit(at)) || unit(at).code == UnitCode::kPunctuation) {
+      // Two commas and no more: a list of people has no others behind it.
+      const bool closed = comma(clause.verb_unit - 1);
+      return comma(at) && named(at - 1) && closed ? at - 1 : subject;
+    }
+  }
+  return subject;
 }
 
 // The person, body or group that is named right behind a verb; -1 where there is none.
@@ -378,6 +413,19 @@ void QuoteFinder::CarryOver(Document* doc) const {
       const bool opens =
           quote.first - 1 == sentences[s].first && (s == 0 || sentences[s - 1].paragraph != own);
       if (opens && paragraph(before.first) + 1 == own) from = &before;
+    }
+    // One that no mark closes goes on in the next paragraph, with its speaker.
+    if (from == nullptr && q + 1 < doc->quotes.size() && doc->quotes[q + 1].speaker_mention >= 0) {
+      const DocQuote& after = doc->quotes[q + 1];
+      const uint32_t s = doc->SentenceOf(after.first - 1);
+      const bool left_open =
+          s > 0 && quote.last == sentences[s].first && sentences[s].first + 1 == after.first;
+      const auto mark = [&](const DocQuote& one) {
+        return doc->text.word(doc->text.tokens[one.first - 1]);
+      };
+      if (left_open && sentences[s - 1].paragraph == own && quote.first > 0 &&
+          mark(quote) == mark(after))
+        from = &after;
     }
     if (from == nullptr) continue;
     quote.speaker_mention = from->speaker_mention;

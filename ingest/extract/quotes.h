@@ -2,6 +2,7 @@
 //
 //   spans       pairs of marks by paragraph: “ ” , " by position, ‘ ’ and ' only in headings and after a colon; a mark left open runs to the
 //               paragraph's end and goes on where the next paragraph opens with a mark. Closed by the wrong mark is closed.
+//   turns       what stands behind "OKAFOR:" in a transcript is a quote without marks (turns.h)
 //   kinds       DIRECT: a sentence of its own or set off by comma or colon; MIXED: quoted words inside the reporter's sentence;
 //               INDIRECT: the clause under a verb of saying, "according to X"
 //   speakers    the packs' SpeakerRules over the paragraph with each quote as one unit {QUOTE}, in order of precision; then the subject
@@ -50,6 +51,7 @@ class QuoteFinder {
   void SpeakFromClause(const std::vector<Clause>& clauses, std::ptrdiff_t index, int64_t* best,
                        DocQuote* quote, Document* doc) const;
   int32_t SpeakingUnit(const std::vector<Clause>& clauses, size_t index, const Document& doc) const;
+  int32_t Described(const Clause& clause, const Document& doc) const;
   void SpeakBeforeColons(const std::vector<Clause>& clauses, Document* doc) const;
   bool IsSubordinate(const Clause& clause, const Document& doc) const;
   static int32_t NamedBehind(const Clause& clause, const Document& doc);
@@ -63,6 +65,7 @@ class QuoteFinder {
                   std::vector<int32_t>* taken, Document* doc) const;
   void AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
                       std::vector<int32_t>* taken, Document* doc) const;
+  bool IsPossessed(const Document& doc, int32_t at) const;
   void SpeakInReports(Document* doc) const;
   static void NumberTokens(Document* doc);
 

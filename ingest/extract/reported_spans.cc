@@ -58,6 +58,16 @@ bool ReportedSpans::HasFinite(uint32_t sentence, int32_t from, int32_t to) const
   return false;
 }
 
+// "When she left": whether that is all between two units, a clause that a subordinator opens. Not "When she left, he stayed".
+bool ReportedSpans::IsTimeClause(uint32_t sentence, int32_t from, int32_t to) const {
+  if (unit(from).ref >= 0 || !Is(from, kSubordinator) || Is(from, kConditional) ||
+      Word(from, grammar_.words().that))
+    return false;
+  int32_t comma = from;
+  while (comma < to && !IsComma(comma)) ++comma;
+  return HasFinite(sentence, from, comma) && !HasFinite(sentence, comma, to);
+}
+
 bool ReportedSpans::IsInfinitive(int32_t at, int32_t end) const {
   return at < end && IsVerb(unit(at)) &&
          doc_.verbs[static_cast<size_t>(unit(at).ref)].form == VerbForm::kInfinitive;
@@ -171,7 +181,8 @@ int32_t ReportedSpans::SkipAddressee(size_t index, int32_t at, int32_t end) cons
 int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
   const Clause& says = clauses_[index];
   const Grammar::Words& words = grammar_.words();
-  int32_t i = SkipCircumstances(says.verb_unit + 1, end);
+  const int32_t past_begin = says.verb_unit + 1;
+  int32_t i = SkipCircumstances(past_begin, end);
   const int32_t past_verb = i;
   bool addressed = false;
   const bool tells = grammar_.is(unit(says.verb_unit), kTells);
@@ -188,7 +199,12 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
     addressed = true;
     ++i;
   }
-  // "said, in part, that"
+  // "said, if elected, she would", "said, in part, that"
+  if (i + 1 < end && IsComma(i) && unit(i + 1).ref < 0 && Is(i + 1, kConditional)) {
+    int32_t j = i + 2;
+    while (j < end && j <= i + kLongestPhrase && !IsComma(j)) ++j;
+    return j < end && IsComma(j) && HasFinite(says.sentence, j, end) ? i + 1 : -1;
+  }
   if (i < end && IsComma(i)) {
     for (int32_t j = i + 1; j < end && j <= i + kLongestPhrase; ++j) {
       if (IsVerb(unit(j))) return -1;
@@ -199,8 +215,9 @@ int32_t ReportedSpans::WhereItBegins(size_t index, int32_t end) const {
   }
   if (i >= end) return -1;
   if (Word(i, words.that)) {
-    // "told the story that was": a relative
-    const bool relative = addressed && i + 1 < end && IsVerb(unit(i + 1));
+    // "told the story that was", "tweeted about the riots that followed": a relative
+    const bool described = i > past_begin && !Is(i - 1, kTime | kWeekday | kAdverb);
+    const bool relative = (addressed || described) && i + 1 < end && IsVerb(unit(i + 1));
     return relative ? -1 : i + 1;
   }
   if (Word(i, words.colon)) return HasFinite(says.sentence, i, end) ? i + 1 : -1;
@@ -276,6 +293,12 @@ bool ReportedSpans::SpeaksAgain(const Clause& says, size_t other) const {
   const VerbForm form = verb(next).form;
   if (SharesSubject(says, next)) return true;
   if (next.subject < 0 || next.subject != says.subject) return false;
+  // "said it will review it and may propose another": what it said, too
+  const bool relative =
+      says.verb_unit > 0 && unit(says.verb_unit - 1).ref < 0 && Is(says.verb_unit - 1, kRelative);
+  if (form == VerbForm::kFinite && verb(next).modality != v1::Claim::ASSERTED &&
+      verb(says).modality == v1::Claim::ASSERTED && !relative)
+    return false;
   return form == VerbForm::kFinite ||
          (form == VerbForm::kGerund && grammar_.is(unit(next.verb_unit), kSay));
 }
@@ -453,6 +476,8 @@ Reported ReportedSpans::Before(size_t index) const {
     if (!closes && !else_ && !participle) return {};
   }
   if (!around && !HasFinite(says.sentence, begin, mark)) return {};
+  // "After Okafor announced it, Whitlock wrote a letter against him": what came before it
+  if (!around && !inverted && IsTimeClause(says.sentence, begin, mark)) return {};
   Reported reported;
   reported.main = Trimmed(unit(begin).first, unit(mark).first);
   if (around) reported.rest = Trimmed(unit(i).last, unit(end - 1).last);

@@ -59,6 +59,7 @@ class ReportedSpans {
   int32_t NounPhraseEnd(int32_t at, int32_t end) const;
   bool SubjectAfter(size_t index, int32_t at) const;
   bool HasFinite(uint32_t sentence, int32_t from, int32_t to) const;
+  bool IsTimeClause(uint32_t sentence, int32_t from, int32_t to) const;
   bool LooksFinite(int32_t at) const;
   bool IsInfinitive(int32_t at, int32_t end) const;
   bool IsPronounWithVerb(int32_t at) const;

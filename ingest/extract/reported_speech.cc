@@ -74,6 +74,11 @@ void QuoteFinder::AddContent(size_t index, const std::vector<Clause>& clauses,
             taken, doc);
 }
 
+bool QuoteFinder::IsPossessed(const Document& doc, int32_t at) const {
+  const Unit& unit = doc.units[static_cast<size_t>(at)];
+  return unit.ref < 0 && unit.word == grammar_.words().possessive && unit.word != kUnknownWord;
+}
+
 // "according to X", which looks like a clause: what stands before or after it in the sentence. The first of a sentence counts.
 void QuoteFinder::AddAccordingTo(const std::vector<Clause>& clauses, const ReportedSpans& spans,
                                  std::vector<int32_t>* taken, Document* doc) const {
@@ -92,6 +97,10 @@ void QuoteFinder::AddAccordingTo(const std::vector<Clause>& clauses, const Repor
     if (IsRole(doc->units[static_cast<size_t>(source)]) && source + 1 < end &&
         IsMention(doc->units[static_cast<size_t>(source) + 1]))
       ++source;
+    // "according to Okafor's former bodyguard"
+    while (source + 2 < end && IsPossessed(*doc, source + 1) &&
+           IsNounPhrase(doc->units[static_cast<size_t>(source) + 2]))
+      source += 2;
     const Reported reported = spans.OfAccording(clause.sentence, i, source);
     int32_t mention = -1, entity = -1;
     if (reported.main.empty() || !SpeakerOf(source, doc, &mention, &entity)) continue;

@@ -153,7 +153,12 @@ class VerbGroupParser {
   }
 
   bool ParseInfinitive(uint32_t at, VerbGroup* group) {
-    uint32_t main = SkipAdverbs(at + 1, group);
+    uint32_t main = at + 1;
+    // "to either resign or retire"
+    if (Is(main, kDeterminer) && Is(main + 1, kVerbBase) &&
+        FoldCase(doc_.text.word(tokens_[main])) == "either")
+      ++main;
+    main = SkipAdverbs(main, group);
     if (main >= end_ || covered_[main]) return false;
     group->form = VerbForm::kInfinitive;
     // "vowed not to resign"
