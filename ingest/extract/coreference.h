@@ -27,7 +27,6 @@
 #include <unordered_set>
 #include <vector>
 
-#include "ingest/extract/clauses.h"
 #include "ingest/extract/document.h"
 #include "ingest/extract/grammar.h"
 
@@ -56,16 +55,10 @@ class Coreference {
   // Appends mentions for who, which and whose after a name. Last of all: in units they are words of their own.
   void AddRelatives(Document* doc) const;
 
-  // Resolves third-person pronouns outside quotes, in text order. `clauses` tells the subject of a
-  // pronoun's own verb.
-  void ResolvePronouns(const std::vector<Clause>& clauses, bool inside_quotes, Document* doc) const;
-
   // Canonical name of a role group: "Coun." -> "councillor".
   std::string CanonicalRole(const Document& doc, const RoleGroup& role) const;
 
  private:
-  bool IsOfALife(const Document& doc, uint32_t at) const;
-  bool IsSaidBehind(const Document& doc, const DocMention& pronoun) const;
   bool SaysNext(const Document& doc, uint32_t at) const;
   void ReachBodies(Document* doc) const;
   void ShareBodies(Document* doc) const;

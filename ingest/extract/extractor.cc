@@ -15,6 +15,7 @@
 #include "ingest/extract/groups.h"
 #include "ingest/extract/names.h"
 #include "ingest/extract/phrases.h"
+#include "ingest/extract/pronoun_resolver.h"
 #include "ingest/extract/quotes.h"
 #include "ingest/extract/times.h"
 #include "ingest/extract/units.h"
@@ -59,10 +60,10 @@ struct Extractor::Impl {
     coreference.AddPronouns(&covered, &doc);
     BuildUnits(grammar, &doc);
     clause_builder.Build(doc, &clauses);
-    coreference.ResolvePronouns(clauses, /*inside_quotes=*/false, &doc);
+    PronounResolver(grammar, clauses, &doc).Resolve(/*inside_quotes=*/false);
     quotes.FindSpeakers(clauses, options.on_fire, &doc);
     quotes.AddIndirect(clauses, &doc);
-    coreference.ResolvePronouns(clauses, /*inside_quotes=*/true, &doc);
+    PronounResolver(grammar, clauses, &doc).Resolve(/*inside_quotes=*/true);
     claims.Find(clauses, options.on_fire, &doc);
     coreference.AddRelatives(&doc);
     DateClaims(grammar, FindTimes(grammar, doc), &doc);
