@@ -65,6 +65,17 @@ class ClaimFinder {
   bool IsOtherThing(const PrepositionSlot& slot) const;
   static bool IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot);
   bool FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const;
+  bool FillSlot(const v1::Frame& frame, const v1::Frame::Slot& slot, const Clause& clause,
+                Firing* firing) const;
+  Filler PhraseFiller(const v1::Frame::Slot& slot, int32_t at) const;
+  bool FillSubject(const v1::Frame& frame, const v1::Frame::Slot& slot, const Clause& clause,
+                   Filler* filler) const;
+  Filler ObjectFiller(const v1::Frame::Slot& slot, const Clause& clause) const;
+  bool FillPreposition(const v1::Frame& frame, const v1::Frame::Slot& slot, const Clause& clause,
+                       Filler* filler) const;
+  bool HasVerbClass(const v1::Frame::Slot& slot, const Clause& clause) const;
+  bool FindAskedWord(const v1::Frame::Slot& slot, uint32_t last, uint32_t* first) const;
+  Filler ComplementFiller(const v1::Frame::Slot& slot, const Clause& clause) const;
   void EmitAll(const google::protobuf::RepeatedPtrField<v1::Emit>& emits, const Firing& firing);
   void Emit(const v1::Emit& emit, const Firing& firing);
   bool IsUntil(uint32_t at) const;

@@ -128,4 +128,75 @@ bool ClaimFinder::MayBeComplement(const Clause& clause, uint32_t first, uint32_t
                       tokens[unit(named).last].word == grammar_.words().possessive));
 }
 
+// "accused of theft", "urged him not to resign": where the words that a slot asks for ("of", "to") begin, right behind *first; false where
+// they do not stand there.
+bool ClaimFinder::FindAskedWord(const v1::Frame::Slot& slot, uint32_t last, uint32_t* first) const {
+  const auto& tokens = doc_->text.tokens;
+  uint32_t reach = *first + 3;
+  for (uint32_t at = *first; at < std::min(reach, last); ++at) {
+    const std::string here = FoldCase(doc_->text.word(tokens[at]));
+    bool found = std::ranges::find(slot.word(), here) != slot.word().end();
+    // "asked the bank for money to buy a boat", "arrested on suspicion of theft": of something else
+    const bool when = at + 1 < last && grammar_.is(tokens[at + 1], kTime | kWeekday | kMonth);
+    if (when) {  // "arrested on Tuesday morning on suspicion"
+      found = false;
+      reach = at + 5;
+    }
+    // "charged in May of 1996 with theft", "what he is accused of, and how often"
+    if (here == "of" && (grammar_.is(tokens[at - 1], kMonth) ||
+                         tokens[std::min(at + 1, last - 1)].word == grammar_.words().comma))
+      found = false;
+    if (found) {
+      const bool negated = at > 0 && tokens[at - 1].word == grammar_.words().not_;
+      *first = negated ? at - 1 : at;
+      return true;
+    }
+    if (!when && (here == "for" || here == "on")) return false;
+  }
+  return false;
+}
+
+// The words behind the verb, or behind its object: unknown where what stands there is no complement, or none of the slot's.
+ClaimFinder::Filler ClaimFinder::ComplementFiller(const v1::Frame::Slot& slot,
+                                                  const Clause& clause) const {
+  const auto& tokens = doc_->text.tokens;
+  const bool any_words = slot.word().empty();  // else "to": an infinitive is asked for
+  // After the object, unless that is a common noun and part of it: "denied the removal of".
+  const bool with_object = clause.object >= 0 && any_words && !IsMention(unit(clause.object)) &&
+                           !IsRole(unit(clause.object));
+  uint32_t first =
+      clause.object >= 0 && !with_object ? unit(clause.object).last : unit(clause.verb_unit).last;
+  if (clause.object < 0 && !clause.prepositions.empty() && !any_words && slot.word(0) == "to")
+    first = unit(clause.prepositions.front().unit).last;
+  uint32_t last = clause.last;
+  for (const PrepositionSlot& p : clause.prepositions) {  // "accused of theft by the club"
+    if (clause.passive && p.preposition == grammar_.words().by && unit(p.unit).first > first + 1)
+      last = std::min(last, PrepositionToken(p));
+  }
+  const auto trim = [&] {
+    while (last > first && tokens[last - 1].shape == Shape::kPunctuation) --last;
+  };
+  trim();
+  if (any_words ? last <= first : !FindAskedWord(slot, last, &first)) return {};
+  // "refused to concede or admit defeat": the complement is the other verb's.
+  if (any_words) first = BeginOfComplement(first, last);
+  if ((any_words && !MayBeComplement(clause, first, last)) ||
+      grammar_.is(tokens[first], kCoordinator))
+    return {};
+  last = EndOfComplement(clause, first, last);
+  trim();
+  if (last <= first || (!any_words && last < first + 2)) return {};  // "what he is accused of"
+  if ((!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) ||
+      (!slot.not_class().empty() &&
+       HoldsClass(slot.not_class(), first, NounPhraseEnd(first, last))))
+    return {};
+  if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) return {};
+  // "denied funding for the bridge": a thing
+  const bool is_thing = first + 1 < last && grammar_.is(tokens[first], kNoun) &&
+                        grammar_.is(tokens[first], kVerbGerund) &&
+                        grammar_.is(tokens[first + 1], kPreposition);
+  if (slot.clause() && is_thing) return {};
+  return {.unit = -1, .first = first, .last = last};
+}
+
 }  // namespace newsgraph

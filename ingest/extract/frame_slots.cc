@@ -199,171 +199,125 @@ bool ClaimFinder::IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot)
   return frame.emit(0).subject() == slot.name();
 }
 
-bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
-  if (IsOtherVerb(frame, clause)) return false;
-  const bool passive = clause.passive;
-  if (frame.modality() != v1::Claim::ASSERTED && !HasModality(clause, frame.modality()))
-    return false;
-  for (const v1::Frame::Slot& slot : frame.slot()) {
-    Filler filler;
-    const auto phrase = [&](int32_t at) {
-      if (at >= 0 && TypeAllowed(slot, at) && ClassAllowed(slot, unit(at)))
-        filler = {.unit = at, .first = unit(at).first, .last = unit(at).last};
-    };
-    switch (slot.at()) {
-      case v1::Frame::SUBJECT:
-        if (!passive) {
-          phrase(clause.subject);
-          // Done by somebody unnamed ("the president appointed"), else by what does no such thing.
-          if (!filler.known() && clause.subject >= 0 && !slot.optional()) return false;
-        }
-        if (passive) {
-          // The first "by": "fired by the minister on advice by Okafor".
-          for (const PrepositionSlot& p : clause.prepositions) {
-            if (p.preposition != grammar_.words().by || grammar_.is(unit(p.unit), grammar::kTime))
-              continue;
-            phrase(p.unit);
-            // "accused by both the mills and the shippers": a body that we do not understand is not nobody, as "two women" are
-            if (!filler.known() && IsWhoActs(frame, slot) && !IsRole(unit(p.unit)) &&
-                !grammar_.is(unit(p.unit), grammar::kPeopleNoun | grammar::kQuantity) &&
-                !HoldsClass("ENTOURAGE", unit(p.unit).last - 1, unit(p.unit).last))
-              return false;
-            break;
-          }
-        } else if (!filler.known() && IsWhoActs(frame, slot)) {
-          return false;
-        }
-        break;
-      case v1::Frame::OBJECT:
-        phrase(passive ? clause.subject : clause.object);
-        if (const int32_t what = passive ? clause.subject : clause.object;
-            !filler.known() && slot.owner() && what >= 0) {
-          phrase(OwnerOf(what, clause.sentence));
-          const bool common = !IsMention(unit(what)) && !IsRole(unit(what));
-          // "the council decision"
-          if (!filler.known() && !passive && common && clause.object_owner == what - 1 &&
-              !HoldsClass("SUFFERED", unit(what).last - 1, unit(what).last))
-            phrase(clause.object_owner);
-          for (const PrepositionSlot& p : clause.prepositions) {
-            if (!passive && common && p.preposition == grammar_.words().by && !filler.known())
-              phrase(p.unit);
-          }
-          // "the Brellin decision"
-          const bool before = clause.object_owner >= 0 && clause.object_owner + 1 == clause.object;
-          if (!filler.known() && !passive && before) phrase(clause.object_owner);
-        }
-        break;
-      case v1::Frame::SECOND_OBJECT:
-        phrase(passive ? clause.object : clause.second_object);
-        break;
-      case v1::Frame::PREPOSITION: {
-        // Who retires from swimming retires.
-        const bool leaves = frame.emit(0).predicate() == "left_position";
-        for (const PrepositionSlot& p : clause.prepositions) {
-          if (filler.known()) break;
-          const std::string_view word =
-              p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
-          const bool wanted = std::any_of(slot.word().begin(), slot.word().end(),
-                                          [&](const std::string& w) { return w == word; });
-          if (!wanted) continue;
-          phrase(p.unit);
-          if (!filler.known() && slot.owner()) phrase(OwnerOf(p.unit, clause.sentence));
-          if (!filler.known() && slot.optional() && !leaves && IsOtherThing(p)) return false;
-          if (filler.known() && !slot.class_().empty() &&
-              !HoldsClass(slot.class_(), filler.first, filler.last))
-            filler = {};
-        }
-        break;
-      }
-      case v1::Frame::COMPLEMENT: {
-        // After the object, unless that is a common noun and part of it: "denied the removal of".
-        const bool with_object = clause.object >= 0 && slot.word().empty() &&
-                                 !IsMention(unit(clause.object)) && !IsRole(unit(clause.object));
-        uint32_t first = clause.object >= 0 && !with_object ? unit(clause.object).last
-                                                            : unit(clause.verb_unit).last;
-        if (clause.object < 0 && !clause.prepositions.empty() && slot.word_size() > 0 &&
-            slot.word(0) == "to")
-          first = unit(clause.prepositions.front().unit).last;
-        uint32_t last = clause.last;
-        for (const PrepositionSlot& p : clause.prepositions) {  // "accused of theft by the club"
-          if (passive && p.preposition == grammar_.words().by && unit(p.unit).first > first + 1)
-            last = std::min(last, PrepositionToken(p));
-        }
-        while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
-        // "to": an infinitive is asked for.
-        bool allowed = slot.word().empty() && last > first;
-        uint32_t reach = first + 3;
-        for (uint32_t at = first; at < std::min(reach, last) && !allowed; ++at) {
-          const std::string here = FoldCase(doc_->text.word(doc_->text.tokens[at]));
-          allowed = std::ranges::find(slot.word(), here) != slot.word().end();
-          // "asked the bank for money to buy a boat", "arrested on suspicion of theft": of something else
-          const bool when =
-              at + 1 < last && grammar_.is(doc_->text.tokens[at + 1],
-                                           grammar::kTime | grammar::kWeekday | grammar::kMonth);
-          // "charged in May of 1996 with theft", "what he is accused of, and how often"
-          const Token& next = doc_->text.tokens[std::min(at + 1, last - 1)];
-          if (when) {  // "arrested on Tuesday morning on suspicion"
-            allowed = false;
-            reach = at + 5;
-          }
-          if (here == "of" && (grammar_.is(doc_->text.tokens[at - 1], grammar::kMonth) ||
-                               next.word == grammar_.words().comma))
-            allowed = false;
-          if (!allowed && !when && (here == "for" || here == "on")) break;
-          if (!allowed) continue;
-          // "urged him not to resign"
-          const bool negated = at > 0 && doc_->text.tokens[at - 1].word == grammar_.words().not_;
-          first = negated ? at - 1 : at;
-          break;
-        }
-        // "refused to concede or admit defeat": the complement is the other verb's.
-        if (allowed && slot.word().empty()) first = BeginOfComplement(first, last);
-        allowed = allowed && (!slot.word().empty() || MayBeComplement(clause, first, last)) &&
-                  !grammar_.is(doc_->text.tokens[first], grammar::kCoordinator);
-        if (allowed) last = EndOfComplement(clause, first, last);
-        while (last > first && doc_->text.tokens[last - 1].shape == Shape::kPunctuation) --last;
-        if (!slot.word().empty() && last < first + 2) allowed = false;  // "what he is accused of"
-        if (!slot.class_().empty() && !HoldsClass(slot.class_(), first, last)) allowed = false;
-        if (!slot.not_class().empty() &&
-            HoldsClass(slot.not_class(), first, NounPhraseEnd(first, last)))
-          allowed = false;
-        if (slot.clause() && clause.object >= 0 && SubjectUnder(clause) < 0) allowed = false;
-        // "denied funding for the bridge": a thing
-        const auto& tokens = doc_->text.tokens;
-        if (slot.clause() && allowed && first + 1 < last &&
-            grammar_.is(tokens[first], grammar::kNoun) &&
-            grammar_.is(tokens[first], grammar::kVerbGerund) &&
-            grammar_.is(tokens[first + 1], grammar::kPreposition))
-          allowed = false;
-        if (allowed && last > first) filler = {.unit = -1, .first = first, .last = last};
-        break;
-      }
-      case v1::Frame::CLAUSE_SUBJECT:
-        if (!passive && clause.object < 0) phrase(SubjectUnder(clause, /*bound=*/true));
-        break;
-      case v1::Frame::VERB: {
-        const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
-        const uint32_t begin = doc_->text.sentences[clause.sentence].first;
-        const uint32_t first = verb.first > begin ? verb.first - 1 : begin;
-        if (!HoldsClass(slot.class_(), first, verb.last) &&
-            !(HoldsClass(slot.class_(), begin, begin + 1) && IsFirstFinite(clause)))
-          return false;
-        continue;
-      }
-      case v1::Frame::SPEAKER:
-        if (frame.modality() == v1::Claim::ASSERTED && !IsPlainlySaid(clause)) return false;
-        if (!FillSpeaker(slot, clause, firing)) return false;
-        continue;
-      default:
-        break;
-    }
-    if (filler.known()) {
-      firing->fillers.push_back({slot.name(), filler});
-    } else if (!slot.optional()) {
-      return false;
-    }
+ClaimFinder::Filler ClaimFinder::PhraseFiller(const v1::Frame::Slot& slot, int32_t at) const {
+  if (at < 0 || !TypeAllowed(slot, at) || !ClassAllowed(slot, unit(at))) return {};
+  return {.unit = at, .first = unit(at).first, .last = unit(at).last};
+}
+
+// False where the frame does not fire.
+bool ClaimFinder::FillSubject(const v1::Frame& frame, const v1::Frame::Slot& slot,
+                              const Clause& clause, Filler* filler) const {
+  if (!clause.passive) {
+    *filler = PhraseFiller(slot, clause.subject);
+    // Done by somebody unnamed ("the president appointed"), else by what does no such thing.
+    if (filler->known()) return true;
+    return (clause.subject < 0 || slot.optional()) && !IsWhoActs(frame, slot);
+  }
+  // The first "by": "fired by the minister on advice by Okafor".
+  for (const PrepositionSlot& p : clause.prepositions) {
+    if (p.preposition != grammar_.words().by || grammar_.is(unit(p.unit), grammar::kTime)) continue;
+    *filler = PhraseFiller(slot, p.unit);
+    // "accused by both the mills and the shippers": a body that we do not understand is not nobody, as "two women" are
+    return filler->known() || !IsWhoActs(frame, slot) || IsRole(unit(p.unit)) ||
+           grammar_.is(unit(p.unit), grammar::kPeopleNoun | grammar::kQuantity) ||
+           HoldsClass("ENTOURAGE", unit(p.unit).last - 1, unit(p.unit).last);
   }
   return true;
+}
+
+ClaimFinder::Filler ClaimFinder::ObjectFiller(const v1::Frame::Slot& slot,
+                                              const Clause& clause) const {
+  const int32_t what = clause.passive ? clause.subject : clause.object;
+  Filler filler = PhraseFiller(slot, what);
+  if (filler.known() || !slot.owner() || what < 0) return filler;
+  filler = PhraseFiller(slot, OwnerOf(what, clause.sentence));
+  if (filler.known() || clause.passive) return filler;
+  const bool common = !IsMention(unit(what)) && !IsRole(unit(what));
+  // "the council decision"
+  if (common && clause.object_owner == what - 1 &&
+      !HoldsClass("SUFFERED", unit(what).last - 1, unit(what).last))
+    filler = PhraseFiller(slot, clause.object_owner);
+  for (const PrepositionSlot& p : clause.prepositions) {
+    if (common && p.preposition == grammar_.words().by && !filler.known())
+      filler = PhraseFiller(slot, p.unit);
+  }
+  // "the Brellin decision"
+  const bool before = clause.object_owner >= 0 && clause.object_owner + 1 == clause.object;
+  return filler.known() || !before ? filler : PhraseFiller(slot, clause.object_owner);
+}
+
+// False where the frame does not fire.
+bool ClaimFinder::FillPreposition(const v1::Frame& frame, const v1::Frame::Slot& slot,
+                                  const Clause& clause, Filler* filler) const {
+  // Who retires from swimming retires.
+  const bool leaves = frame.emit(0).predicate() == "left_position";
+  for (const PrepositionSlot& p : clause.prepositions) {
+    if (filler->known()) break;
+    const std::string_view word =
+        p.preposition == kUnknownWord ? "" : book_.lexicon().word_text(p.preposition);
+    if (std::ranges::find(slot.word(), word) == slot.word().end()) continue;
+    *filler = PhraseFiller(slot, p.unit);
+    if (!filler->known() && slot.owner())
+      *filler = PhraseFiller(slot, OwnerOf(p.unit, clause.sentence));
+    if (!filler->known() && slot.optional() && !leaves && IsOtherThing(p)) return false;
+    if (filler->known() && !slot.class_().empty() &&
+        !HoldsClass(slot.class_(), filler->first, filler->last))
+      *filler = {};
+  }
+  return true;
+}
+
+// Whether the verb's words and adverbs, or the first word of its sentence, have the slot's class.
+bool ClaimFinder::HasVerbClass(const v1::Frame::Slot& slot, const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const uint32_t begin = doc_->text.sentences[clause.sentence].first;
+  const uint32_t first = verb.first > begin ? verb.first - 1 : begin;
+  return HoldsClass(slot.class_(), first, verb.last) ||
+         (HoldsClass(slot.class_(), begin, begin + 1) && IsFirstFinite(clause));
+}
+
+bool ClaimFinder::FillSlot(const v1::Frame& frame, const v1::Frame::Slot& slot,
+                           const Clause& clause, Firing* firing) const {
+  Filler filler;
+  switch (slot.at()) {
+    case v1::Frame::SUBJECT:
+      if (!FillSubject(frame, slot, clause, &filler)) return false;
+      break;
+    case v1::Frame::OBJECT:
+      filler = ObjectFiller(slot, clause);
+      break;
+    case v1::Frame::SECOND_OBJECT:
+      filler = PhraseFiller(slot, clause.passive ? clause.object : clause.second_object);
+      break;
+    case v1::Frame::PREPOSITION:
+      if (!FillPreposition(frame, slot, clause, &filler)) return false;
+      break;
+    case v1::Frame::COMPLEMENT:
+      filler = ComplementFiller(slot, clause);
+      break;
+    case v1::Frame::CLAUSE_SUBJECT:
+      if (!clause.passive && clause.object < 0)
+        filler = PhraseFiller(slot, SubjectUnder(clause, /*bound=*/true));
+      break;
+    case v1::Frame::VERB:
+      return HasVerbClass(slot, clause);
+    case v1::Frame::SPEAKER:
+      return (frame.modality() != v1::Claim::ASSERTED || IsPlainlySaid(clause)) &&
+             FillSpeaker(slot, clause, firing);
+    default:
+      break;
+  }
+  if (filler.known()) firing->fillers.push_back({slot.name(), filler});
+  return filler.known() || slot.optional();
+}
+
+bool ClaimFinder::FillSlots(const v1::Frame& frame, const Clause& clause, Firing* firing) const {
+  if (IsOtherVerb(frame, clause)) return false;
+  if (frame.modality() != v1::Claim::ASSERTED && !HasModality(clause, frame.modality()))
+    return false;
+  return std::ranges::all_of(frame.slot(), [&](const v1::Frame::Slot& slot) {
+    return FillSlot(frame, slot, clause, firing);
+  });
 }
 
 }  // namespace newsgraph
