@@ -61,7 +61,6 @@ const Clause* ClaimFinder::ClauseOfVerb(int32_t verb_unit) const {
 void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
   const uint32_t begin = doc_->unit_begin[sentence];
   const uint32_t end = doc_->unit_begin[sentence + 1];
-  const Phase& phase = book_.phase(PhaseId::kRelations);
   matches_.clear();
   relations_.FindAll(std::span<const Unit>(doc_->units).subspan(begin, end - begin), &matches_);
   for (const RuleMatch& match : matches_) {
@@ -70,100 +69,113 @@ void ClaimFinder::MatchSentence(uint32_t sentence, const FireFunction& fire) {
     firing.sentence = sentence;
     firing.trigger_first = doc_->units[begin + match.first].first;
     firing.trigger_last = doc_->units[begin + match.last - 1].last;
-    const auto group = [&](std::string_view name) {
-      const int index = phase.GroupIndex(match.pattern, name);
-      if (index < 0 || !match.groups[static_cast<size_t>(index)].present()) return;
-      const Group& g = match.groups[static_cast<size_t>(index)];
-      Filler filler;
-      filler.first = doc_->units[begin + static_cast<uint32_t>(g.first)].first;
-      filler.last = doc_->units[begin + static_cast<uint32_t>(g.last) - 1].last;
-      for (int32_t u = g.last - 1; u >= g.first; --u) {
-        if (IsNounPhrase(doc_->units[begin + static_cast<uint32_t>(u)])) {
-          filler.unit = static_cast<int32_t>(begin) + u;
-          break;
-        }
-      }
-      firing.fillers.push_back({name, filler});
-    };
-    // A verb in the match gives the clause: the group "verb", else the last one is the relation's ("aimed at limiting": the first).
-    // Before and behind all groups of a rule for a state it only says where the match ends: "Brellin's Okafor will".
-    const bool state =
-        owner.rule != nullptr &&
-        std::all_of(owner.rule->emit().begin(), owner.rule->emit().end(),
-                    [](const v1::Emit& emit) { return emit.status() == v1::Claim::CURRENT; });
-    int32_t from = static_cast<int32_t>(match.first), to = static_cast<int32_t>(match.last);
-    if (const int act = phase.GroupIndex(match.pattern, "verb"); act >= 0) {
-      from = match.groups[static_cast<size_t>(act)].first;
-      to = match.groups[static_cast<size_t>(act)].last;
-    } else if (state) {
-      std::swap(from, to);
-      for (const Group& g : match.groups) {
-        if (!g.present()) continue;
-        from = std::min(from, static_cast<int32_t>(g.first));
-        to = std::max(to, static_cast<int32_t>(g.last));
-      }
-    }
-    bool has_verb = false;
-    for (uint32_t u = match.first; u < match.last; ++u) {
-      if (static_cast<int32_t>(u) < from || static_cast<int32_t>(u) >= to) continue;
-      if (!IsVerb(doc_->units[begin + u])) continue;
-      if (has_verb && doc_->units[begin + u].code == UnitCode::kVerbGerund) continue;
-      has_verb = true;
-      if (const Clause* clause = ClauseOfVerb(static_cast<int32_t>(begin + u)))
-        firing.clause = clause;
-    }
-    firing.narrator = !has_verb;
-    if (!has_verb) {
-      const bool death = owner.frame != nullptr && owner.frame->emit(0).predicate() == "died";
-      firing.noun_scope = NounScope(*doc_, grammar_, *clauses_, clause_of_verb_, begin,
-                                    begin + match.first, begin + match.last, death);
-    }
-    if (IsExcluded(owner.rule != nullptr    ? owner.rule->not_with_class()
-                   : owner.frame != nullptr ? owner.frame->not_with_class()
-                                            : "",
-                   sentence))
-      continue;
-    if (owner.rule != nullptr) {
-      firing.rule = owner.rule->id();
-      firing.prior = owner.rule->prior();
-      for (const v1::Emit& emit : owner.rule->emit()) {
-        for (std::string_view name :
-             {std::string_view(emit.subject()), std::string_view(emit.object()),
-              std::string_view(emit.status_from())}) {
-          if (!name.empty() && !Find(firing, name).known()) group(name);
-        }
-        for (const v1::Emit::Qualifier& qualifier : emit.qualifier()) {
-          if (!qualifier.from().empty() && !Find(firing, qualifier.from()).known())
-            group(qualifier.from());
-        }
-      }
-      for (const v1::Rule::Holds& holds : owner.rule->holds()) group(holds.group());
-      if (!HasWords(*owner.rule, firing)) continue;
-      if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
-      EmitAll(owner.rule->emit(), firing);
-    } else if (owner.frame != nullptr) {
-      // "the removal of Okafor's deputy" is not hers.
-      const uint32_t next = begin + match.last;
-      if (next < end && doc_->units[next].ref < 0 &&
-          doc_->units[next].word == grammar_.words().possessive)
-        continue;
-      // "the death of her mother"
-      const Unit& last = doc_->units[next - 1];
-      const bool possessive =
-          last.code == UnitCode::kPersonPronoun && grammar_.is(last, kPossessive);
-      if (possessive && next < end &&
-          grammar_.is(doc_->text.tokens[last.last], kNoun | kAdjective | kKin))
-        continue;
-      // "The Assassination of Dana Whitlock": a title
-      if (HoldsTitle(begin + match.first, begin + match.last)) continue;
-      firing.rule = owner.frame->id();
-      firing.prior = owner.frame->prior();
-      firing.narrator = false;
-      for (const v1::Frame::Slot& slot : owner.frame->slot()) group(slot.name());
-      if (fire) fire(firing.rule, doc_->text.bytes(firing.trigger_first, firing.trigger_last));
-      EmitAll(owner.frame->emit(), firing);
+    FindAct(match, owner, &firing);
+    if (owner.rule != nullptr) FireRule(*owner.rule, match, fire, &firing);
+    if (owner.frame != nullptr) FireNoun(*owner.frame, match, fire, &firing);
+  }
+}
+
+// The group of a match, if the pattern has it and it is there.
+void ClaimFinder::AddGroup(const RuleMatch& match, std::string_view name, Firing* firing) const {
+  const int index = book_.phase(PhaseId::kRelations).GroupIndex(match.pattern, name);
+  if (index < 0 || !match.groups[static_cast<size_t>(index)].present()) return;
+  const uint32_t begin = doc_->unit_begin[firing->sentence];
+  const Group& group = match.groups[static_cast<size_t>(index)];
+  Filler filler;
+  filler.first = doc_->units[begin + static_cast<uint32_t>(group.first)].first;
+  filler.last = doc_->units[begin + static_cast<uint32_t>(group.last) - 1].last;
+  for (int32_t u = group.last - 1; u >= group.first; --u) {
+    if (!IsNounPhrase(doc_->units[begin + static_cast<uint32_t>(u)])) continue;
+    filler.unit = static_cast<int32_t>(begin) + u;
+    break;
+  }
+  firing->fillers.push_back({name, filler});
+}
+
+// A verb in the match gives the clause: the group "verb", else the last one is the relation's ("aimed at limiting": the first). Before and
+// behind all groups of a rule for a state it only says where the match ends: "Brellin's Okafor will". Without a verb, what the noun stands under.
+void ClaimFinder::FindAct(const RuleMatch& match, const RelationOwner& owner,
+                          Firing* firing) const {
+  const uint32_t begin = doc_->unit_begin[firing->sentence];
+  const bool state =
+      owner.rule != nullptr &&
+      std::all_of(owner.rule->emit().begin(), owner.rule->emit().end(),
+                  [](const v1::Emit& emit) { return emit.status() == v1::Claim::CURRENT; });
+  const int act = book_.phase(PhaseId::kRelations).GroupIndex(match.pattern, "verb");
+  int32_t from = static_cast<int32_t>(match.first), to = static_cast<int32_t>(match.last);
+  if (act >= 0) {
+    from = match.groups[static_cast<size_t>(act)].first;
+    to = match.groups[static_cast<size_t>(act)].last;
+  } else if (state) {
+    std::swap(from, to);
+    for (const Group& g : match.groups) {
+      if (!g.present()) continue;
+      from = std::min(from, static_cast<int32_t>(g.first));
+      to = std::max(to, static_cast<int32_t>(g.last));
     }
   }
+  bool has_verb = false;
+  for (uint32_t u = match.first; u < match.last; ++u) {
+    if (static_cast<int32_t>(u) < from || static_cast<int32_t>(u) >= to) continue;
+    if (!IsVerb(doc_->units[begin + u])) continue;
+    if (has_verb && doc_->units[begin + u].code == UnitCode::kVerbGerund) continue;
+    has_verb = true;
+    if (const Clause* clause = ClauseOfVerb(static_cast<int32_t>(begin + u)))
+      firing->clause = clause;
+  }
+  firing->narrator = !has_verb;
+  if (has_verb) return;
+  const bool death = owner.frame != nullptr && owner.frame->emit(0).predicate() == "died";
+  firing->noun_scope = NounScope(*doc_, grammar_, *clauses_, clause_of_verb_, begin,
+                                 begin + match.first, begin + match.last, death);
+}
+
+void ClaimFinder::FireRule(const v1::Rule& rule, const RuleMatch& match, const FireFunction& fire,
+                           Firing* firing) {
+  if (IsExcluded(rule.not_with_class(), firing->sentence)) return;
+  firing->rule = rule.id();
+  firing->prior = rule.prior();
+  for (const v1::Emit& emit : rule.emit()) {
+    for (std::string_view name : {std::string_view(emit.subject()), std::string_view(emit.object()),
+                                  std::string_view(emit.status_from())}) {
+      if (!name.empty() && !Find(*firing, name).known()) AddGroup(match, name, firing);
+    }
+    for (const v1::Emit::Qualifier& qualifier : emit.qualifier()) {
+      if (!qualifier.from().empty() && !Find(*firing, qualifier.from()).known())
+        AddGroup(match, qualifier.from(), firing);
+    }
+  }
+  for (const v1::Rule::Holds& holds : rule.holds()) AddGroup(match, holds.group(), firing);
+  if (!HasWords(rule, *firing)) return;
+  if (fire) fire(firing->rule, doc_->text.bytes(firing->trigger_first, firing->trigger_last));
+  EmitAll(rule.emit(), *firing);
+}
+
+// The act by its noun: "the removal of Okafor".
+void ClaimFinder::FireNoun(const v1::Frame& frame, const RuleMatch& match, const FireFunction& fire,
+                           Firing* firing) {
+  if (IsExcluded(frame.not_with_class(), firing->sentence)) return;
+  const uint32_t begin = doc_->unit_begin[firing->sentence];
+  const uint32_t end = doc_->unit_begin[firing->sentence + 1];
+  // "the removal of Okafor's deputy" is not hers.
+  const uint32_t next = begin + match.last;
+  if (next < end && doc_->units[next].ref < 0 &&
+      doc_->units[next].word == grammar_.words().possessive)
+    return;
+  // "the death of her mother"
+  const Unit& last = doc_->units[next - 1];
+  const bool possessive = last.code == UnitCode::kPersonPronoun && grammar_.is(last, kPossessive);
+  if (possessive && next < end &&
+      grammar_.is(doc_->text.tokens[last.last], kNoun | kAdjective | kKin))
+    return;
+  // "The Assassination of Dana Whitlock": a title
+  if (HoldsTitle(begin + match.first, begin + match.last)) return;
+  firing->rule = frame.id();
+  firing->prior = frame.prior();
+  firing->narrator = false;
+  for (const v1::Frame::Slot& slot : frame.slot()) AddGroup(match, slot.name(), firing);
+  if (fire) fire(firing->rule, doc_->text.bytes(firing->trigger_first, firing->trigger_last));
+  EmitAll(frame.emit(), *firing);
 }
 
 // Whether the groups of a rule have the words that it asks for.

@@ -61,6 +61,12 @@ class ClaimFinder {
   };
 
   void MatchSentence(uint32_t sentence, const FireFunction& fire);
+  void AddGroup(const RuleMatch& match, std::string_view name, Firing* firing) const;
+  void FindAct(const RuleMatch& match, const RelationOwner& owner, Firing* firing) const;
+  void FireRule(const v1::Rule& rule, const RuleMatch& match, const FireFunction& fire,
+                Firing* firing);
+  void FireNoun(const v1::Frame& frame, const RuleMatch& match, const FireFunction& fire,
+                Firing* firing);
   void MatchClause(const Clause& clause, const FireFunction& fire);
   bool IsOtherThing(const PrepositionSlot& slot) const;
   static bool IsWhoActs(const v1::Frame& frame, const v1::Frame::Slot& slot);
