@@ -126,7 +126,7 @@ NodePath CsrWalk::Path(NodeId from, NodeId to, const PathOptions& options, Meter
   const uint32_t last = graph_.IndexOf(to);
   if (first == CsrGraph::kNone || last == CsrGraph::kNone) return {};
   Searched graph(this, first, last, options, meter);
-  TwoSidedSearch search(&graph, NewNumbers(TwoSidedSearch<Searched>::kNumbers),
+  TwoSidedSearch search(&graph, NewNumbers(TwoSidedSearch<Searched>::NumbersFor(options.max_hops)),
                         options.first_edges);
   const StatusOr<std::vector<uint32_t>> nodes = search.Path(first, last, options.max_hops, meter);
   NodePath path;

@@ -30,7 +30,7 @@ namespace newsgraph {
 // Which search reached a node, and from where.
 template <typename Node>
 struct SearchMark {
-  uint32_t number = 0;  // of a hop of a side, see TwoSidedSearch; 0 = nobody
+  uint32_t number = 0;  // of a hop of a side; 0 = nobody
   Node parent = {};
 };
 
@@ -46,14 +46,13 @@ template <typename Graph>
 class TwoSidedSearch {
  public:
   using Node = typename Graph::Node;
-  static constexpr uint32_t kNumbers = 4;  // that a search takes
 
-  // `first_number` and the three after it are in no mark. The first round reads `first_edges` of a node, 1 or more.
+  // How many numbers a search gives to marks.
+  static constexpr uint32_t NumbersFor(uint32_t max_hops) { return 2 * (max_hops + 1); }
+
+  // `first_number` and so many after it are in no mark. The first round reads `first_edges` of a node, 1 or more.
   TwoSidedSearch(Graph* graph, uint32_t first_number, size_t first_edges)
-      : graph_(*graph),
-        first_edges_(first_edges),
-        front_{.complete = first_number},
-        back_{.complete = first_number + 2} {}
+      : graph_(*graph), first_number_(first_number), first_edges_(first_edges) {}
 
   // The nodes from `from` to `to`; empty where there is none within max_hops or, meter->cut(), none was found.
   // REQUIRES: from != to.
@@ -77,14 +76,14 @@ class TwoSidedSearch {
   static constexpr size_t kMoreEdges = 8;  // times as many in the next round
 
   struct Side {
-    uint32_t complete = 0;  // number of the marks of hops that are read whole
-    uint32_t partial() const { return complete + 1; }
-    size_t RoundEdges() const { return pending.size() * edges; }
-
+    uint32_t parity = 0;             // numbers of its marks: first_number_ + 2 * hop + parity
     uint32_t hops = 0;               // that are read whole
     std::vector<Node> pending = {};  // of the frontier, whose edges are not all read
+    bool is_sorted = true;           // pending; many a frontier is never walked on
     size_t edges = 0;                // of each of these in the next round
     std::vector<Node> next = {};     // reached by one hop more
+
+    size_t RoundEdges() const { return pending.size() * edges; }
   };
 
   // The edge between the two searches.
@@ -93,8 +92,12 @@ class TwoSidedSearch {
     Node of_back;
   };
 
+  uint32_t NumberOf(const Side& side, uint32_t hop) const {
+    return first_number_ + 2 * hop + side.parity;
+  }
+
   void Begin(Node root, Side* side) {
-    graph_.Mark(root) = {side->complete, Graph::kNoParent};
+    graph_.Mark(root) = {NumberOf(*side, 0), Graph::kNoParent};
     side->pending = {root};
     side->edges = first_edges_;
   }
@@ -102,20 +105,26 @@ class TwoSidedSearch {
   StatusOr<std::optional<Meeting>> Round(bool forward, Meter* meter) {
     Side& side = forward ? front_ : back_;
     const Side& other = forward ? back_ : front_;
+    if (!side.is_sorted) graph_.Sort(&side.pending);
+    side.is_sorted = true;
+    const uint32_t number = NumberOf(side, side.hops + 1);
     std::optional<Meeting> meeting;
     size_t left = 0;
     for (size_t i = 0; i < side.pending.size() && !meter->cut(); ++i) {
       const Node node = side.pending[i];
       const auto visit = [&](Node neighbour) {
         SearchMark<Node>& mark = graph_.Mark(neighbour);
-        const Meeting here = forward ? Meeting{node, neighbour} : Meeting{neighbour, node};
-        if (mark.number == other.complete) {
-          meeting = here;
-        } else if (mark.number == other.partial()) {
-          if (!later_) later_ = here;
-        } else if (mark.number != side.complete && mark.number != side.partial()) {
-          mark = {side.partial(), node};
+        if (mark.number < first_number_) {
+          mark = {number, node};
           side.next.push_back(neighbour);
+          return true;
+        }
+        if (((mark.number - first_number_) & 1) == side.parity) return true;
+        const Meeting here = forward ? Meeting{node, neighbour} : Meeting{neighbour, node};
+        if (mark.number <= NumberOf(other, other.hops)) {
+          meeting = here;
+        } else if (!later_) {
+          later_ = here;
         }
         return !meeting;
       };
@@ -130,11 +139,10 @@ class TwoSidedSearch {
 
   void EndHop(Side* side) {
     ++side->hops;
-    for (const Node node : side->next) graph_.Mark(node).number = side->complete;
     side->pending.swap(side->next);
     side->next.clear();
+    side->is_sorted = false;
     side->edges = first_edges_;
-    graph_.Sort(&side->pending);
   }
 
   std::vector<Node> Joined(const Meeting& meeting) {
@@ -152,9 +160,10 @@ class TwoSidedSearch {
   }
 
   Graph& graph_;
+  const uint32_t first_number_;
   const size_t first_edges_;
-  Side front_;
-  Side back_;
+  Side front_ = {.parity = 0};
+  Side back_ = {.parity = 1};
   std::optional<Meeting> later_;
 };
 
