@@ -36,11 +36,57 @@ bool ClaimFinder::IsNoSuchAct(const DocClaim& claim, const Firing& firing) const
   if (claim.predicate == "supports") return IsNoSupport(claim, firing);
   if (claim.predicate == "accused_of") return IsNoAccusation(claim, firing);
   if (claim.predicate == "family_of") return IsKinOfKin(claim);
+  if (claim.predicate == "met_with") return IsNoMeeting(claim, firing);
+  if (claim.predicate == "left_position" && firing.clause != nullptr)
+    return IsNoRetirement(*firing.clause);
   // "quoted Lund as telling Rask": who spoke is in the midst
   if (claim.predicate == "spoke_to" && firing.clause != nullptr) {
     const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
     return verb.form == VerbForm::kGerund && verb.first > 0 &&
            doc_->text.tokens[verb.first - 1].word == grammar_.words().as;
+  }
+  return false;
+}
+
+// "at the cabinet meeting the Greens would ..", "meet 40 pct of the need", "meet his “golden rule”": no meeting.
+bool ClaimFinder::IsNoMeeting(const DocClaim& claim, const Firing& firing) const {
+  const auto& tokens = doc_->text.tokens;
+  if (claim.object_mention >= 0) {
+    const DocMention& whom = doc_->mentions[static_cast<size_t>(claim.object_mention)];
+    if (tokens[whom.first].shape == Shape::kNumber && HoldsClass("PERCENT", whom.first, whom.last))
+      return true;
+    const std::string_view next =
+        whom.last < tokens.size() ? doc_->text.word(tokens[whom.last]) : std::string_view();
+    if (grammar_.is(tokens[whom.first], kPossessive) && (next == "\"" || next == "“")) return true;
+  }
+  if (firing.clause == nullptr || firing.clause->subject < 0) return false;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];
+  const Unit& who = unit(firing.clause->subject);
+  return verb.form == VerbForm::kGerund && who.last == verb.first && who.first > 0 &&
+         grammar_.is(tokens[who.first - 1], kPreposition | kDeterminer);
+}
+
+// "retiring his number", "she and retired striker Rask met", "leaving the doctor's office": nobody leaves a post.
+bool ClaimFinder::IsNoRetirement(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const auto& tokens = doc_->text.tokens;
+  const std::string word = FoldCase(doc_->text.word(tokens[verb.main]));
+  const Unit* const object = clause.object < 0 ? nullptr : &unit(clause.object);
+  if (word.starts_with("retir")) {
+    if (object != nullptr && !IsRole(*object) && !grammar_.is(*object, kTime)) return true;
+    const bool adjective =
+        verb.first == verb.main && verb.last < tokens.size() &&
+        (tokens[verb.last].shape == Shape::kCapital ||
+         grammar_.is(tokens[verb.last], kNoun | kOccupation | kOffice)) &&
+        !grammar_.is(tokens[verb.last], kTime | kMonth | kWeekday | kPreposition | kAdverb);
+    return word == "retired" && adjective;
+  }
+  // "office" has the article or owner of another's room; but "her office"
+  if (object == nullptr || object->first == verb.last) return false;
+  for (uint32_t at = verb.last; at < object->last; ++at) {
+    if (tokens[at].word == grammar_.words().possessive && tokens[at].word != kUnknownWord &&
+        FoldCase(doc_->text.word(tokens[object->last - 1])) == "office")
+      return true;
   }
   return false;
 }
@@ -186,6 +232,15 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
     for (uint32_t at = who.first; at > begin && who.first - at < kUntilReach; --at)
       if (tokens[at - 1].word == grammar_.words().until) return true;
   }
+  // "have quit or been forced out": or not
+  if (firing.clause->modality == v1::Claim::ASSERTED && verb.first > 0 &&
+      tokens[verb.first - 1].word == grammar_.words().or_ &&
+      tokens[verb.first - 1].word != kUnknownWord)
+    return true;
+  // "asked to depose her": to hear what she knows
+  if (HoldsClass("DEPOSE", verb.main, verb.main + 1) && !firing.clause->passive &&
+      firing.clause->modality != v1::Claim::ASSERTED)
+    return true;
   // "suspended from using the network"
   if (verb.last + 1 < tokens.size() && tokens[verb.last].word == grammar_.words().from &&
       grammar_.is(tokens[verb.last + 1], kVerbGerund) && !grammar_.is(tokens[verb.last + 1], kNoun))

@@ -162,6 +162,11 @@ bool ClaimFinder::IsModifier(int32_t index) const {
                               kHave | kDo | kSay | kTime | kCoordinator | kRelative | kPronoun;
   if (indefinite && !listed) return (bits & kNoun) != 0 && (bits & (kBe | kModal | kHave)) == 0;
   if (listed) return (bits & kNounPlural) != 0 && (bits & kOther) == 0;
+  // "held talks with Brellin boss Ann Lee"
+  const bool noun = (bits & kNoun) != 0 && (bits & kOther & ~uint64_t{kVerbBase}) == 0;
+  if ((noun || (bits & (kOffice | kOccupation | kTitle)) != 0) && at + 1 < end &&
+      tokens[at + 1].shape == Shape::kCapital)
+    return true;
   // "the Lindale Gazette newspaper", "the Harbour Party leader"
   return (bits & (kNoun | kNounPlural)) != 0 &&
          (bits & (kOther | kKindNoun | kBody | kOffice | kOccupation | kTitle)) == 0;
@@ -273,7 +278,7 @@ bool ClaimFinder::IsEndThatModifies(const DocClaim& claim, const Firing& firing)
   if (claim.predicate == "resides_in" || claim.predicate == "born" || claim.predicate == "died")
     return false;
   if (firing.clause == nullptr && claim.predicate != "employed_by" &&
-      claim.predicate != "founded" && claim.predicate != "part_of")
+      claim.predicate != "founded" && claim.predicate != "part_of" && claim.predicate != "met_with")
     return false;
   // "criticised the Brellin decision": who has done it
   const bool of_act = claim.predicate == "criticised";

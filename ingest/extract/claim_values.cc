@@ -21,6 +21,9 @@ constexpr int32_t kMeanwhileReach = 40;
 // So many tokens before an office it is told whose ancestor holds it.
 constexpr uint32_t kAncestorReach = 8;
 
+// So many tokens behind the words for a meeting it is said that it is to come.
+constexpr uint32_t kScheduleReach = 3;
+
 // What a person or body is to another, told by words without a verb: a date of the sentence is another's ("Rask from Lindale
 // University says that prices fell in 2008").
 bool IsTie(std::string_view predicate) {
@@ -210,6 +213,22 @@ void ClaimFinder::SetScopeValues(const v1::Emit& emit, const Firing& firing, int
   if (claim->predicate == "holds_position" && claim->status == v1::Claim::CURRENT &&
       IsAncestor(firing))
     claim->status = v1::Claim::FORMER;
+  // "talks between Okafor and Rask, scheduled for Friday"
+  if (claim->predicate == "met_with" && firing.clause == nullptr &&
+      claim->modality == v1::Claim::ASSERTED) {
+    const uint32_t end = doc_->text.sentences[claim->sentence].last;
+    if (HoldsClass("SCHEDULED", std::min(end, firing.trigger_last),
+                   std::min(end, firing.trigger_last + kScheduleReach)))
+      claim->modality = v1::Claim::PLANNED;
+  }
+  // "the previous government, led by Okafor"
+  if (claim->predicate == "leads" && claim->status == v1::Claim::CURRENT &&
+      claim->object_mention >= 0) {
+    const uint32_t body = doc_->mentions[static_cast<size_t>(claim->object_mention)].first;
+    if (body > 0 && (grammar_.is(doc_->text.tokens[body - 1], kFormer) ||
+                     HoldsClass("PREVIOUS", body - 1, body + 1)))
+      claim->status = v1::Claim::FORMER;
+  }
   // An act is under what its noun stands under, a state ("the mayor, Okafor") is not.
   const bool spoken = !firing.speaker_slot.empty();
   Scope scope;

@@ -131,6 +131,8 @@ class ClaimFinder {
   bool IsAside(const Clause& clause) const;
   bool IsCutName(int32_t mention) const;
   bool FollowsName(int32_t mention) const;
+  bool IsNoRetirement(const Clause& clause) const;
+  bool IsNoMeeting(const DocClaim& claim, const Firing& firing) const;
   uint32_t NounPhraseEnd(uint32_t first, uint32_t last) const;
   bool IsOfAState(int32_t body) const;
   bool IsModifier(int32_t mention) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/extract/clauses.h"
+#include "ingest/extract/fiction.h"
 #include "ingest/extract/units.h"
 
 namespace newsgraph {
@@ -87,6 +88,10 @@ bool ClauseBuilder::IsWhenToCome(size_t index, size_t first_clause) const {
          !(IsToken(at) && (IsQuoteMark(at) || InClass(unit(at).lex, when_))))
     --at;
   if (at < begin_ || !IsToken(at) || !InClass(unit(at).lex, when_)) return false;
+  // "one of her last speeches before she retires"
+  if (doc_->text.word(doc_->text.tokens[unit(at).first]) == "before" &&
+      IsInSimplePresent(*doc_, grammar_, doc_->verbs[static_cast<size_t>(clause.verb)]))
+    return true;
   const size_t from = std::max(first_clause, index - std::min(index, kMainReach));
   for (size_t c = from; c < clauses_->size() && c <= index + kMainReach; ++c) {
     const Clause& main = (*clauses_)[c];

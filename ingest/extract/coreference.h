@@ -42,7 +42,9 @@ class Coreference {
       : lexicon_(lexicon),
         grammar_(grammar),
         role_lists_(RoleLists(lexicon)),
-        school_(lexicon.FindClass("SCHOOL")) {}
+        school_(lexicon.FindClass("SCHOOL")),
+        kind_of_body_(lexicon.FindClass("KIND_OF_BODY")),
+        anew_(lexicon.FindClass("ANEW")) {}
 
   // Gives every role group and nominal its entity, finds the holders of roles, and appends PERSON
   // mentions of form NOMINAL for role nominals that refer.
@@ -69,10 +71,12 @@ class Coreference {
   void CountPosts(const Document& doc);
   void NominalEntities(Document* doc);
   bool IsIndefinite(const Document& doc, const DocMention& mention) const;
+  bool IsAnew(const Document& doc, const DocMention& mention) const;
   class BodyNames;
   int32_t DescribedBody(const Document& doc, const DocMention& mention,
                         const BodyNames& names) const;
   int32_t BodyBehind(const Document& doc, const DocMention& mention, const BodyNames& names) const;
+  int32_t BodyWithin(const Document& doc, const DocMention& mention, const BodyNames& names) const;
   uint32_t FirstModifier(const Document& doc, const DocMention& mention) const;
   bool IsTheBody(const Document& doc, const DocMention& mention) const;
   static bool HeadMayStandAlone(std::string_view head);
@@ -82,7 +86,7 @@ class Coreference {
   const Lexicon& lexicon_;
   const Grammar& grammar_;
   std::array<ClassId, 3> role_lists_;
-  ClassId school_;
+  ClassId school_, kind_of_body_, anew_;
   std::unordered_map<std::string, std::vector<int32_t>>
       roles_by_name_;  // canonical name -> role entities of this article
   // Role names that the article gives to several persons, or to several bodies and places.

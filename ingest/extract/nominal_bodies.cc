@@ -1,11 +1,16 @@
 // What bodies, groups and motions that are described by a noun are: "the agency", "a bakery company", "the motion"; a sieve of
 // coreference.h each.
+#include <algorithm>
+
 #include "ingest/extract/coreference.h"
 
 namespace newsgraph {
 namespace {
 
 using namespace grammar;  // NOLINT: bit names only
+
+// So many tokens before a noun stands "another", "his own".
+constexpr uint32_t kBeforeHead = 2;
 
 // "the agency" after "the Harbour Protection Agency": bodies by the words of their names.
 class BodiesByHead {
@@ -37,6 +42,12 @@ class BodiesByHead {
   };
   std::unordered_map<uint64_t, Body> bodies_;
 };
+
+bool IsQuoteMark(const Document& doc, uint32_t at) {
+  if (at >= doc.text.tokens.size()) return false;
+  const std::string_view mark = doc.text.word(doc.text.tokens[at]);
+  return mark == "\"" || mark == "“";
+}
 
 }  // namespace
 
@@ -91,9 +102,33 @@ uint32_t Coreference::FirstModifier(const Document& doc, const DocMention& menti
   return first;
 }
 
+// "a motion", "another motion", "a similar motion", "his own motion": one that was not named before.
+bool Coreference::IsAnew(const Document& doc, const DocMention& mention) const {
+  if (IsIndefinite(doc, mention)) return true;
+  const uint32_t begin = doc.text.sentences[mention.sentence].first;
+  const uint32_t first = std::max(begin, mention.first - std::min(mention.first, kBeforeHead));
+  return std::any_of(doc.text.tokens.begin() + first, doc.text.tokens.begin() + mention.last,
+                     [&](const Token& token) { return lexicon_.Has(token.lex, anew_); });
+}
+
 bool Coreference::IsIndefinite(const Document& doc, const DocMention& mention) const {
   const WordId word = doc.text.tokens[mention.first].word;
   return word != kUnknownWord && (word == grammar_.words().a || word == grammar_.words().an);
+}
+
+// "the Brellin bakery company": the name that stands before the word for its kind, over a noun. Not of a team, a board or a committee,
+// which are another than whose name they have.
+int32_t Coreference::BodyWithin(const Document& doc, const DocMention& mention,
+                                const BodyNames& names) const {
+  if (!lexicon_.Has(doc.text.tokens[mention.last - 1].lex, kind_of_body_)) return -1;
+  const uint32_t begin = doc.text.sentences[mention.sentence].first;
+  uint32_t at = mention.last - 1;
+  for (int nouns = 0; at > begin && nouns < 2; ++nouns, --at) {
+    if (const int32_t named = names.To(at); named >= 0) return named;
+    const Token& noun = doc.text.tokens[at - 1];
+    if (noun.shape != Shape::kLower || !grammar_.is(noun, kNoun)) return -1;
+  }
+  return -1;
 }
 
 // "a bakery company, Brellin Foods,", "the charity, the Tovik Foundation.", "law school at Lindale University": the named body that stands
@@ -110,6 +145,7 @@ int32_t Coreference::BodyBehind(const Document& doc, const DocMention& mention,
     return -1;
   ++at;
   if (tokens[at].word == grammar_.words().the && tokens[at].word != kUnknownWord) ++at;
+  if (IsQuoteMark(doc, at) && at + 1 < end) ++at;
   const int32_t named = names.From(at);
   if (named < 0 || school) return named;
   const uint32_t behind = names.EndFrom(at);
@@ -132,13 +168,12 @@ int32_t Coreference::DescribedBody(const Document& doc, const DocMention& mentio
   const auto& tokens = doc.text.tokens;
   const uint32_t begin = doc.text.sentences[mention.sentence].first;
   // "the bakery company Brellin Foods", "the bakery company "Brellin""
-  const bool quoted =
-      mention.last < tokens.size() && tokens[mention.last].shape == Shape::kPunctuation &&
-      (doc.text.word(tokens[mention.last]) == "\"" || doc.text.word(tokens[mention.last]) == "“");
-  const uint32_t next = mention.last + (quoted ? 1 : 0);
-  if (const int32_t named = mention.plural ? -1 : names.From(next); named >= 0) return named;
-  if (const int32_t named = mention.plural ? -1 : BodyBehind(doc, mention, names); named >= 0)
-    return named;
+  if (!mention.plural) {
+    int32_t named = names.From(mention.last + (IsQuoteMark(doc, mention.last) ? 1 : 0));
+    if (named < 0) named = BodyBehind(doc, mention, names);
+    if (named < 0) named = BodyWithin(doc, mention, names);
+    if (named >= 0) return named;
+  }
   const uint32_t reach =
       std::max(begin + 1, mention.first - std::min(mention.first, kMostModifiers));
   uint32_t at = mention.first;  // of its article
@@ -223,7 +258,7 @@ void Coreference::NominalEntities(Document* doc) {
       described[noun] = -1;  // "a band", of which no name is said
     }
     // "a motion": not the one before, and what "the motion" means from here on
-    if (mention.type == v1::Entity::OTHER && IsIndefinite(*doc, mention))
+    if (mention.type == v1::Entity::OTHER && IsAnew(*doc, mention))
       std::erase_if(known, [&](const Known& k) { return k.words == words; });
     int32_t found = -1, hits = 0;
     for (const Known& k : known) {

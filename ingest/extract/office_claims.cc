@@ -64,7 +64,7 @@ bool ClaimFinder::IsPartOfName(const RoleGroup& role) const {
          !grammar_.is(tokens[next], kTitle | kOccupation | kOffice);
 }
 
-// The demonym or country before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
+// The demonym before an occupation is a nationality ("Kenyan runner"), before an office the country that it governs.
 int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
   if (object_unit < 0 || !IsRole(unit(object_unit))) return -1;
   const RoleGroup& role = doc_->roles[static_cast<size_t>(unit(object_unit).ref)];
@@ -72,7 +72,17 @@ int32_t ClaimFinder::NationalityMention(int32_t object_unit) const {
   const DocMention& place = doc_->mentions[static_cast<size_t>(role.before)];
   if (place.type != v1::Entity::PLACE || place.entity < 0) return -1;
   if (IsPartOfName(role)) return -1;
-  return place.form == v1::Mention::NOMINAL || IsCountry(*doc_, grammar_, place) ? role.before : -1;
+  if (place.form == v1::Mention::NOMINAL) return role.before;
+  // "UK baker", but "Kenya striker": of its team; "U.S. attorney": an office
+  const Shape shape = doc_->text.tokens[place.first].shape;
+  const DocMention& head = doc_->mentions[static_cast<size_t>(role.mention)];
+  const bool owner =
+      place.last < head.first && doc_->text.tokens[place.last].word == grammar_.words().possessive;
+  const bool of_team = place.last - place.first == 1 && shape == Shape::kCapital && !owner;
+  return !of_team && !HoldsClass("ATTORNEY", head.last - 1, head.last) &&
+                 IsCountry(*doc_, grammar_, place)
+             ? role.before
+             : -1;
 }
 
 void ClaimFinder::AddNationality(const DocClaim& claim, int32_t object_unit) {

@@ -210,6 +210,17 @@ bool IsDashWord(std::string_view word) {
   return word == "-" || word == "--" || word == "–" || word == "—";
 }
 
+// "a September 1986 agreement", "the 2003 strike": when the noun was.
+bool IsOfNoun(const Grammar& grammar, const Document& doc, const TimeExpression& time) {
+  const auto& tokens = doc.text.tokens;
+  if (time.first == 0 || time.last >= doc.text.sentences[time.sentence].last) return false;
+  return grammar.is(tokens[time.first - 1], grammar::kDeterminer | grammar::kPossessive) &&
+         tokens[time.last].shape == Shape::kLower &&
+         grammar.is(tokens[time.last], grammar::kNoun | grammar::kNounPlural) &&
+         !grammar.is(tokens[time.last], grammar::kTime | grammar::kPreposition | grammar::kAdverb |
+                                            grammar::kVerbPast | grammar::kVerbThird);
+}
+
 // "was elected in 1996 and was born in Lindale", "who left in May, resigned": whether a time before a claim's verb is that of another
 // verb before it, from which no mark divides it.
 bool IsOfVerbBefore(const Grammar& grammar, const Document& doc, const TimeExpression& time) {
@@ -268,6 +279,7 @@ void DateClaims(const Grammar& grammar, const std::vector<TimeExpression>& times
                                 : claim.trigger_first >= time.last ? claim.trigger_first - time.last
                                                                    : 0;
       if (distance > (after ? kReachAfter : kReachBefore)) continue;
+      if (IsOfNoun(grammar, *doc, time)) continue;
       // A state is dated only by since and until; an event or act by any expression.
       const bool state = claim.status != v1::Claim::UNKNOWN;
       const bool another = after ? AnotherVerbBetween(*doc, claim.trigger_last, time.first)
