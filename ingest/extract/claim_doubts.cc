@@ -25,6 +25,17 @@ constexpr int kMostListed = 16;
 // From here on a name's type is more than the best of some guesses (milli-units).
 constexpr uint16_t kSureType = 800;
 
+// So many sentences are an excerpt.
+constexpr size_t kExcerpt = 5;
+
+// What is told of one person's life, and worth knowing of somebody whom an excerpt does not name.
+bool IsCareer(std::string_view predicate) {
+  static constexpr std::string_view kCareer[] = {
+      "appointed_to", "educated_at",   "employed_by", "founded",          "holds_position",
+      "leads",        "left_position", "member_of",   "party_affiliation"};
+  return std::find(std::begin(kCareer), std::end(kCareer), predicate) != std::end(kCareer);
+}
+
 }  // namespace
 
 bool ClaimFinder::HasFullName(int32_t entity) const {
@@ -45,6 +56,11 @@ bool ClaimFinder::IsUnnamed(int32_t entity) const {
   if (entity < 0) return false;
   const DocEntity& person = doc_->entities[static_cast<size_t>(entity)];
   return person.type == v1::Entity::PERSON && person.best < 0 && person.name.empty();
+}
+
+// "He graduated in 1998 and joined ..": an excerpt of a life, of him who is named before it.
+bool ClaimFinder::IsOfExcerpt(int32_t mention) const {
+  return mention >= 0 && doc_->text.sentences.size() <= kExcerpt;
 }
 
 // A pronoun whose person was found as the subject of some sentence, rather than right beside it.
@@ -295,7 +311,10 @@ bool ClaimFinder::IsDoubtful(const DocClaim& claim, const Firing& firing) const 
       return true;
   }
   // "I met her": who is nowhere named stands in no relation to others; nor is "a Rask" or "one of the supporters" somebody known.
-  if (IsUnnamed(claim.subject) || IsUnnamed(claim.object)) return true;
+  if ((IsUnnamed(claim.subject) &&
+       !(IsCareer(claim.predicate) && IsOfExcerpt(claim.subject_mention))) ||
+      IsUnnamed(claim.object))
+    return true;
   if (firing.clause != nullptr &&
       (IsOneOfMany(claim.subject_mention) || IsOneOfMany(claim.object_mention)))
     return true;

@@ -132,6 +132,7 @@ class ClaimFinder {
   bool IsCutName(int32_t mention) const;
   bool FollowsName(int32_t mention) const;
   bool IsNoRetirement(const Clause& clause) const;
+  bool IsOfExcerpt(int32_t mention) const;
   bool IsNoMeeting(const DocClaim& claim, const Firing& firing) const;
   uint32_t NounPhraseEnd(uint32_t first, uint32_t last) const;
   bool IsOfAState(int32_t body) const;
