@@ -284,6 +284,13 @@ bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const
 
 // Whether another than the claim's ends backs or is backed: who pays for posters, what somebody did, what is asked.
 bool ClaimFinder::IsNoSupport(const DocClaim& claim, const Firing& firing) const {
+  // "Okafor's supporters would not support her": whose name says who they are
+  if (claim.subject_mention >= 0) {
+    const DocMention& who = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
+    if (who.type == v1::Entity::GROUP && who.form == v1::Mention::NOMINAL && who.first > 0 &&
+        doc_->text.tokens[who.first - 1].word == grammar_.words().possessive)
+      return true;
+  }
   if (firing.clause == nullptr || claim.object_mention < 0) return false;
   // "supports charter schools": no body that could be named
   const DocMention& whom = doc_->mentions[static_cast<size_t>(claim.object_mention)];

@@ -17,6 +17,8 @@ constexpr uint32_t kBesideAttempt = 2;
 constexpr size_t kMainReach = 3;
 // So many tokens from a verb it is told that it was usual.
 constexpr uint32_t kUsualReach = 40;
+// So many tokens behind a verb stands its "until".
+constexpr uint32_t kUntilReach = 12;
 // So many units before the subject stands "when".
 constexpr int32_t kBeforeSubject = 6;
 
@@ -135,9 +137,54 @@ v1::Claim::Modality ClauseBuilder::WithMain(size_t index, size_t first_clause) c
   return v1::Claim::ASSERTED;
 }
 
+// "did not endorse her until July": did so then.
+bool ClauseBuilder::IsNotUntil(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (!verb.negative || !verb.past || verb.form != VerbForm::kFinite) return false;
+  for (uint32_t at = verb.last; at < clause.last && at < verb.last + kUntilReach; ++at) {
+    if (doc_->text.tokens[at].word == grammar_.words().until) return true;
+  }
+  return false;
+}
+
+// "was going to vote for her, but": did not.
+bool ClauseBuilder::IsAbandoned(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  const auto& tokens = doc_->text.tokens;
+  const uint32_t begin = doc_->text.sentences[clause.sentence].first;
+  const uint32_t first = std::max(begin, verb.main - std::min(verb.main, kUsualReach));
+  bool going = false;
+  for (uint32_t at = first; at + 2 < verb.main && !going; ++at) {
+    going = grammar_.is(tokens[at], kBe) && grammar_.is(tokens[at], kVerbPast) &&
+            doc_->text.word(tokens[at + 1]) == "going" && doc_->text.word(tokens[at + 2]) == "to";
+  }
+  const uint32_t end = doc_->text.sentences[clause.sentence].last;
+  for (uint32_t at = verb.last; going && at < end && at < verb.last + kUsualReach; ++at) {
+    if (tokens[at].word == grammar_.words().but) return true;
+  }
+  return false;
+}
+
+// "appeared on the show to defend her": for that, and did; but "appeared to defend her".
+bool ClauseBuilder::IsPurposeOfAppearing(const Clause& clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (verb.form != VerbForm::kInfinitive || clause.governor < 0) return false;
+  const Clause& over = (*clauses_)[static_cast<size_t>(clause.governor)];
+  const VerbGroup& main = doc_->verbs[static_cast<size_t>(over.verb)];
+  return !over.prepositions.empty() && main.last < verb.first &&
+         grammar_.is(doc_->text.tokens[main.last], kPreposition) &&
+         doc_->text.word(doc_->text.tokens[main.last]) != "to" &&
+         FoldCase(doc_->text.word(doc_->text.tokens[main.main])).starts_with("appear");
+}
+
 void ClauseBuilder::ReadOutcome(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  if (clause.polarity == v1::Claim::NEGATIVE && IsNotUntil(clause))
+    clause.polarity = v1::Claim::POSITIVE;
+  if (IsAbandoned(clause)) clause.unstated = true;
+  if (clause.modality == v1::Claim::POSSIBLE && IsPurposeOfAppearing(clause))
+    clause.modality = v1::Claim::ASSERTED;
   if (IsInVain(index, first_clause)) {
     clause.modality = v1::Claim::ASSERTED;
     clause.polarity = v1::Claim::NEGATIVE;

@@ -141,6 +141,9 @@ class ClauseBuilder {
   bool HoldsClass(ClassId id, uint32_t first, uint32_t last) const;
   bool IsInVain(size_t index, size_t first_clause) const;
   bool NounFailed(const Clause& clause) const;
+  bool IsNotUntil(const Clause& clause) const;
+  bool IsAbandoned(const Clause& clause) const;
+  bool IsPurposeOfAppearing(const Clause& clause) const;
   bool IsInstead(const Clause& clause) const;
   bool IsAhead(const Clause& clause) const;
   bool IsWhenToCome(size_t index, size_t first_clause) const;
