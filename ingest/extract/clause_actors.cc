@@ -35,7 +35,11 @@ int32_t ClauseBuilder::Referent(int32_t at, size_t index, size_t first_clause) c
       if (is.verb_unit != left) continue;
       const bool known =
           is.subject >= 0 && is.subject < is.verb_unit && IsMention(unit(is.subject));
-      return known ? is.subject : at;
+      // "Ann Lund is furious people are accusing him": one is not many
+      static const uint64_t kPeople = HashFolded("people");
+      const bool many = described.code == UnitCode::kNounGroupPlural ||
+                        doc_->text.tokens[described.last - 1].hash == kPeople;
+      return known && !(many && unit(is.subject).code == UnitCode::kPersonName) ? is.subject : at;
     }
     return at;
   }

@@ -125,6 +125,11 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
     // "his ex-wife, who": hers; "Rask, head of Brellin Foods, which": not Rask
     if (IsPossessivePronoun(i)) return nearest;
     if (IsRole(unit(i)) && unit(relative).word == grammar_.words().which) return -1;
+    // "Okafor, of Lindale, who": Okafor
+    if (person && nearest < 0 && i - 3 >= begin && IsToken(i - 1) &&
+        unit(i - 1).word == grammar_.words().of && IsComma(i - 2) &&
+        unit(i - 3).code == UnitCode::kPersonName)
+      return i - 3;
     // "a supporter of Rask who lives there": the supporter
     if (person && nearest < 0 && i - 2 >= begin && IsToken(i - 1) &&
         unit(i - 1).word == grammar_.words().of &&
@@ -417,7 +422,9 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       while (ModifiesNext(next)) ++next;  // "said Brellin founder Okafor"
       if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName)
         ++next;
-      clause->subject = next;
+      // "the boss vowed Rask would play": nobody whom we know
+      if (unit(next).code == UnitCode::kPersonPronoun || !IsSubjectOfNext(next))
+        clause->subject = next;
       return;
     }
     // A past form without subject behind a comma and before a preposition is a participle, too.
