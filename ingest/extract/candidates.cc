@@ -130,7 +130,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
   if ((b & (kWeekday | kNotName)) != 0) {
     const bool paper = (b & kWeekday) != 0 && at + 1 < end_ && (bits(at + 1) & kWorkHead) != 0 &&
                        token(at + 1).shape == Shape::kCapital;
-    return paper;
+    return paper || (!first && LeadsToSuffix(at + 1));
   }
   if ((b & kMonth) != 0) {  // April Smith, but not "in April Toyota"
     if (t.shape != Shape::kCapital) return false;
@@ -139,6 +139,16 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
     return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & kKnownName) == 0;
   }
   return true;
+}
+
+// "Harrow Credit Lindale Ltd": capitals that end in a legal form.
+bool CandidateFinder::LeadsToSuffix(uint32_t at) const {
+  constexpr uint32_t kMost = 3;
+  for (const uint32_t end = std::min(end_, at + kMost); at < end; ++at) {
+    if (token(at).shape != Shape::kCapital || token(at).has(Token::kParagraphStart)) return false;
+    if ((bits(at) & kOrgSuffix) != 0) return true;
+  }
+  return false;
 }
 
 // "P C George": single capitals before a word with one.

@@ -64,6 +64,7 @@ class CandidateFinder {
   bool StartsName(uint32_t at) const;
   bool IsNameToken(uint32_t at, bool first) const;
   bool SinglesLeadToName(uint32_t at) const;
+  bool LeadsToSuffix(uint32_t at) const;
   bool IsCompound(uint32_t at, bool first) const;
   bool BeginsWithArticle(uint32_t at) const;
   bool IsParticle(uint32_t at) const;
@@ -90,6 +91,10 @@ class CandidateFinder {
   bool JoinsPossessive(const Segment& a, const Segment& b) const;
   bool JoinsBeforeSuffix(const Segment& a, const Segment& b) const;
   bool IsOfLegislature(const Segment& a, const Segment& b) const;
+  bool JoinsCompanyBefore(const Segment& a, const Segment& b) const;
+  bool JoinsAct(const Segment& a, const Segment& b) const;
+  bool JoinsActBefore(const Segment& a, const Segment& b) const;
+  void TakeInBefore(size_t* kept);
   bool JoinsSuffix(const Segment& a, const Segment& b) const;
   bool JoinsNickname(const Segment& a, const Segment& b) const;
   bool IsGiven(uint32_t at) const;
