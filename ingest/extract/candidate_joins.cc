@@ -25,7 +25,8 @@ bool CandidateFinder::JoinsOf(const Segment& a, const Segment& b) const {
   const bool company = gap == 1 && b.last == b.first + 2 && (bits(b.first) & kPlace) != 0 &&
                        (bits(b.last - 1) & kOrgSuffix) != 0 && AllCommon(a.last - 1, a.last) &&
                        (bits(a.first) & kGiven) == 0;
-  if (hash(a.last) == words_.of) return (head & kTakesOf) != 0 || company;
+  const bool fame = hash(a.last - 1) == words_.hall && hash(b.first) == words_.fame;
+  if (hash(a.last) == words_.of) return (head & kTakesOf) != 0 || company || fame;
   const bool for_like =
       hash(a.last) == words_.for_ || hash(a.last) == words_.on || hash(a.last) == words_.against;
   return for_like && (head & kTakesFor) != 0;
@@ -102,7 +103,7 @@ bool CandidateFinder::JoinsCompanyBefore(const Segment& a, const Segment& b) con
   const bool plain = a.kind == Kind::kName || a.last == a.first + 1;
   if (!plain || b.first != a.last + 1 || hash(a.last) != words_.comma ||
       a.last - a.first > kLongestPartner || (a.flags & Candidate::kFixed) != 0 ||
-      (bits(a.first) & (kGiven | kSurname)) == kGiven || PhraseAt(a.first) != nullptr)
+      (bits(a.first) & (kGiven | kSurname)) == kGiven || hash(a.last - 1) == hash(b.first) || PhraseAt(a.first) != nullptr)
     return false;
   for (uint32_t at = a.first; at < a.last; ++at) {
     if ((bits(at) & (kPlace | kOrgKnown | kOrgSuffix)) != 0) return false;
@@ -112,16 +113,28 @@ bool CandidateFinder::JoinsCompanyBefore(const Segment& a, const Segment& b) con
   return and_at > b.first;
 }
 
+// "Songwriters Hall of Fame", "Rock and Roll Hall of Fame"
+bool CandidateFinder::JoinsHallBefore(const Segment& a, const Segment& b) const {
+  const bool pair = b.first == a.last + 1 && hash(a.last) == words_.and_ &&
+                    AllCommon(a.first, a.last) && AllCommon(b.first, b.first + 1) &&
+                    hash(b.first) != words_.hall;
+  return a.last == b.first || pair;
+}
+
 // Takes into a joined name what stands before it.
 void CandidateFinder::TakeInBefore(size_t* kept) {
   size_t first = *kept - 1;
   Segment whole = segments_[first];
   const bool company = (bits(whole.last - 1) & kOrgSuffix) != 0;
   const bool act = (bits(whole.last - 1) & kOtherHead) != 0 && hash(whole.last - 1) != words_.and_;
+  const bool hall = hash(whole.last - 1) == words_.fame;
   bool list = false;
-  while ((company || act) && first > 0) {
+  while ((company || act || hall) && first > 0) {
     const Segment& before = segments_[first - 1];
-    if (company ? !JoinsCompanyBefore(before, whole) : !JoinsActBefore(before, whole)) break;
+    const bool joins = company ? JoinsCompanyBefore(before, whole)
+                       : act   ? JoinsActBefore(before, whole)
+                               : JoinsHallBefore(before, whole);
+    if (!joins) break;
     list |= hash(before.last) == words_.comma;
     whole.first = before.first;
     if ((before.flags & Candidate::kPositional) != 0) whole.flags |= Candidate::kPositional;
@@ -129,7 +142,8 @@ void CandidateFinder::TakeInBefore(size_t* kept) {
   }
   const uint64_t before = whole.first > begin_ ? hash(whole.first - 1) : 0;
   const bool head = whole.first == begin_ || before == words_.hyphen || before == words_.dash ||
-                    before == words_.double_dash || before == words_.em_dash;
+                    before == words_.double_dash || before == words_.em_dash ||
+                    hash(whole.last - 2) == words_.and_;  // "manager Rask, Lund and Co"
   if (list && (company ? !head : before != words_.the)) return;
   whole.kind = Kind::kName;
   segments_[first] = whole;

@@ -287,7 +287,13 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
       at = phrase != nullptr ? phrase->last : at + 1;
       continue;
     }
-    if (HoldsTogether(begin, at, title_end, end)) break;
+    if (HoldsTogether(begin, at, title_end, end)) {
+      // "Deputy State Department spokeswoman": hers
+      const bool hers = hash(begin) == words_.deputy || hash(begin) == words_.assistant;
+      if (hers && end - begin > 2 && end < end_ && (bits(end) & kAnyTitle) != 0)
+        return AddName(begin + 1, end, flags & static_cast<uint8_t>(~Candidate::kPositional));
+      break;
+    }
     uint32_t last = std::min(title_end, end);
     for (uint32_t next = last; next < end; next = last) {
       last = TitleEnd(next, next, end);

@@ -94,6 +94,7 @@ class CandidateFinder {
   bool JoinsCompanyBefore(const Segment& a, const Segment& b) const;
   bool JoinsAct(const Segment& a, const Segment& b) const;
   bool JoinsActBefore(const Segment& a, const Segment& b) const;
+  bool JoinsHallBefore(const Segment& a, const Segment& b) const;
   void TakeInBefore(size_t* kept);
   bool JoinsSuffix(const Segment& a, const Segment& b) const;
   bool JoinsNickname(const Segment& a, const Segment& b) const;
