@@ -443,7 +443,13 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
         if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
         if (!coordinated) break;
         if (IsRelativeClosedBefore(c, first_clause, at)) continue;
-        if (MayBeOfWhoSaid(before, at)) break;
+        if (MayBeOfWhoSaid(before, at)) {
+          // "said the bridge was safe and added": a thing adds nothing.
+          const Unit& inner = unit(before.subject);
+          if (!IsMention(inner) && !IsRole(inner))
+            clause->subject = (*clauses_)[static_cast<size_t>(before.governor)].subject;
+          break;
+        }
         clause->subject = before.subject;
         if (before.passive && IsDoneToo(verb, at)) clause->passive = true;
         // "was not charged but dismissed"
