@@ -103,7 +103,8 @@ bool CandidateFinder::JoinsCompanyBefore(const Segment& a, const Segment& b) con
   const bool plain = a.kind == Kind::kName || a.last == a.first + 1;
   if (!plain || b.first != a.last + 1 || hash(a.last) != words_.comma ||
       a.last - a.first > kLongestPartner || (a.flags & Candidate::kFixed) != 0 ||
-      (bits(a.first) & (kGiven | kSurname)) == kGiven || hash(a.last - 1) == hash(b.first) || PhraseAt(a.first) != nullptr)
+      (bits(a.first) & (kGiven | kSurname)) == kGiven || hash(a.last - 1) == hash(b.first) ||
+      PhraseAt(a.first) != nullptr)
     return false;
   for (uint32_t at = a.first; at < a.last; ++at) {
     if ((bits(at) & (kPlace | kOrgKnown | kOrgSuffix)) != 0) return false;

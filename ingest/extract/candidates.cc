@@ -331,12 +331,32 @@ bool CandidateFinder::KeepsDemonym(uint32_t rest, uint32_t end) const {
   return words_.IsCommon(token(end - 1)) && (last & kSurname) == 0;
 }
 
+// "Piet Rask AP", "Piet Rask NOW": a full name of somebody, and what a caption or a title has in capitals behind it.
+bool CandidateFinder::EndsInCry(uint32_t begin, uint32_t end) const {
+  constexpr uint64_t kOfName =
+      kHead | kNameSuffix | kWorkHead | kPlace | kAnyTitle | kSurname | kGiven;
+  if (end - begin < 3 || token(end - 1).shape != Shape::kUpper || (bits(end - 1) & kOfName) != 0 ||
+      (bits(begin) & kGiven) == 0 || (bits(begin) & (kPlace | kOrgKnown)) != 0)
+    return false;
+  for (uint32_t at = begin; at + 1 < end; ++at) {
+    const bool initial = IsGiven(at) && at > begin;
+    if (token(at).shape != Shape::kCapital && !initial) return false;
+    if (at > begin && (bits(at) & (kHead | kWorkHead)) != 0) return false;
+  }
+  return true;
+}
+
 void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
   const uint32_t demonym = DemonymEnd(begin, end);
   if (demonym == end) return Add(begin, end, Kind::kDemonym, flags | Candidate::kDemonym);
   if (demonym > begin && !KeepsDemonym(demonym, end)) {
     Add(begin, demonym, Kind::kDemonym, flags | Candidate::kDemonym);
     return AddName(demonym, end, flags & static_cast<uint8_t>(~Candidate::kPositional));
+  }
+  if (EndsInCry(begin, end)) {
+    AddName(begin, end - 1, flags);
+    if ((bits(end - 1) & kFunction) == 0) Add(end - 1, end, Kind::kName, 0);
+    return;
   }
   const Phrase* phrase = PhraseAt(begin);
   if (phrase != nullptr && phrase->last == end) flags |= Candidate::kFixed;

@@ -78,6 +78,7 @@ class CandidateFinder {
   void Split(uint32_t begin, uint32_t end, uint8_t flags);
   uint32_t TitleEnd(uint32_t at, uint32_t begin, uint32_t end) const;
   bool HoldsTogether(uint32_t begin, uint32_t title, uint32_t title_end, uint32_t end) const;
+  bool EndsInCry(uint32_t begin, uint32_t end) const;
   void AddName(uint32_t begin, uint32_t end, uint8_t flags);
   uint32_t DemonymEnd(uint32_t begin, uint32_t end) const;
   bool KeepsDemonym(uint32_t rest, uint32_t end) const;

@@ -367,10 +367,10 @@ bool ClauseBuilder::MayBeOfWhoSaid(const Clause& before, int32_t at) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
   if (said < 0 || said == before.subject || verb.first != verb.main) return false;
   const Unit& inner = unit(before.subject);
-  const bool pronoun =
-      inner.code == UnitCode::kPersonPronoun || inner.code == UnitCode::kGroupPronoun ||
-      (IsMention(inner) &&
-       doc_->mentions[static_cast<size_t>(inner.ref)].form == v1::Mention::PRONOUN);
+  const bool pronoun = inner.code == UnitCode::kPersonPronoun ||
+                       inner.code == UnitCode::kGroupPronoun ||
+                       (IsMention(inner) && doc_->mentions[static_cast<size_t>(inner.ref)].form ==
+                                                v1::Mention::PRONOUN);
   const bool speaks = grammar_.is(unit(at), kSay) || EffectOf(verb).known;
   return !pronoun && speaks && grammar_.is(doc_->text.tokens[verb.main], kVerbPast | kVerbThird);
 }
