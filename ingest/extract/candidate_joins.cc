@@ -21,7 +21,12 @@ bool CandidateFinder::JoinsOf(const Segment& a, const Segment& b) const {
   if (gap == 2 && hash(a.last + 1) != words_.the) return false;
   const uint64_t head = bits(a.last - 1);
   if (b.kind == Kind::kTitle && hash(a.last - 1) != words_.office) return false;
-  if (hash(a.last) == words_.of) return (head & kTakesOf) != 0;
+  // "Discovery Centers of America Inc"
+  const bool company = gap == 1 && b.last == b.first + 2 && (bits(b.first) & kPlace) != 0 &&
+                       (bits(b.last - 1) & kOrgSuffix) != 0 && AllCommon(a.last - 1, a.last) &&
+                       (bits(a.first) & kGiven) == 0;
+  const bool fame = hash(a.last - 1) == words_.hall && hash(b.first) == words_.fame;
+  if (hash(a.last) == words_.of) return (head & kTakesOf) != 0 || company || fame;
   const bool for_like =
       hash(a.last) == words_.for_ || hash(a.last) == words_.on || hash(a.last) == words_.against;
   return for_like && (head & kTakesFor) != 0;
@@ -66,10 +71,12 @@ bool CandidateFinder::JoinsPossessive(const Segment& a, const Segment& b) const 
   if (b.first != a.last + 1 || hash(a.last) != words_.possessive || b.kind != Kind::kName)
     return false;
   const uint64_t last = bits(b.last - 1);
+  // "King's Table Inc", "Children's Care Centers of Norvane Inc": what is behind the owner is no name by itself.
+  if ((last & kOrgSuffix) != 0 && AllCommon(b.first, b.first + 1) &&
+      (b.last == b.first + 2 || (bits(a.last - 1) & kOwnerNoun) != 0))
+    return true;
   if (a.kind == Kind::kTitle) return b.last == b.first + 1 && (last & kOrgHead) != 0;
-  if (a.kind != Kind::kName) return false;
-  // "King's Table Inc": what is behind the owner is no name by itself.
-  if ((last & kOrgSuffix) != 0) return b.last == b.first + 2 && AllCommon(b.first, b.first + 1);
+  if (a.kind != Kind::kName || (last & kOrgSuffix) != 0) return false;
   if ((last & (kOrgHead | kPlaceHead | kWorkHead)) == 0) return false;
   return (bits(a.last - 1) & kOwnerNoun) != 0 || hash(a.first) == words_.saint;
 }
@@ -85,6 +92,77 @@ bool CandidateFinder::JoinsBeforeSuffix(const Segment& a, const Segment& b) cons
     if (token(at).shape != Shape::kUpper) return false;
   }
   return true;
+}
+
+// What stands before a company's name belongs to it: "Rask, Lund" before "Dahl and Tovik Inc", at the head of a sentence or behind its
+// dateline, where a list of companies is rare; "National" before "King's Table Inc"; "Children's" before "Care Centers of Norvane Inc".
+bool CandidateFinder::JoinsCompanyBefore(const Segment& a, const Segment& b) const {
+  if (JoinsPossessive(a, b)) return true;
+  if (a.last == b.first) return a.kind == Kind::kName && AllCommon(a.first, a.last);
+  constexpr uint32_t kLongestPartner = 2;
+  const bool plain = a.kind == Kind::kName || a.last == a.first + 1;
+  if (!plain || b.first != a.last + 1 || hash(a.last) != words_.comma ||
+      a.last - a.first > kLongestPartner || (a.flags & Candidate::kFixed) != 0 ||
+      (bits(a.first) & (kGiven | kSurname)) == kGiven || hash(a.last - 1) == hash(b.first) ||
+      PhraseAt(a.first) != nullptr)
+    return false;
+  for (uint32_t at = a.first; at < a.last; ++at) {
+    if ((bits(at) & (kPlace | kOrgKnown | kOrgSuffix)) != 0) return false;
+  }
+  uint32_t and_at = b.last - 1;
+  while (and_at > b.first && hash(and_at) != words_.and_) --and_at;
+  return and_at > b.first;
+}
+
+// "Songwriters Hall of Fame", "Rock and Roll Hall of Fame"
+bool CandidateFinder::JoinsHallBefore(const Segment& a, const Segment& b) const {
+  const bool pair = b.first == a.last + 1 && hash(a.last) == words_.and_ &&
+                    AllCommon(a.first, a.last) && AllCommon(b.first, b.first + 1) &&
+                    hash(b.first) != words_.hall;
+  return a.last == b.first || pair;
+}
+
+// Takes into a joined name what stands before it.
+void CandidateFinder::TakeInBefore(size_t* kept) {
+  size_t first = *kept - 1;
+  Segment whole = segments_[first];
+  const bool company = (bits(whole.last - 1) & kOrgSuffix) != 0;
+  const bool act = (bits(whole.last - 1) & kOtherHead) != 0 && hash(whole.last - 1) != words_.and_;
+  const bool hall = hash(whole.last - 1) == words_.fame;
+  bool list = false;
+  while ((company || act || hall) && first > 0) {
+    const Segment& before = segments_[first - 1];
+    const bool joins = company ? JoinsCompanyBefore(before, whole)
+                       : act   ? JoinsActBefore(before, whole)
+                               : JoinsHallBefore(before, whole);
+    if (!joins) break;
+    list |= hash(before.last) == words_.comma;
+    whole.first = before.first;
+    if ((before.flags & Candidate::kPositional) != 0) whole.flags |= Candidate::kPositional;
+    --first;
+  }
+  const uint64_t before = whole.first > begin_ ? hash(whole.first - 1) : 0;
+  const bool head = whole.first == begin_ || before == words_.hyphen || before == words_.dash ||
+                    before == words_.double_dash || before == words_.em_dash ||
+                    hash(whole.last - 2) == words_.and_;  // "manager Rask, Lund and Co"
+  if (list && (company ? !head : before != words_.the)) return;
+  whole.kind = Kind::kName;
+  segments_[first] = whole;
+  *kept = first + 1;
+}
+
+// "Food, Crime and Harbours Act"
+bool CandidateFinder::JoinsAct(const Segment& a, const Segment& b) const {
+  return b.first == a.last + 1 && hash(a.last) == words_.and_ && a.kind == Kind::kName &&
+         b.kind == Kind::kName && b.last - b.first >= 2 && (bits(b.last - 1) & kOtherHead) != 0 &&
+         (bits(b.last - 1) & kGiven) == 0 && AllCommon(b.first, b.last - 1) &&
+         AllCommon(a.first, a.last);
+}
+
+bool CandidateFinder::JoinsActBefore(const Segment& a, const Segment& b) const {
+  return a.kind == Kind::kName && b.first == a.last + 1 && hash(a.last) == words_.comma &&
+         a.last - a.first <= 2 && (bits(a.first) & (kGiven | kPlace | kOrgKnown)) == 0 &&
+         (bits(a.last - 1) & kHead) == 0;
 }
 
 // Harbour Foods, Inc.; Piet Rask, Jr.
@@ -153,11 +231,13 @@ void CandidateFinder::JoinSegments() {
         segments_[kept++] = b;
         continue;
       }
-      if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b) || JoinsBeforeSuffix(a, b)) {
+      if (JoinsOf(a, b) || JoinsAnd(a, b) || JoinsPossessive(a, b) || JoinsBeforeSuffix(a, b) ||
+          JoinsAct(a, b)) {
         a.last = b.last;
         a.kind = Kind::kName;
         a.flags = static_cast<uint8_t>((a.flags & ~Candidate::kBeforeTitle) | Candidate::kFixed |
                                        (b.flags & Candidate::kBeforeTitle));
+        TakeInBefore(&kept);
         continue;
       }
       // The nickname may be a candidate itself.

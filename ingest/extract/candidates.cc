@@ -130,7 +130,7 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
   if ((b & (kWeekday | kNotName)) != 0) {
     const bool paper = (b & kWeekday) != 0 && at + 1 < end_ && (bits(at + 1) & kWorkHead) != 0 &&
                        token(at + 1).shape == Shape::kCapital;
-    return paper;
+    return paper || (!first && LeadsToSuffix(at + 1));
   }
   if ((b & kMonth) != 0) {  // April Smith, but not "in April Toyota"
     if (t.shape != Shape::kCapital) return false;
@@ -139,6 +139,16 @@ bool CandidateFinder::IsNameToken(uint32_t at, bool first) const {
     return at + 1 < end_ && (bits(at + 1) & kSurname) != 0 && (bits(at + 1) & kKnownName) == 0;
   }
   return true;
+}
+
+// "Harrow Credit Lindale Ltd": capitals that end in a legal form.
+bool CandidateFinder::LeadsToSuffix(uint32_t at) const {
+  constexpr uint32_t kMost = 3;
+  for (const uint32_t end = std::min(end_, at + kMost); at < end; ++at) {
+    if (token(at).shape != Shape::kCapital || token(at).has(Token::kParagraphStart)) return false;
+    if ((bits(at) & kOrgSuffix) != 0) return true;
+  }
+  return false;
 }
 
 // "P C George": single capitals before a word with one.
@@ -277,7 +287,13 @@ void CandidateFinder::Split(uint32_t begin, uint32_t end, uint8_t flags) {
       at = phrase != nullptr ? phrase->last : at + 1;
       continue;
     }
-    if (HoldsTogether(begin, at, title_end, end)) break;
+    if (HoldsTogether(begin, at, title_end, end)) {
+      // "Deputy State Department spokeswoman": hers
+      const bool hers = hash(begin) == words_.deputy || hash(begin) == words_.assistant;
+      if (hers && end - begin > 2 && end < end_ && (bits(end) & kAnyTitle) != 0)
+        return AddName(begin + 1, end, flags & static_cast<uint8_t>(~Candidate::kPositional));
+      break;
+    }
     uint32_t last = std::min(title_end, end);
     for (uint32_t next = last; next < end; next = last) {
       last = TitleEnd(next, next, end);
@@ -315,12 +331,32 @@ bool CandidateFinder::KeepsDemonym(uint32_t rest, uint32_t end) const {
   return words_.IsCommon(token(end - 1)) && (last & kSurname) == 0;
 }
 
+// "Piet Rask AP", "Piet Rask NOW": a full name of somebody, and what a caption or a title has in capitals behind it.
+bool CandidateFinder::EndsInCry(uint32_t begin, uint32_t end) const {
+  constexpr uint64_t kOfName =
+      kHead | kNameSuffix | kWorkHead | kPlace | kAnyTitle | kSurname | kGiven;
+  if (end - begin < 3 || token(end - 1).shape != Shape::kUpper || (bits(end - 1) & kOfName) != 0 ||
+      (bits(begin) & kGiven) == 0 || (bits(begin) & (kPlace | kOrgKnown)) != 0)
+    return false;
+  for (uint32_t at = begin; at + 1 < end; ++at) {
+    const bool initial = IsGiven(at) && at > begin;
+    if (token(at).shape != Shape::kCapital && !initial) return false;
+    if (at > begin && (bits(at) & (kHead | kWorkHead)) != 0) return false;
+  }
+  return true;
+}
+
 void CandidateFinder::AddName(uint32_t begin, uint32_t end, uint8_t flags) {
   const uint32_t demonym = DemonymEnd(begin, end);
   if (demonym == end) return Add(begin, end, Kind::kDemonym, flags | Candidate::kDemonym);
   if (demonym > begin && !KeepsDemonym(demonym, end)) {
     Add(begin, demonym, Kind::kDemonym, flags | Candidate::kDemonym);
     return AddName(demonym, end, flags & static_cast<uint8_t>(~Candidate::kPositional));
+  }
+  if (EndsInCry(begin, end)) {
+    AddName(begin, end - 1, flags);
+    if ((bits(end - 1) & kFunction) == 0) Add(end - 1, end, Kind::kName, 0);
+    return;
   }
   const Phrase* phrase = PhraseAt(begin);
   if (phrase != nullptr && phrase->last == end) flags |= Candidate::kFixed;

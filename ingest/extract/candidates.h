@@ -64,6 +64,7 @@ class CandidateFinder {
   bool StartsName(uint32_t at) const;
   bool IsNameToken(uint32_t at, bool first) const;
   bool SinglesLeadToName(uint32_t at) const;
+  bool LeadsToSuffix(uint32_t at) const;
   bool IsCompound(uint32_t at, bool first) const;
   bool BeginsWithArticle(uint32_t at) const;
   bool IsParticle(uint32_t at) const;
@@ -77,6 +78,7 @@ class CandidateFinder {
   void Split(uint32_t begin, uint32_t end, uint8_t flags);
   uint32_t TitleEnd(uint32_t at, uint32_t begin, uint32_t end) const;
   bool HoldsTogether(uint32_t begin, uint32_t title, uint32_t title_end, uint32_t end) const;
+  bool EndsInCry(uint32_t begin, uint32_t end) const;
   void AddName(uint32_t begin, uint32_t end, uint8_t flags);
   uint32_t DemonymEnd(uint32_t begin, uint32_t end) const;
   bool KeepsDemonym(uint32_t rest, uint32_t end) const;
@@ -90,6 +92,11 @@ class CandidateFinder {
   bool JoinsPossessive(const Segment& a, const Segment& b) const;
   bool JoinsBeforeSuffix(const Segment& a, const Segment& b) const;
   bool IsOfLegislature(const Segment& a, const Segment& b) const;
+  bool JoinsCompanyBefore(const Segment& a, const Segment& b) const;
+  bool JoinsAct(const Segment& a, const Segment& b) const;
+  bool JoinsActBefore(const Segment& a, const Segment& b) const;
+  bool JoinsHallBefore(const Segment& a, const Segment& b) const;
+  void TakeInBefore(size_t* kept);
   bool JoinsSuffix(const Segment& a, const Segment& b) const;
   bool JoinsNickname(const Segment& a, const Segment& b) const;
   bool IsGiven(uint32_t at) const;

@@ -35,7 +35,11 @@ int32_t ClauseBuilder::Referent(int32_t at, size_t index, size_t first_clause) c
       if (is.verb_unit != left) continue;
       const bool known =
           is.subject >= 0 && is.subject < is.verb_unit && IsMention(unit(is.subject));
-      return known ? is.subject : at;
+      // "Ann Lund is furious people are accusing him": one is not many
+      static const uint64_t kPeople = HashFolded("people");
+      const bool many = described.code == UnitCode::kNounGroupPlural ||
+                        doc_->text.tokens[described.last - 1].hash == kPeople;
+      return known && !(many && unit(is.subject).code == UnitCode::kPersonName) ? is.subject : at;
     }
     return at;
   }
@@ -100,6 +104,71 @@ void ClauseBuilder::TakeMainSubject(size_t index, size_t first_clause, Clause* c
     if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
     if (before.subject >= 0 && IsMention(unit(before.subject))) clause->subject = before.subject;
     return;
+  }
+}
+
+// "She met Rask, who was held in May, and promised": the comma before the coordinator closes the relative clause. Not "It was Rask, who
+// was held, and was released".
+bool ClauseBuilder::IsRelativeClosedBefore(size_t before, size_t first_clause, int32_t at) const {
+  int32_t i = at - 1;
+  while (i > begin_ && IsToken(i) && Is(i, kAdverb | kCoordinator)) --i;
+  if (i <= begin_ || !IsComma(i) || IsOfBeing(at)) return false;
+  i = (*clauses_)[before].verb_unit - 1;
+  while (i > begin_ && IsToken(i) && Is(i, kAdverb)) --i;
+  if (i <= begin_ || !IsToken(i) || !Is(i, kRelative) || !IsComma(i - 1)) return false;
+  for (size_t c = before; c-- > first_clause;) {
+    const Clause& main = (*clauses_)[c];
+    if (doc_->verbs[static_cast<size_t>(main.verb)].form == VerbForm::kFinite)
+      return main.subject >= 0 && main.subject < main.verb_unit && !IsOfBeing(main.verb_unit);
+  }
+  return false;
+}
+
+bool ClauseBuilder::IsOfBeing(int32_t verb_unit) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(verb_unit).ref)];
+  return grammar_.is(doc_->text.tokens[verb.main], kBe);
+}
+
+// "Rask said the fund was sound and rejected the bid": he or the fund; no word tells. What somebody else says to have happened
+// goes on with what happened: "said Lund had retired and left the board".
+bool ClauseBuilder::MayBeOfWhoSaid(const Clause& before, int32_t at) const {
+  if (!before.that_clause || before.governor < 0 || before.subject > before.verb_unit) return false;
+  const int32_t said = (*clauses_)[static_cast<size_t>(before.governor)].subject;
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(unit(at).ref)];
+  if (said < 0 || said == before.subject || verb.first != verb.main) return false;
+  const Unit& inner = unit(before.subject);
+  const bool pronoun = inner.code == UnitCode::kPersonPronoun ||
+                       inner.code == UnitCode::kGroupPronoun ||
+                       (IsMention(inner) && doc_->mentions[static_cast<size_t>(inner.ref)].form ==
+                                                v1::Mention::PRONOUN);
+  const bool speaks = grammar_.is(unit(at), kSay) || EffectOf(verb).known;
+  return !pronoun && speaks && grammar_.is(doc_->text.tokens[verb.main], kVerbPast | kVerbThird);
+}
+
+// A coordinate verb shares the subject of the finite clause before.
+void ClauseBuilder::ShareSubject(size_t index, size_t first_clause, Clause* clause) const {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause->verb)];
+  const int32_t at = clause->verb_unit;
+  for (size_t c = index; c-- > first_clause;) {
+    const Clause& before = (*clauses_)[c];
+    if (before.verb_unit >= at || before.subject < 0) continue;
+    if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
+    if (IsRelativeClosedBefore(c, first_clause, at)) continue;
+    if (MayBeOfWhoSaid(before, at)) {
+      // "said the bridge was safe and added": a thing adds nothing.
+      const Unit& inner = unit(before.subject);
+      if (!IsMention(inner) && !IsRole(inner))
+        clause->subject = (*clauses_)[static_cast<size_t>(before.governor)].subject;
+      break;
+    }
+    clause->subject = before.subject;
+    if (before.passive && IsDoneToo(verb, at)) clause->passive = true;
+    // "was not charged but dismissed"
+    if (unit(at - 1).word == grammar_.words().but) break;
+    if ((before.passive && clause->passive && verb.first == verb.main) ||
+        SharesPerfect(verb, before, at))
+      clause->auxiliary = before.auxiliary < 0 ? before.verb : before.auxiliary;
+    break;
   }
 }
 

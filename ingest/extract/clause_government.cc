@@ -228,6 +228,9 @@ void ClauseBuilder::Govern(size_t index, size_t first_clause) {
         between.coordinator && grammar_.is(unit(clause.verb_unit), kSay))
       return;
     if (before.that_clause && before.governor >= 0) {
+      // "Rask said the bridge was safe and refused to go": Rask's act, and nothing that he said
+      const int32_t said = (*clauses_)[static_cast<size_t>(before.governor)].subject;
+      if (said >= 0 && clause.subject == said) return;
       // "said he met X and asked him": a coordinate clause under the same verb of saying.
       clause.governor = before.governor;
       clause.that_clause = true;

@@ -50,7 +50,11 @@ bool ClauseBuilder::GovernedByPreposition(int32_t at, int32_t begin, int32_t* pr
         (unit(i).code == UnitCode::kOrganizationName || unit(i).code == UnitCode::kOtherName) &&
         unit(at).code == UnitCode::kOrganizationNominal && unit(i).last == unit(at).first &&
         !grammar_.is(doc_->text.tokens[unit(at).first], kDeterminer | kPossessive);
-    if (modifier || compound) continue;
+    // "an officer at US telecoms firm Brellin"
+    const bool kind = unit(i).last == unit(i + 1).first &&
+                      unit(at).code == UnitCode::kOrganizationName && !IsVerb(unit(i)) &&
+                      !IsToken(i) && !IsRole(unit(i)) && unit(i).code != UnitCode::kPersonName;
+    if (modifier || compound || kind) continue;
     if (IsNounPhrase(unit(i)) || IsVerb(unit(i))) {
       // "Okafor 's lawyer": the possessor and its 's go with the noun phrase.
       return false;
@@ -125,6 +129,11 @@ int32_t ClauseBuilder::Antecedent(int32_t relative, int32_t begin) const {
     // "his ex-wife, who": hers; "Rask, head of Brellin Foods, which": not Rask
     if (IsPossessivePronoun(i)) return nearest;
     if (IsRole(unit(i)) && unit(relative).word == grammar_.words().which) return -1;
+    // "Okafor, of Lindale, who": Okafor
+    if (person && nearest < 0 && i - 3 >= begin && IsToken(i - 1) &&
+        unit(i - 1).word == grammar_.words().of && IsComma(i - 2) &&
+        unit(i - 3).code == UnitCode::kPersonName)
+      return i - 3;
     // "a supporter of Rask who lives there": the supporter
     if (person && nearest < 0 && i - 2 >= begin && IsToken(i - 1) &&
         unit(i - 1).word == grammar_.words().of &&
@@ -390,7 +399,9 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       while (ModifiesNext(next)) ++next;  // "said Brellin founder Okafor"
       if (IsRole(unit(next)) && next + 1 < end_ && unit(next + 1).code == UnitCode::kPersonName)
         ++next;
-      clause->subject = next;
+      // "the boss vowed Rask would play": nobody whom we know
+      if (unit(next).code == UnitCode::kPersonPronoun || !IsSubjectOfNext(next))
+        clause->subject = next;
       return;
     }
     // A past form without subject behind a comma and before a preposition is a participle, too.
@@ -401,23 +412,7 @@ void ClauseBuilder::FindSubject(size_t index, size_t first_clause) {
       clause->passive = clause->subject >= 0;
       return;
     }
-    // A coordinate verb shares the subject of the finite clause before.
-    if (coordinated || verb.first == verb.main) {
-      for (size_t c = index; c-- > first_clause;) {
-        const Clause& before = (*clauses_)[c];
-        if (before.verb_unit >= at || before.subject < 0) continue;
-        if (doc_->verbs[static_cast<size_t>(before.verb)].form != VerbForm::kFinite) continue;
-        if (!coordinated) break;
-        clause->subject = before.subject;
-        if (before.passive && IsDoneToo(verb, at)) clause->passive = true;
-        // "was not charged but dismissed"
-        if (unit(at - 1).word == grammar_.words().but) break;
-        if ((before.passive && clause->passive && verb.first == verb.main) ||
-            SharesPerfect(verb, before, at))
-          clause->auxiliary = before.auxiliary < 0 ? before.verb : before.auxiliary;
-        break;
-      }
-    }
+    if (coordinated) ShareSubject(index, first_clause, clause);
   }
 }
 

@@ -110,6 +110,10 @@ class ClauseBuilder {
 
   void BuildSentence(uint32_t sentence);
   bool StandsBehindClause(int32_t at) const;
+  bool IsRelativeClosedBefore(size_t before, size_t first_clause, int32_t at) const;
+  void ShareSubject(size_t index, size_t first_clause, Clause* clause) const;
+  bool IsOfBeing(int32_t verb_unit) const;
+  bool MayBeOfWhoSaid(const Clause& before, int32_t at) const;
   void FindSubject(size_t index, size_t first_clause);
   void TakeMainSubject(size_t index, size_t first_clause, Clause* clause) const;
   void ReferBack(size_t index, size_t first_clause) const;

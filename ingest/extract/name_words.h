@@ -96,7 +96,9 @@ class NameWords {
                  saint = HashFolded("st."), a = HashFolded("a"), i = HashFolded("i"),
                  bullet = HashFolded("•"), jr = HashFolded("jr"), jr_dot = HashFolded("jr."),
                  sr = HashFolded("sr"), sr_dot = HashFolded("sr."),
-                 president = HashFolded("president");
+                 president = HashFolded("president"), hall = HashFolded("hall"),
+                 fame = HashFolded("fame"), deputy = HashFolded("deputy"),
+                 assistant = HashFolded("assistant");
 
  private:
   uint64_t BitsOf(std::string_view word, Shape shape) const {

@@ -61,6 +61,24 @@ WordId Known(const WordContext& context, size_t begin, size_t end) {
       .word;
 }
 
+// The end of the character reference of a letter that begins here: "&uuml;", "&#244;"; 0 where there is none.
+size_t ReferenceEnd(std::string_view text, size_t at) {
+  constexpr std::string_view kMarks[] = {"acute", "grave", "circ",  "uml", "tilde",
+                                         "cedil", "ring",  "slash", "lig", "caron"};
+  constexpr std::string_view kFirstLetter = "192";  // A with grave
+  const bool number = text.substr(at, 2) == "&#";
+  const size_t begin = at + (number ? 2 : 1);
+  constexpr size_t kLongest = 8;
+  size_t end = begin;
+  while (end < text.size() && end - begin < kLongest &&
+         Is(text, end, number ? kDigitByte : kLetterBytes))
+    ++end;
+  if (end == begin || end >= text.size() || text[end] != ';') return 0;
+  const std::string_view name = text.substr(begin, end - begin);
+  if (number) return name.size() == 3 && name >= kFirstLetter ? end + 1 : 0;
+  return name == "szlig" || IsOneOf(name.substr(1), kMarks) ? end + 1 : 0;
+}
+
 // One word, mark by mark.
 class WordFinder {
  public:
@@ -128,7 +146,7 @@ class WordFinder {
       case ':':
         return PassColon();
       case '&':
-        return IsHere(at_ - 1, kUpperByte) && IsHere(at_ + 1, kUpperByte) ? Pass(1) : Stay();
+        return PassAmpersand();
       case '_':
         return IsWordChar(text_, at_ + 1) ? Pass(1) : Stay();
       case '@':
@@ -136,6 +154,16 @@ class WordFinder {
       default:
         return Stay();
     }
+  }
+
+  // "AT&T", and what a text that was taken from a web page left: "M&uuml;ller", "F&#244;n", "AT&amp;T".
+  void PassAmpersand() {
+    const size_t reference = ReferenceEnd(text_, at_);
+    const bool ampersand = text_.substr(at_, 5) == "&amp;";
+    const size_t next = ampersand ? at_ + 5 : at_ + 1;
+    if (reference > 0) return Pass(reference - at_);
+    if (IsHere(at_ - 1, kUpperByte) && IsHere(next, kUpperByte)) return Pass(next - at_);
+    Stay();
   }
 
   void PassHyphen(size_t size) {

@@ -62,6 +62,9 @@ TEST(Tokenizer, SplitsWordsAndMarks) {
       {"@mara_t said #arlen #1", "@mara_t | said | #arlen | # | 1"},
       // Capitals and marks.
       {"AT&T and R&D, a & b", "AT&T | and | R&D | , | a | & | b"},
+      // What a web page left of its character references.
+      {"Arl&eacute;n F&#244;n AT&amp;T", "Arl&eacute;n | F&#244;n | AT&amp;T"},
+      {"Tovik&nbsp;said &#39;", "Tovik | & | nbsp | ; | said | & | # | 39 | ;"},
       // No-break space, typographic spaces, letters of other scripts.
       {"Mara\u00A0Tovik\u2009said", "Mara | Tovik | said"},
       {"Zoë Łukasz Владимир 東京 e\u0301t", "Zoë | Łukasz | Владимир | 東京 | e\u0301t"},
