@@ -27,8 +27,9 @@ constexpr uint32_t kScheduleReach = 3;
 // What a person or body is to another, told by words without a verb: a date of the sentence is another's ("Rask from Lindale
 // University says that prices fell in 2008").
 bool IsTie(std::string_view predicate) {
-  static constexpr std::string_view kTies[] = {"employed_by", "family_of", "located_in",
-                                               "nationality", "part_of",   "party_affiliation"};
+  static constexpr std::string_view kTies[] = {"broadcasts",       "employed_by", "family_of",
+                                               "located_in",       "nationality", "part_of",
+                                               "party_affiliation"};
   return std::find(std::begin(kTies), std::end(kTies), predicate) != std::end(kTies);
 }
 

@@ -224,7 +224,7 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
     if (IsRole(units[static_cast<size_t>(mark)]) && mark + 1 < end) ++mark;
     // "owns Brellin Foods and Tollard's bonds": not Tollard
     const bool owner = mark + 1 < end && units[static_cast<size_t>(mark + 1)].ref < 0 &&
-                       units[static_cast<size_t>(mark) + 1].word == grammar.words().possessive;
+                       units[static_cast<size_t>(mark + 1)].word == grammar.words().possessive;
     if (owner || !same_kind(mark)) {
       if (!closed) right.clear();
       break;
