@@ -222,7 +222,12 @@ bool ClaimFinder::IsNoDeath(const DocClaim& claim, const Firing& firing) const {
 
 bool ClaimFinder::IsNoRemoval(const DocClaim& claim, const Firing& firing) const {
   if (claim.subject_mention < 0) return false;
-  if (firing.clause == nullptr) return SuffersAnother(claim, firing);
+  if (firing.clause == nullptr) {
+    // "universal dismissal of Okafor": nobody takes her seriously
+    const uint32_t first = firing.trigger_first;
+    if (HoldsClass("DISREGARD", first - std::min(first, 1U), first + 1)) return true;
+    return SuffersAnother(claim, firing);
+  }
   const std::vector<Token>& tokens = doc_->text.tokens;
   const DocMention& who = doc_->mentions[static_cast<size_t>(claim.subject_mention)];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(firing.clause->verb)];

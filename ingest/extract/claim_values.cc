@@ -163,7 +163,13 @@ void ClaimFinder::SetOwnValues(const v1::Emit& emit, const Firing& firing, DocCl
   claim->status = emit.status();
   claim->undated = HoldsClass("FOUNDER", firing.trigger_first, firing.trigger_last) ||
                    HoldsClass("CANDIDATE_NOUN", firing.trigger_first, firing.trigger_last);
-  claim->timeless = firing.clause == nullptr && IsTie(claim->predicate);
+  // "President Okafor, since 2017 on a tour", "his death, on Monday a case was filed"
+  const bool title = claim->predicate == "holds_position" && firing.clause == nullptr &&
+                     claim->object_mention >= 0 && claim->subject_mention >= 0 &&
+                     doc_->mentions[static_cast<size_t>(claim->object_mention)].first <
+                         doc_->mentions[static_cast<size_t>(claim->subject_mention)].first;
+  const bool death = claim->predicate == "died" && firing.clause == nullptr;
+  claim->timeless = title || death || (firing.clause == nullptr && IsTie(claim->predicate));
   claim->modality = emit.modality();
   claim->polarity = emit.polarity();
   if (claim->predicate == "family_of" && claim->status == v1::Claim::CURRENT)

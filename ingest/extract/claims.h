@@ -132,6 +132,8 @@ class ClaimFinder {
   bool IsCutName(int32_t mention) const;
   bool FollowsName(int32_t mention) const;
   bool IsNoRetirement(const Clause& clause) const;
+  bool IsToldBeside(const Firing& firing) const;
+  bool IsHearsayOfPosts(const DocClaim& claim) const;
   bool IsOfExcerpt(int32_t mention) const;
   bool IsNoMeeting(const DocClaim& claim, const Firing& firing) const;
   uint32_t NounPhraseEnd(uint32_t first, uint32_t last) const;

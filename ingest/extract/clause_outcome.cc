@@ -91,7 +91,8 @@ bool ClauseBuilder::IsWhenToCome(size_t index, size_t first_clause) const {
     --at;
   if (at < begin_ || !IsToken(at) || !InClass(unit(at).lex, when_)) return false;
   // "one of her last speeches before she retires"
-  if (doc_->text.word(doc_->text.tokens[unit(at).first]) == "before" &&
+  const std::string_view link = doc_->text.word(doc_->text.tokens[unit(at).first]);
+  if ((link == "before" || link == "until") &&
       IsInSimplePresent(*doc_, grammar_, doc_->verbs[static_cast<size_t>(clause.verb)]))
     return true;
   const size_t from = std::max(first_clause, index - std::min(index, kMainReach));

@@ -36,7 +36,8 @@ StatusOr<ExitCode> Judgements(const Invocation& call) {
   NG_ASSIGN_OR_RETURN(const std::unique_ptr<Client> client, ConnectToStore(call.StoreFolder()));
   NG_ASSIGN_OR_RETURN(const v1::JudgementsResponse answer, client->Judgements(request));
   return PrintAnswer(
-      call, answer, !answer.rows().empty(), [&] { return PageOf(answer); }, "nothing was decided");
+      call, answer, !answer.rows().empty(), [&] { return PageOf(answer); },
+      call.Has("--troubled") ? "no judgement is in trouble" : "nothing was decided");
 }
 
 }  // namespace

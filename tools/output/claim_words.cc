@@ -68,13 +68,20 @@ bool IsPlural(const v1::EntityRef& entity) {
   return head.size() > 3 && head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
 }
 
+// "entity" becomes "entities", but "day" "days".
+bool EndsInConsonantAndY(std::string_view word) {
+  constexpr std::string_view kVowels = "aeiou";
+  return word.size() > 1 && word.ends_with('y') &&
+         kVowels.find(word[word.size() - 2]) == std::string_view::npos;
+}
+
 // "calls on" -> "call on", "is an ally of" -> "are allies of".
 std::string InPlural(std::string words) {
   for (const std::string_view article : {"is a ", "is an "}) {
     if (!words.starts_with(article)) continue;
     words.replace(0, article.size(), "are ");
     const size_t end = std::min(words.find(' ', 4), words.size());
-    if (words[end - 1] == 'y') {
+    if (EndsInConsonantAndY(std::string_view(words).substr(0, end))) {
       words.replace(end - 1, 1, "ies");
     } else {
       words.insert(end, "s");
@@ -277,7 +284,7 @@ std::string Period(std::string_view first, std::string_view last) {
 
 std::string Counted(uint32_t count, std::string_view singular) {
   std::string word(singular);
-  if (count != 1 && word.ends_with('y')) word.replace(word.size() - 1, 1, "ie");  // entities
+  if (count != 1 && EndsInConsonantAndY(word)) word.replace(word.size() - 1, 1, "ie");  // entities
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
