@@ -28,6 +28,9 @@ std::unique_ptr<GraphView> ViewOf(Inquiry* inquiry);
 // The copy, where it can tell what the filter asks; else null.
 const GraphCopy* CopyFor(const Inquiry& inquiry);
 
+// Of a path or a neighborhood.
+inline constexpr uint32_t kMostHops = 100;
+
 template <typename Request>
 bool GoesThrough(const Request& request, v1::PathRequest::Through what) {
   return std::ranges::count(request.through(), what) > 0;
@@ -51,6 +54,9 @@ StatusOr<PathOptions> ChainOptions(const Request& request, const EvidenceFilter&
   if (!GoesThrough(request, v1::PathRequest::ROLE)) options.barred.Add(v1::Entity::ROLE);
   if (!GoesThrough(request, v1::PathRequest::PLACE)) options.barred.Add(v1::Entity::PLACE);
   options.max_hops = hops == 0 ? otherwise : hops;
+  if (options.max_hops > kMostHops) {
+    return InvalidArgumentError("at most " + std::to_string(kMostHops) + " hops may be asked for");
+  }
   return options;
 }
 

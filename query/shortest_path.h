@@ -41,7 +41,7 @@ struct NodePath {
 };
 
 // Every shortest chain, at most `most`: those through lesser ids first. Their number may grow with
-// every hop by the width of the graph; the search itself costs what that for one does. Where the
+// every hop by the width of the graph; the search reads whole frontiers, hubs too. Where the
 // meter is cut: some of them.
 StatusOr<std::vector<NodePath>> ShortestPaths(GraphView& view, NodeId from, NodeId to,
                                               const PathOptions& options, size_t most,

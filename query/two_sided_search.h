@@ -52,7 +52,9 @@ class TwoSidedSearch {
 
   // `first_number` and so many after it are in no mark. The first round reads `first_edges` of a node, 1 or more.
   TwoSidedSearch(Graph* graph, uint32_t first_number, size_t first_edges)
-      : graph_(*graph), first_number_(first_number), first_edges_(first_edges) {}
+      : graph_(*graph), first_number_(first_number), first_edges_(first_edges) {
+    NG_CHECK(first_number > 0 && first_edges > 0);
+  }
 
   // The nodes from `from` to `to`; empty where there is none within max_hops or, meter->cut(), none was found.
   // REQUIRES: from != to.

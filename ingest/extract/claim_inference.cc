@@ -362,15 +362,29 @@ void ClaimFinder::NameOfficesOfLeaders() {
   for (const DocClaim& office : offices) AddPositionIn(office);
 }
 
-// "the state Senate", "the Republican-controlled State Senate": senators are mostly of the other.
-bool ClaimFinder::IsOfAState(int32_t body) const {
-  return std::any_of(doc_->mentions.begin(), doc_->mentions.end(), [&](const DocMention& name) {
+// The one body of the article whose name ends so; -1 where there is none or several. Not "the state Senate": senators are mostly of the
+// other.
+int32_t ClaimFinder::OnlyBody(std::string_view head) const {
+  std::unordered_set<int32_t> of_states;
+  for (const DocMention& name : doc_->mentions) {
+    if (name.type != v1::Entity::ORGANIZATION) continue;
     const uint32_t before = name.first - std::min(name.first, 1U);
-    return name.entity == body &&
-           std::any_of(
-               doc_->text.tokens.begin() + before, doc_->text.tokens.begin() + name.last,
-               [&](const Token& token) { return FoldCase(doc_->text.word(token)) == "state"; });
-  });
+    if (std::any_of(
+            doc_->text.tokens.begin() + before, doc_->text.tokens.begin() + name.last,
+            [&](const Token& token) { return FoldCase(doc_->text.word(token)) == "state"; }))
+      of_states.insert(name.entity);
+  }
+  int32_t body = -1;
+  for (size_t e = 0; e < doc_->entities.size(); ++e) {
+    const DocEntity& entity = doc_->entities[e];
+    if (entity.type != v1::Entity::ORGANIZATION ||
+        !FoldCase(NameOf(entity, *doc_)).ends_with(head) ||
+        of_states.contains(static_cast<int32_t>(e)))
+      continue;
+    if (body >= 0) return -1;
+    body = static_cast<int32_t>(e);
+  }
+  return body;
 }
 
 // "removed from the board": who is no longer of it was.
@@ -406,17 +420,13 @@ void ClaimFinder::Infer() {
       InferOfBody(rule, count);
       continue;
     }
-    int32_t body = -1, bodies = 0;
-    for (size_t e = 0; e < doc_->entities.size(); ++e) {
-      const DocEntity& entity = doc_->entities[e];
-      if (entity.type != v1::Entity::ORGANIZATION ||
-          !FoldCase(NameOf(entity, *doc_)).ends_with(rule.then_object_head()) ||
-          IsOfAState(static_cast<int32_t>(e)))
-        continue;
-      body = static_cast<int32_t>(e);
-      ++bodies;
-    }
-    if (bodies != 1) continue;
+    const bool wanted =
+        std::any_of(doc_->claims.begin(), doc_->claims.end(), [&](const DocClaim& base) {
+          return base.predicate == rule.when_predicate() && base.object >= 0 &&
+                 doc_->entities[static_cast<size_t>(base.object)].canonical == rule.when_object();
+        });
+    const int32_t body = wanted ? OnlyBody(rule.then_object_head()) : -1;
+    if (body < 0) continue;
     std::unordered_set<int32_t> members;  // each once
     for (size_t c = 0; c < count; ++c) {
       const DocClaim& base = doc_->claims[c];

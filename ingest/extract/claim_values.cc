@@ -197,8 +197,8 @@ bool ClaimFinder::IsFactOfNoun(const DocClaim& claim, const Firing& firing) cons
 
 // "his alleged rival Okafor", "no friend of Okafor", "the former subsidiary of Brellin", "an ally of Okafor six years ago"
 void ClaimFinder::ReadOwnWords(const Firing& firing, DocClaim* claim) const {
-  static constexpr std::string_view kTies[] = {"ally_of", "opponent_of", "part_of"};
-  if (std::find(std::begin(kTies), std::end(kTies), claim->predicate) == std::end(kTies)) return;
+  static constexpr std::string_view kBonds[] = {"ally_of", "opponent_of", "part_of"};
+  if (std::find(std::begin(kBonds), std::end(kBonds), claim->predicate) == std::end(kBonds)) return;
   const auto& tokens = doc_->text.tokens;
   for (uint32_t at = firing.trigger_first; at < firing.trigger_last; ++at) {
     if (grammar_.is(tokens[at], kUnproven)) claim->modality = v1::Claim::ALLEGED;

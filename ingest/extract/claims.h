@@ -137,7 +137,7 @@ class ClaimFinder {
   bool IsOfExcerpt(int32_t mention) const;
   bool IsNoMeeting(const DocClaim& claim, const Firing& firing) const;
   uint32_t NounPhraseEnd(uint32_t first, uint32_t last) const;
-  bool IsOfAState(int32_t body) const;
+  int32_t OnlyBody(std::string_view head) const;
   bool IsModifier(int32_t mention) const;
   bool IsEndThatModifies(const DocClaim& claim, const Firing& firing) const;
   bool IsParty(const DocMention& body) const;

@@ -74,7 +74,12 @@ bool ClauseBuilder::IsAhead(const Clause& clause) const {
   while (stop < end_ && !IsVerb(unit(stop)) && !IsBreak(stop)) ++stop;
   const uint32_t last = stop < end_ ? unit(stop).first : doc_->text.sentences[clause.sentence].last;
   for (uint32_t at = verb.last; at + 1 < last; ++at) {
-    if (InClass(tokens[at].lex, next_) && grammar_.is(tokens[at + 1], kTime | kWeekday | kMonth))
+    // "is mayor until next May"
+    const std::string_view before = doc_->text.word(tokens[at - 1]);
+    const bool bound = before == "until" || before == "till" || before == "through" ||
+                       before == "by" || before == "since";
+    if (!bound && InClass(tokens[at].lex, next_) &&
+        grammar_.is(tokens[at + 1], kTime | kWeekday | kMonth))
       return true;
   }
   return false;
@@ -106,18 +111,22 @@ bool ClauseBuilder::IsWhenToCome(size_t index, size_t first_clause) const {
   return false;
 }
 
-// "would often call", "whenever they met, she would call", "every Friday she would call"
+// "would often call", "whenever they met, she would call", "every Friday she would call": the word stands in the verb group, or opens the
+// sentence. Not "would often have called".
 bool ClauseBuilder::IsUsual(const Clause& clause) const {
   const Sentence& sentence = doc_->text.sentences[clause.sentence];
   const auto& tokens = doc_->text.tokens;
-  const uint32_t main = doc_->verbs[static_cast<size_t>(clause.verb)].main;
-  const uint32_t first = std::max(sentence.first, main - std::min(main, kUsualReach));
-  const uint32_t last = std::min(sentence.last, main + kUsualReach);
-  bool usual = false;
-  for (uint32_t at = first; at + 1 < last; ++at) {
+  const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
+  bool usual = InClass(tokens[sentence.first].lex, whenever_) ||
+               (InClass(tokens[sentence.first].lex, every_) &&
+                grammar_.is(tokens[sentence.first + 1], kTime | kWeekday));
+  for (uint32_t at = verb.first; at < verb.main; ++at) {
+    if (grammar_.is(tokens[at], kHave)) return false;
+    usual |= InClass(tokens[at].lex, whenever_);
+  }
+  for (uint32_t at = sentence.first; usual && at < std::min(sentence.last, verb.main + kUsualReach);
+       ++at) {
     if (grammar_.is(tokens[at], kConditional)) return false;
-    usual |= InClass(tokens[at].lex, whenever_) ||
-             (InClass(tokens[at].lex, every_) && grammar_.is(tokens[at + 1], kTime | kWeekday));
   }
   return usual;
 }
@@ -138,7 +147,7 @@ v1::Claim::Modality ClauseBuilder::WithMain(size_t index, size_t first_clause) c
   return v1::Claim::ASSERTED;
 }
 
-// "did not endorse her until July": did so then.
+// "did not endorse her until July": did so then, or was no member until then; and it is the begin that the date tells.
 bool ClauseBuilder::IsNotUntil(const Clause& clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   if (!verb.negative || !verb.past || verb.form != VerbForm::kFinite) return false;
@@ -148,19 +157,18 @@ bool ClauseBuilder::IsNotUntil(const Clause& clause) const {
   return false;
 }
 
-// "was going to vote for her, but": did not.
+// "was going to resign, but": did not.
 bool ClauseBuilder::IsAbandoned(const Clause& clause) const {
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
   const auto& tokens = doc_->text.tokens;
   const uint32_t begin = doc_->text.sentences[clause.sentence].first;
-  const uint32_t first = std::max(begin, verb.main - std::min(verb.main, kUsualReach));
-  bool going = false;
-  for (uint32_t at = first; at + 2 < verb.main && !going; ++at) {
-    going = grammar_.is(tokens[at], kBe) && grammar_.is(tokens[at], kVerbPast) &&
-            doc_->text.word(tokens[at + 1]) == "going" && doc_->text.word(tokens[at + 2]) == "to";
-  }
   const uint32_t end = doc_->text.sentences[clause.sentence].last;
-  for (uint32_t at = verb.last; going && at < end && at < verb.last + kUsualReach; ++at) {
+  const uint32_t main = verb.main;
+  if (main < begin + 3 || !grammar_.is(tokens[main - 3], kBe) ||
+      !grammar_.is(tokens[main - 3], kVerbPast) || doc_->text.word(tokens[main - 2]) != "going" ||
+      doc_->text.word(tokens[main - 1]) != "to")
+    return false;
+  for (uint32_t at = verb.last; at < end && at < verb.last + kUsualReach; ++at) {
     if (tokens[at].word == grammar_.words().but) return true;
   }
   return false;
@@ -181,9 +189,8 @@ bool ClauseBuilder::IsPurposeOfAppearing(const Clause& clause) const {
 void ClauseBuilder::ReadOutcome(size_t index, size_t first_clause) {
   Clause& clause = (*clauses_)[index];
   const VerbGroup& verb = doc_->verbs[static_cast<size_t>(clause.verb)];
-  if (clause.polarity == v1::Claim::NEGATIVE && IsNotUntil(clause))
-    clause.polarity = v1::Claim::POSITIVE;
-  if (IsAbandoned(clause)) clause.unstated = true;
+  if ((clause.polarity == v1::Claim::NEGATIVE && IsNotUntil(clause)) || IsAbandoned(clause))
+    clause.unstated = true;
   if (clause.modality == v1::Claim::POSSIBLE && IsPurposeOfAppearing(clause))
     clause.modality = v1::Claim::ASSERTED;
   if (IsInVain(index, first_clause)) {

@@ -13,6 +13,9 @@ using namespace grammar;  // NOLINT: bit names only
 // So far, in units, "if" and "unless" are looked for before a verb: a text without finite verbs must not cost more than its length.
 constexpr int32_t kLongestCondition = 40;
 
+// So many tokens behind "the first" it is said what others did before.
+constexpr uint32_t kFirstReach = 10;
+
 }  // namespace
 
 // Whether words after the verb say that the state is over: "was mayor until 2015", "led it from 1998 to 2006", "ran it for six
@@ -126,8 +129,17 @@ bool ClauseBuilder::IsNotFirst(const VerbGroup& verb) const {
   for (; at + 1 < tokens.size() && grammar_.is(tokens[at], kNegation | kAdverb); ++at) {
     if (InClass(tokens[at].lex, merely_)) return true;
   }
-  return at + 1 < tokens.size() && grammar_.is(tokens[at], kDeterminer) &&
-         InClass(tokens[at + 1].lex, first_of_);
+  if (at + 1 >= tokens.size() || !grammar_.is(tokens[at], kDeterminer) ||
+      !InClass(tokens[at + 1].lex, first_of_))
+    return false;
+  // "not the first founder, Lund was": is none
+  for (uint32_t next = at + 2; next < std::min<size_t>(tokens.size(), at + kFirstReach); ++next) {
+    if (tokens[next].shape == Shape::kPunctuation)
+      return tokens[next].word != grammar_.words().comma || tokens[next].word == kUnknownWord;
+    if (tokens[next].word == grammar_.words().who || doc_->text.word(tokens[next]) == "to")
+      return true;
+  }
+  return false;
 }
 
 // "if Okafor, who left, loses", "if he loses or resigns": under the "if" that stands before the subject.

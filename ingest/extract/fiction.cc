@@ -156,7 +156,10 @@ void Fiction::ReadHeadings() {
     if (alone && ends && last - words.first <= kHeadingWords) {
       const bool story = Has(tokens[words.first], story_heading_) ||
                          (last > words.first && Has(tokens[last - 1], story_heading_));
-      plot = story && (about_fiction_ || FoldCase(doc_->text.word(tokens[words.first])) == "plot");
+      // "Plot to kill mayor foiled" is a headline.
+      const bool only =
+          last - words.first == 1 && FoldCase(doc_->text.word(tokens[words.first])) == "plot";
+      plot = story && (about_fiction_ || only);
     } else if (plot) {
       told_[s] = Told::kUnderHeading;
     }

@@ -382,6 +382,19 @@ TEST_F(Answers, PathSaysWhenItsBudgetEndedTheSearch) {
   EXPECT_EQ(response.steps_size(), 0);
 }
 
+// A client's number is anything: marks of a walk are counted by it.
+TEST_F(Answers, PathOfAnyNumberOfHopsIsRefused) {
+  v1::PathRequest request;
+  request.set_from("Iris Lund");
+  request.set_to("Ada Okafor");
+  for (const uint32_t hops : {101U, UINT32_MAX}) {
+    request.set_max_hops(hops);
+    EXPECT_TRUE(absl::IsInvalidArgument(Refused(request)));
+  }
+  request.set_max_hops(100);
+  EXPECT_EQ(Ask(request).steps_size(), 2);
+}
+
 TEST_F(Answers, WhyShowsEverySentenceBetweenTwo) {
   v1::WhyRequest request;
   request.set_from("Ada Okafor");

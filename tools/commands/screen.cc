@@ -1,6 +1,7 @@
 // newsgraph screen NAMES.csv: which of many names the store knows, and what for.
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -27,7 +28,7 @@ StatusOr<std::string> ReadWhole(const std::string& path) {
     return text.str();
   }
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
+  if (!file || std::filesystem::is_directory(path)) {
     return InvalidArgumentError("cannot read the names in " + path +
                                 ": is it a file, and may you read it?");
   }

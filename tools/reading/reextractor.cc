@@ -253,7 +253,7 @@ StatusOr<v1::ReextractResponse> Reextract(Graph& graph, const Analyser& analyser
        .weigh = [](const Outdated& next) { return next.article.ByteSizeLong() + sizeof(Outdated); },
        .make_worker = [&]() -> std::function<Reread(Outdated)> {
          const auto rereader = std::make_shared<Rereader>(graph, analyser, options);
-         return [rereader](Outdated next) { return rereader->Read(std::move(next)); };
+         return [rereader](const Outdated& next) { return rereader->Read(next); };
        },
        .take = [&](Reread reread) { return rewriter.Take(std::move(reread)); }});
   NG_RETURN_IF_ERROR(
