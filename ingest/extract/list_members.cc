@@ -210,6 +210,7 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
   // To the right: "A, B and C", where the list is closed by an "and".
   std::vector<int32_t> right;
   closed = false;
+  const auto unit = [&](int32_t i) -> const Unit& { return units[static_cast<size_t>(i)]; };
   for (int32_t i = at;;) {
     int32_t mark = i + 1;
     if (is_comma(mark)) ++mark;
@@ -218,13 +219,12 @@ void ClauseBuilder::ListMembers(const Document& doc, const Grammar& grammar, uin
       ++mark;
     }
     if (mark == i + 1 || mark >= end) break;
-    while (mark + 2 < end && IsRole(units[static_cast<size_t>(mark)]) && slash(mark + 1) &&
-           IsRole(units[static_cast<size_t>(mark + 2)]))
+    while (mark + 2 < end && IsRole(unit(mark)) && slash(mark + 1) && IsRole(unit(mark + 2)))
       mark += 2;  // "singer/songwriter Ann Lee"
-    if (IsRole(units[static_cast<size_t>(mark)]) && mark + 1 < end) ++mark;
+    if (IsRole(unit(mark)) && mark + 1 < end) ++mark;
     // "owns Brellin Foods and Tollard's bonds": not Tollard
-    const bool owner = mark + 1 < end && units[static_cast<size_t>(mark + 1)].ref < 0 &&
-                       units[static_cast<size_t>(mark + 1)].word == grammar.words().possessive;
+    const bool owner = mark + 1 < end && unit(mark + 1).ref < 0 &&
+                       unit(mark + 1).word == grammar.words().possessive;
     if (owner || !same_kind(mark)) {
       if (!closed) right.clear();
       break;
